@@ -1,0 +1,78 @@
+import type { Usage } from './message.ts'
+
+/** How a session came from its parent. `continuation`: a compaction that goes on in a new session, its usage carried over. */
+export type Relation = 'subagent' | 'fork' | 'continuation'
+
+/** What a session is, as the list shows it. */
+export interface SessionSummary {
+  /** `source:id`, unique on this machine. */
+  readonly key: string
+  readonly source: string
+  /** The agent's name as people know it. */
+  readonly sourceLabel: string
+  readonly id: string
+  readonly title: string | null
+  readonly cwd: string | null
+  readonly model: string | null
+  readonly gitBranch: string | null
+  /** Epoch milliseconds of the session's own first and last message; `null` when no record tells. */
+  readonly createdAt: number | null
+  readonly updatedAt: number | null
+  /** Key of the session this one belongs to or was forked from. */
+  readonly parent: string | null
+  readonly relation: Relation | null
+  /** Absolute path of the file; of the newest segment where there are several. */
+  readonly path: string
+  /** Bytes of all its segments on disk. */
+  readonly bytes: number
+  /** Tokens as the agent sums them for the whole session, where it does (a sidecar); `null` elsewhere. */
+  readonly usage: Usage | null
+  /** The command that resumes the session in a terminal; `null` where the agent has none for it. */
+  readonly resume: string | null
+  readonly diagnostics: Diagnostics
+}
+
+/** What could not be read, with the first place of each: counted and shown, never in the way. */
+export interface Diagnostics {
+  readonly badLines: Count | null
+  /** By record type. */
+  readonly unknown: Readonly<Record<string, Count>>
+}
+
+export interface Count {
+  readonly count: number
+  /** Byte offset in the file of the first one. */
+  readonly first: number
+}
+
+export interface SessionsChange {
+  /** Forget the list first: `upserts` is all of it. */
+  readonly reset: boolean
+  readonly upserts: readonly SessionSummary[]
+  /** Keys. */
+  readonly removals: readonly string[]
+  /** Sessions that match the filter, of which `upserts` on a reset are the newest. */
+  readonly total: number
+}
+
+export interface SessionFilter {
+  readonly source?: string | undefined
+  /** The working directory, whole. */
+  readonly project?: string | undefined
+  /** Words that title, cwd, id or model contain. */
+  readonly text?: string | undefined
+  /** Epoch milliseconds. */
+  readonly since?: number | undefined
+}
+
+/** What the server found: for the first line a user sees, and for `unspool doctor`. */
+export interface SourceOverview {
+  readonly id: string
+  readonly label: string
+  readonly sessions: number
+  readonly roots: readonly { readonly path: string; readonly exists: boolean }[]
+}
+
+export function sessionKey(source: string, id: string): string {
+  return `${source}:${id}`
+}

@@ -1,0 +1,26 @@
+import type { Source } from '../../source.ts'
+
+export const pi: Source = {
+  id: 'pi',
+  label: 'Pi',
+  revision: 1,
+  headerRecords: 1,
+  roots: () => [],
+  identify: () => null,
+  isHeader: () => false,
+  describe: (path) => ({
+    id: path,
+    cwd: null,
+    createdAt: null,
+    parent: null,
+    segment: null,
+    base: null,
+    facts: [],
+    traits: {},
+  }),
+  isRecord: () => true,
+  tellsSummary: () => true,
+  parse: () => ({}),
+  facts: () => [],
+  resumeCommand: () => null,
+}

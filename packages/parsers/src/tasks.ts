@@ -1,0 +1,214 @@
+import type { Diagnostics, Message, SessionFact } from '@unspool/core'
+import type { Header, Root } from './source.ts'
+
+/**
+ * What a worker can be asked, one function each in `worker.ts`. All values are plain data. Tasks keep
+ * nothing between calls that changes an answer, so any worker can take any step.
+ */
+
+/** One session's log: stretches of files laid end to end, each without its header line. */
+export interface LogRef {
+  /** Source id. */
+  readonly source: string
+  readonly segments: readonly Segment[]
+}
+
+export interface Segment {
+  /** Absolute. */
+  readonly path: string
+  /** Relative to its root, with `/`: what the source's functions are given. */
+  readonly name: string
+  /** Only the bytes before this one, counted with the header line: history that a fork refers to. */
+  readonly end?: number
+  /** Key of the session these bytes belong to, when they are another's. */
+  readonly from?: string
+  /** The first message follows the last one before byte `end` of the segment at this index of the log. */
+  readonly base?: { readonly index: number; readonly end: number }
+  /** What an earlier call found out: spares reading the header again. Proven by use, never trusted. */
+  readonly known?: KnownHeader
+}
+
+export interface KnownHeader {
+  /** Length of the header line with its newline; 0 when the file has none. */
+  readonly bytes: number
+  readonly header: Header
+}
+
+/** A point in a log and what proves it. */
+export interface Checkpoint {
+  /** Bytes of the log before this point. */
+  readonly position: number
+  /** Messages before this point; `null` when the reader started at the end and has not counted. */
+  readonly offset: number | null
+  /** Hash of the `min(4096, position)` log bytes before the position. */
+  readonly tail: string
+  /** Chain over all messages before; `null` with `offset`. */
+  readonly digest: string | null
+  /** The position lies inside an oversized line that began here and is being passed over. */
+  readonly within?: number
+}
+
+export interface Limits {
+  readonly messages?: number
+  readonly bytes?: number
+  /** A line longer than this is passed over as an `oversized` notice. */
+  readonly line?: number
+}
+
+export interface ReadForward {
+  readonly log: LogRef
+  /** `null`: from the start. */
+  readonly after: Checkpoint | null
+  readonly limits?: Limits
+  /** The file has been still for a while: a bad last line may be passed. */
+  readonly settled?: boolean
+  /** Return no messages, only where the reading stands: for verifying. */
+  readonly quiet?: boolean
+  /** Stop right after this many messages of the log. */
+  readonly untilOffset?: number
+  /** Pass over the next line unparsed: it has killed two workers. */
+  readonly skipLine?: boolean
+}
+
+export type ForwardRead =
+  | (LogState & {
+      readonly status: 'appended'
+      readonly entries: readonly ReadEntry[]
+      /** Where this read ends; behind the last entry when lines without a message follow it. */
+      readonly checkpoint: Checkpoint
+      /** Complete lines remain to be read. */
+      readonly more: boolean
+      /** The last line of the file is complete but bad: look again when the file is still. */
+      readonly unsettled: boolean
+      readonly diagnostics: readonly Diagnostic[]
+      readonly work: Work
+    })
+  | (LogState & { readonly status: 'rewritten' })
+  | { readonly status: 'gone'; readonly path: string }
+
+export interface ReadEntry {
+  readonly message: Message
+  /** Right after this message. */
+  readonly checkpoint: Checkpoint
+}
+
+export interface LogState {
+  /** The segments with what is now known of their headers. */
+  readonly segments: readonly Segment[]
+  readonly stats: readonly FileStat[]
+}
+
+/** Work done, for the invariants and the bench. */
+export interface Work {
+  readonly bytesRead: number
+  readonly recordsParsed: number
+}
+
+export interface Diagnostic {
+  readonly kind: 'bad' | 'unknown'
+  /** The record type, when unknown. */
+  readonly type: string | null
+  readonly path: string
+  /** Byte offset in that file. */
+  readonly at: number
+}
+
+export interface ReadBackward {
+  readonly log: LogRef
+  /** `null`: from the end. */
+  readonly before: Checkpoint | null
+  /** Messages with blocks; at least one is returned where there is one. */
+  readonly limit: number
+  readonly bytes?: number
+}
+
+export type BackwardRead =
+  | (LogState & {
+      readonly status: 'read'
+      readonly messages: readonly Message[]
+      /** Right before the first message; `null` at the start of the log. */
+      readonly before: Checkpoint | null
+      /** Right after the last line read. */
+      readonly after: Checkpoint
+      readonly work: Work
+    })
+  | (LogState & { readonly status: 'rewritten' })
+  | { readonly status: 'gone'; readonly path: string }
+
+/** One message whole, as it was before anything of it was cut. */
+export interface ReadMessage {
+  readonly log: LogRef
+  readonly ref: string
+}
+
+/** Image `n` of a message. */
+export interface ReadImage extends ReadMessage {
+  readonly n: number
+}
+
+export interface ImageRead {
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+export interface Scan {
+  readonly source: string
+  readonly roots: readonly Root[]
+}
+
+export interface FileStat {
+  readonly path: string
+  readonly size: number
+  readonly mtimeMs: number
+  readonly ino: number
+}
+
+export interface ScannedFile extends FileStat {
+  readonly name: string
+  readonly role: 'session' | 'sidecar'
+}
+
+export interface ScanResult {
+  readonly roots: readonly (Root & { readonly exists: boolean })[]
+  readonly files: readonly ScannedFile[]
+  /** Folders that could not be listed. */
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+}
+
+export interface Summarise {
+  readonly source: string
+  readonly files: readonly ScannedFile[]
+}
+
+/** What one file tells of its session, read at both ends. */
+export type FileSummary =
+  | {
+      readonly role: 'session'
+      readonly file: ScannedFile
+      readonly known: KnownHeader
+      /** Reduced: at most one of a kind (titles: one a rank). */
+      readonly facts: readonly SessionFact[]
+      readonly createdAt: number | null
+      readonly updatedAt: number | null
+      /** Whether any message is there to show. */
+      readonly hasMessages: boolean
+      readonly diagnostics: Diagnostics
+    }
+  | {
+      readonly role: 'sidecar'
+      readonly file: ScannedFile
+      readonly sessions: readonly { readonly session: string; readonly facts: readonly SessionFact[] }[]
+    }
+  | { readonly role: 'unreadable'; readonly file: ScannedFile; readonly reason: string }
+
+/** The tasks by name, as a pool offers them. */
+export interface Tasks {
+  readonly ping: (request: Record<string, never>) => 'pong'
+  readonly scan: (request: Scan) => ScanResult
+  readonly summarise: (request: Summarise) => readonly FileSummary[]
+  readonly readForward: (request: ReadForward) => ForwardRead
+  readonly readBackward: (request: ReadBackward) => BackwardRead
+  /** `null` when the reference no longer fits the file. */
+  readonly readMessage: (request: ReadMessage) => Message | null
+  readonly readImage: (request: ReadImage) => ImageRead | null
+}
