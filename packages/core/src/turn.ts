@@ -2,8 +2,8 @@ import type { ImageBlock, NoticeBlock, TextBlock, ThinkingBlock } from './block.
 import type { Json } from './json.ts'
 import type { Usage } from './message.ts'
 
-/** What the fold makes of messages: one prompt, one model answer with its tools, or one notice. */
-export type Turn = PromptTurn | AnswerTurn | NoticeTurn
+/** What the fold makes of messages: one prompt, one model answer with its tools, one command the user ran, or one notice. */
+export type Turn = PromptTurn | AnswerTurn | ToolTurn | NoticeTurn
 
 interface TurnBase {
   /** The id of its first message: stable while it grows. */
@@ -13,6 +13,8 @@ interface TurnBase {
   readonly from: string | null
   /** A subagent's turn inside its parent's file. */
   readonly side: boolean
+  /** Taken back later (`retract`, `rollback`): shown marked, no part of what the model knows. */
+  readonly retracted: boolean
 }
 
 export interface PromptTurn extends TurnBase {
@@ -28,6 +30,12 @@ export interface AnswerTurn extends TurnBase {
   readonly usage: Usage | null
   /** In the order the model wrote them. */
   readonly parts: readonly AnswerPart[]
+}
+
+/** A call and its result without a model answer around it: a command the user ran, or a result whose call is nowhere. */
+export interface ToolTurn extends TurnBase {
+  readonly role: 'tool'
+  readonly tool: ToolUse
 }
 
 export interface NoticeTurn extends TurnBase {
