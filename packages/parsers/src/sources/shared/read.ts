@@ -1,0 +1,36 @@
+import { isJsonObject } from '@unspool/core'
+import type { Json, JsonObject } from '@unspool/core'
+
+/** The text at `name`; `null` when there is none. An empty text is one. */
+export function textOf(record: JsonObject, name: string): string | null {
+  const value = record[name]
+  return typeof value === 'string' ? value : null
+}
+
+/** The number at `name`; `null` when there is none. */
+export function numberOf(record: JsonObject, name: string): number | null {
+  const value = record[name]
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+/** The object at `name`; `null` when there is none. */
+export function objectOf(record: JsonObject, name: string): JsonObject | null {
+  const value = record[name]
+  return isJsonObject(value) ? value : null
+}
+
+/** The list at `name`; empty when there is none. */
+export function listOf(record: JsonObject, name: string): readonly Json[] {
+  const value = record[name]
+  return Array.isArray(value) ? value : []
+}
+
+/** The objects of the list at `name`; empty when there is none. */
+export function objectsOf(record: JsonObject, name: string): readonly JsonObject[] {
+  return listOf(record, name).filter(isJsonObject)
+}
+
+/** The count at `name`: a number that is not negative, else 0. */
+export function countOf(record: JsonObject, name: string): number {
+  return Math.max(0, numberOf(record, name) ?? 0)
+}
