@@ -1,0 +1,134 @@
+import { Piscina } from 'piscina'
+import type { Tasks } from '@unspool/parsers'
+import { Lanes, type Lane } from './lanes.ts'
+
+/** A worker died of this request twice, the second time a fresh one: the request itself is deadly. */
+export class WorkerLost extends Error {
+  readonly code = 'WORKER_LOST'
+
+  constructor(task: string, cause: unknown) {
+    super(`a worker was lost twice over ${task}`, { cause })
+    this.name = 'WorkerLost'
+  }
+}
+
+/** The pool was closed before the request was answered. */
+export class PoolClosed extends Error {
+  readonly code = 'POOL_CLOSED'
+
+  constructor() {
+    super('the worker pool is closed')
+    this.name = 'PoolClosed'
+  }
+}
+
+export interface RunOptions {
+  /** Stops the waiting, not the worker: the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal
+  /** Whether a reader waits for the answer. By default everything does but scans, summaries and quiet reads. */
+  readonly lane?: Lane
+}
+
+/** One source's worker: takes one request at a time, those a reader waits for first. */
+export interface SourcePool {
+  /**
+   * A worker that dies is replaced and its request tried once more.
+   * Rejects with `WorkerLost` when that one dies too, with `PoolClosed` after `close`, with the signal's reason on abort.
+   */
+  run<T extends keyof Tasks>(
+    task: T,
+    request: Parameters<Tasks[T]>[0],
+    options?: RunOptions,
+  ): Promise<ReturnType<Tasks[T]>>
+  close(): Promise<void>
+}
+
+const background: ReadonlySet<string> = new Set<keyof Tasks>(['scan', 'summarise'])
+
+/** A pool of one thread over the module at `worker`, which exports one function for each task. The thread starts with the first request. */
+export function createSourcePool(worker: URL): SourcePool {
+  const thread = new Thread(worker)
+  const lanes = new Lanes()
+  return {
+    async run(task, request, options = {}) {
+      const lane = options.lane ?? laneOf(task, request)
+      const answer = await lanes.run(() => thread.run(task, request), { lane, signal: options.signal })
+      return answer as ReturnType<Tasks[typeof task]>
+    },
+    async close() {
+      lanes.close(new PoolClosed())
+      await thread.close()
+    },
+  }
+}
+
+function laneOf(task: keyof Tasks, request: object): Lane {
+  const verifying = 'quiet' in request && request.quiet === true
+  return background.has(task) || verifying ? 'background' : 'live'
+}
+
+/** A Piscina of one thread, and a new one when it has given up. */
+class Thread {
+  readonly #worker: URL
+  #piscina: Piscina | null = null
+  #closed = false
+  #deaths = 0
+
+  constructor(worker: URL) {
+    this.#worker = worker
+  }
+
+  async run(task: string, request: object): Promise<unknown> {
+    try {
+      return await this.#attempt(task, request)
+    } catch (error) {
+      if (!(error instanceof Death)) throw error
+    }
+    try {
+      return await this.#attempt(task, request)
+    } catch (error) {
+      throw error instanceof Death ? new WorkerLost(task, error.cause) : error
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#piscina?.destroy()
+  }
+
+  async #attempt(task: string, request: object): Promise<unknown> {
+    const deaths = this.#deaths
+    try {
+      return await this.#living().run(request, { name: task })
+    } catch (error) {
+      if (this.#closed) throw new PoolClosed()
+      // One thread and one request at a time: a worker that went meanwhile went over this one.
+      throw this.#deaths > deaths ? new Death('a worker died', { cause: error }) : error
+    }
+  }
+
+  #living(): Piscina {
+    if (this.#closed) throw new PoolClosed()
+    // Piscina makes no more workers once one has failed before it was ready.
+    if (this.#piscina === null || this.#piscina.threads.length === 0) this.#piscina = this.#start()
+    return this.#piscina
+  }
+
+  #start(): Piscina {
+    const piscina = new Piscina({
+      filename: this.#worker.href,
+      minThreads: 1, // 0 would strand what waits when a worker dies
+      maxThreads: 1,
+      maxQueue: Infinity,
+      concurrentTasksPerWorker: 1,
+      recordTiming: false,
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+    })
+    piscina.on('workerDestroy', () => (this.#deaths += 1))
+    // A worker that dies idle owes nobody an answer and is replaced; unheard, the event would end the process.
+    piscina.on('error', () => (this.#deaths += 1))
+    return piscina
+  }
+}
+
+class Death extends Error {}

@@ -1,0 +1,60 @@
+import type {
+  Delta,
+  Message,
+  Page,
+  SessionFilter,
+  SessionsChange,
+  SessionSummary,
+  Slice,
+  SourceOverview,
+} from '@unspool/core'
+
+/**
+ * What the procedures need of the server, in words of core alone: the types of the router, which
+ * clients import, then name neither worker pools nor watchers nor sockets.
+ */
+export interface Context {
+  readonly version: string
+  readonly library: ReadableLibrary
+  /** Resolves when the reader's socket has room again, or on abort. Never rejects. */
+  readonly drained: (signal: AbortSignal) => Promise<void>
+}
+
+/** All sessions, as readers see them. Everything waits until the first list is there. */
+export interface ReadableLibrary {
+  list(filter: SessionFilter, page: PageRequest): Promise<SessionList>
+  /** Sessions whose key or id begins with `prefix`; one that is it exactly comes first. */
+  find(prefix: string, limit: number): Promise<readonly SessionSummary[]>
+  changes(filter: SessionFilter, limit: number, signal: AbortSignal): AsyncGenerator<SessionsChange>
+  overview(): Promise<readonly SourceOverview[]>
+  /** Rejects with `SessionError` when there is no such session. */
+  open(key: string): Promise<ReadableLog>
+}
+
+export interface PageRequest {
+  readonly limit: number
+  /** Key of the last session of the page before. */
+  readonly after: string | null
+}
+
+export interface SessionList {
+  readonly sessions: readonly SessionSummary[]
+  /** Sessions that match, on all pages. */
+  readonly total: number
+  /** What to ask for as `after` next; `null` on the last page. */
+  readonly next: string | null
+}
+
+/** One session's log, as readers see it. */
+export interface ReadableLog {
+  stream(start: StreamStart, signal: AbortSignal): AsyncGenerator<{ cursor: string; delta: Delta }>
+  page(before: string | null, limit: number): Promise<Page>
+  slice(fromOffset: number, limit: number): Promise<Slice>
+  message(ref: string): Promise<Message | null>
+}
+
+export interface StreamStart {
+  /** Goes on right after this cursor; `null`: from `from`. */
+  readonly after: string | null
+  readonly from: 'start' | 'end'
+}

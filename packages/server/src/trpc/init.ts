@@ -1,0 +1,54 @@
+import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server'
+import { ZodError } from 'zod'
+import { SessionError } from '../errors.ts'
+import type { Context } from './context.ts'
+
+/** What went wrong, in more detail than tRPC's codes. `UNEXPECTED`: a bug of ours; asking again will not help. */
+export type FailureReason = 'NOT_FOUND' | 'SESSION_GONE' | 'UNEXPECTED'
+
+const t = initTRPC.context<Context>().create({
+  isDev: false, // no stack traces on the wire
+  sse: { ping: { enabled: true, intervalMs: 5_000 }, client: { reconnectAfterInactivityMs: 15_000 } },
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: error.cause instanceof ZodError ? sentenceOf(error.cause) : shape.message,
+    data: { ...shape.data, reason: reasonOf(error) },
+  }),
+})
+
+export const router = t.router
+
+/**
+ * Every procedure starts here, so that failures reach clients in one form. Unexpected ones must not look
+ * like a server that is about to recover: the SSE link would ask again for ever.
+ */
+export const procedure = t.procedure.use(async ({ next }) => {
+  const result = await next()
+  if (!result.ok) throw failureOf(result.error)
+  return result
+})
+
+/** The one place that maps what can go wrong to tRPC's codes. */
+export function failureOf(error: unknown): TRPCError {
+  const cause = error instanceof TRPCError && error.code === 'INTERNAL_SERVER_ERROR' ? error.cause : error
+  if (cause instanceof TRPCError) return cause
+  if (cause instanceof SessionError) return failure('NOT_FOUND', cause)
+  return failure('UNPROCESSABLE_CONTENT', cause)
+}
+
+function failure(code: TRPC_ERROR_CODE_KEY, cause: unknown): TRPCError {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return new TRPCError({ code, message, cause })
+}
+
+function reasonOf({ code, cause }: TRPCError): FailureReason | null {
+  if (cause instanceof SessionError) return cause.code
+  if (code === 'UNPROCESSABLE_CONTENT') return 'UNEXPECTED'
+  return code === 'NOT_FOUND' ? 'NOT_FOUND' : null
+}
+
+/** One sentence for the first thing wrong with an input. */
+function sentenceOf({ issues: [issue] }: ZodError): string {
+  if (issue === undefined) return 'the input is not valid'
+  return issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message
+}
