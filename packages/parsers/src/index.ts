@@ -1,4 +1,9 @@
+export { assembleSessions, type Session } from './assemble.ts'
+export { decodeCursor, encodeCursor, startOfLog } from './checkpoint.ts'
 export * from './draft.ts'
+export { sourceOf, sources } from './registry.ts'
 export * from './source.ts'
 export * from './tasks.ts'
-export { sources, sourceOf } from './registry.ts'
+
+/** The module a worker pool runs: its exports are the tasks. */
+export const workerUrl: URL = new URL('worker.js', import.meta.url)

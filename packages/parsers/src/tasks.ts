@@ -32,6 +32,16 @@ export interface KnownHeader {
   /** Length of the header line with its newline; 0 when the file has none. */
   readonly bytes: number
   readonly header: Header
+  /** For a segment with a base: its first message and what that follows. */
+  readonly parent?: BaseParent
+}
+
+/** The first message of a segment that goes on from the middle of another, and what it follows. */
+export interface BaseParent {
+  /** Where the line of that first message begins, in the log. */
+  readonly position: number
+  /** The last message before the base's end; `null` when there is none: a root. */
+  readonly parentId: string | null
 }
 
 /** A point in a log and what proves it. */
@@ -46,6 +56,8 @@ export interface Checkpoint {
   readonly digest: string | null
   /** The position lies inside an oversized line that began here and is being passed over. */
   readonly within?: number
+  /** The position is the start of a line of several records, of which this many messages were taken. */
+  readonly taken?: number
 }
 
 export interface Limits {
@@ -84,7 +96,14 @@ export type ForwardRead =
       readonly work: Work
     })
   | (LogState & { readonly status: 'rewritten' })
-  | { readonly status: 'gone'; readonly path: string }
+  | Gone
+
+/** A file of the log is not there or may not be read; `code` is the system's. */
+export interface Gone {
+  readonly status: 'gone'
+  readonly path: string
+  readonly code: string
+}
 
 export interface ReadEntry {
   readonly message: Message
@@ -133,7 +152,7 @@ export type BackwardRead =
       readonly work: Work
     })
   | (LogState & { readonly status: 'rewritten' })
-  | { readonly status: 'gone'; readonly path: string }
+  | Gone
 
 /** One message whole, as it was before anything of it was cut. */
 export interface ReadMessage {

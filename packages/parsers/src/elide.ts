@@ -1,0 +1,64 @@
+import type { Elided, Json, TextBlock } from '@unspool/core'
+
+/** A text above this many bytes is cut in its middle. */
+export const longestText = 64 << 10
+
+/** Cuts long texts, remembering whether it did and how long they were. */
+export class Cutter {
+  readonly #limit: number
+  readonly #ref: string
+
+  constructor(limit: number, ref: string) {
+    this.#limit = limit
+    this.#ref = ref
+  }
+
+  /** A text, and what was left out of it. */
+  text(text: string): { text: string; elided?: Elided } {
+    const short = this.#shorten(text)
+    return short === null ? { text: text.toWellFormed() } : { text: short, elided: this.#elided(text) }
+  }
+
+  block(block: TextBlock): TextBlock {
+    return { ...block, ...this.text(block.text) }
+  }
+
+  /** A JSON value with its long strings cut, and whole values of very many small ones turned into one cut text. */
+  json(value: Json): { value: Json; elided?: Elided } {
+    let cut = false
+    const visit = (part: Json): Json => {
+      if (typeof part === 'string') {
+        const short = this.#shorten(part)
+        cut ||= short !== null
+        return short ?? part.toWellFormed()
+      }
+      if (typeof part !== 'object' || part === null) return part
+      if (Array.isArray(part)) return part.map(visit)
+      return Object.fromEntries(Object.entries(part).map(([name, member]) => [name, visit(member as Json)]))
+    }
+    const visited = visit(value)
+    const text = JSON.stringify(visited) ?? 'null'
+    const short = text.length > 4 * this.#limit ? this.#shorten(text) : null
+    if (short !== null) return { value: short, elided: this.#elided(JSON.stringify(value)) }
+    return cut ? { value: visited, elided: this.#elided(JSON.stringify(value)) } : { value: visited }
+  }
+
+  #elided(text: string): Elided {
+    return { bytes: Buffer.byteLength(text), ref: this.#ref }
+  }
+
+  /** `null` when the text is short enough. Two thirds of what stays are its beginning, one third its end. */
+  #shorten(text: string): string | null {
+    if (text.length * 3 <= this.#limit || Buffer.byteLength(text) <= this.#limit) return null
+    const bytes = Buffer.from(text.toWellFormed())
+    const head = bytes.subarray(0, Math.floor((this.#limit * 2) / 3))
+    const tail = bytes.subarray(bytes.length - Math.floor(this.#limit / 3))
+    return `${trimmed(head, 'end')}\n…\n${trimmed(tail, 'start')}`
+  }
+}
+
+/** Decodes bytes that may begin or end inside a character, without that character. */
+function trimmed(bytes: Buffer, side: 'start' | 'end'): string {
+  const text = bytes.toString('utf8')
+  return side === 'start' ? text.replace(/^\uFFFD+/, '') : text.replace(/\uFFFD+$/, '')
+}

@@ -1,0 +1,47 @@
+import { Decompress } from 'fzstd'
+import type { OpenFile } from './open-file.ts'
+
+const chunkSize = 1 << 20
+/** Text kept between reads of one archived file, so that reading it in slices does not unpack it for each. */
+const keptBytes = 64 << 20
+
+interface Unpacked {
+  readonly key: string
+  readonly text: Buffer
+}
+
+// A cache, not state: an answer never depends on it, only its time does.
+let kept: Unpacked | null = null
+
+/**
+ * A zstd file seen as its text. The format has no random access, so it is unpacked whole; what precedes
+ * damage is text all the same.
+ */
+export function openCompressed(file: OpenFile): OpenFile {
+  const key = `${file.stat.path}\n${file.stat.size}\n${file.stat.mtimeMs}\n${file.stat.ino}`
+  const text = kept?.key === key ? kept.text : unpack(file)
+  if (text.length <= keptBytes) kept = { key, text }
+  return {
+    stat: file.stat,
+    size: text.length,
+    get bytesRead() {
+      return file.bytesRead
+    },
+    read: (start, length) => text.subarray(start, Math.max(start, start + length)),
+    close: () => file.close(),
+  }
+}
+
+function unpack(file: OpenFile): Buffer {
+  const pieces: Uint8Array[] = []
+  const stream = new Decompress((piece) => pieces.push(piece))
+  try {
+    for (let start = 0; start < file.size; start += chunkSize) {
+      stream.push(file.read(start, chunkSize), start + chunkSize >= file.size)
+    }
+  } catch (error) {
+    // fzstd reports damage as an Error with a numeric code; anything else is a bug of ours.
+    if (!(error instanceof Error && 'code' in error && typeof error.code === 'number')) throw error
+  }
+  return Buffer.concat(pieces)
+}

@@ -1,0 +1,89 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import type { FileStat, Gone } from '../tasks.ts'
+import { openCompressed } from './compressed.ts'
+
+/** A file open for the length of one read. Positions are bytes of its text: decoded ones where it is compressed. */
+export interface OpenFile {
+  readonly stat: FileStat
+  readonly size: number
+  /** Bytes read from disk so far. */
+  readonly bytesRead: number
+  /** The bytes `[start, start + length)`, fewer where the file has become shorter meanwhile. */
+  read(start: number, length: number): Buffer
+  close(): void
+}
+
+/** Why a file that was there a moment ago cannot be read: an ordinary result, not a failure of ours. */
+export class FileGone extends Error {
+  readonly result: Gone
+
+  constructor(path: string, code: string) {
+    super(`${path} cannot be read: ${code}`)
+    this.result = { status: 'gone', path, code }
+  }
+}
+
+const expected = new Set([
+  'ENOENT',
+  'EACCES',
+  'EPERM',
+  'ENOTDIR',
+  'EISDIR',
+  'EBUSY',
+  'ELOOP',
+  'EIO',
+  'ESTALE',
+])
+
+/** Opens a session file read-only; throws `FileGone` when it is not there or may not be read. */
+export function openFile(path: string): OpenFile {
+  return withSystemErrors(path, () => {
+    const file = openPlain(path)
+    return path.endsWith('.zst') ? openCompressed(file) : file
+  })
+}
+
+function openPlain(path: string): OpenFile {
+  // Not blocking: a named pipe in an agent's folder must not hold the worker for ever.
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  const stat = fstatSync(descriptor)
+  if (!stat.isFile()) {
+    closeSync(descriptor)
+    throw new FileGone(path, 'EISDIR')
+  }
+  let bytesRead = 0
+  return {
+    stat: { path, size: stat.size, mtimeMs: stat.mtimeMs, ino: stat.ino },
+    size: stat.size,
+    get bytesRead() {
+      return bytesRead
+    },
+    read(start, length) {
+      const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, stat.size - start)))
+      const filled = withSystemErrors(path, () => fill(descriptor, buffer, start))
+      bytesRead += filled
+      return buffer.subarray(0, filled)
+    },
+    close: () => closeSync(descriptor),
+  }
+}
+
+function fill(descriptor: number, buffer: Buffer, start: number): number {
+  let filled = 0
+  while (filled < buffer.length) {
+    const count = readSync(descriptor, buffer, filled, buffer.length - filled, start + filled)
+    if (count === 0) break
+    filled += count
+  }
+  return filled
+}
+
+function withSystemErrors<T>(path: string, action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (expected.has(code)) throw new FileGone(path, code)
+    throw error
+  }
+}

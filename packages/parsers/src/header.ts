@@ -1,0 +1,42 @@
+import type { JsonObject } from '@unspool/core'
+import type { OpenFile } from './files/open-file.ts'
+import { recordsOf } from './records.ts'
+import type { Source } from './source.ts'
+import type { KnownHeader } from './tasks.ts'
+
+const firstRead = 64 << 10
+/** What a header may measure at most; a longer first line is no header. */
+const longestHeader = 8 << 20
+
+export interface HeaderRead extends KnownHeader {
+  /** All lines that `describe` wants were there: a later look will say the same while these bytes are the same. */
+  readonly final: boolean
+}
+
+/** Reads a file's first lines and lets the source say what session it is. */
+export function readHeader(file: OpenFile, source: Source, name: string): HeaderRead {
+  const wanted = Math.max(1, source.headerRecords)
+  const { lines, whole } = firstLines(file, wanted)
+  const records: JsonObject[] = []
+  for (const line of lines) records.push(...recordsOf(line, source).records)
+  const [first] = lines
+  const [firstRecord] = first === undefined ? [] : recordsOf(first, source).records
+  const bytes =
+    first !== undefined && firstRecord !== undefined && source.isHeader(firstRecord) ? first.length + 1 : 0
+  return { bytes, header: source.describe(name, records.slice(0, wanted)), final: whole }
+}
+
+/** The first complete lines without their newline. `whole`: as many as wanted, or more than we would ever read. */
+function firstLines(file: OpenFile, wanted: number): { lines: Buffer[]; whole: boolean } {
+  for (let length = firstRead; ; length *= 4) {
+    const bytes = file.read(0, length)
+    const lines: Buffer[] = []
+    let start = 0
+    for (let end = bytes.indexOf(10); end !== -1 && lines.length < wanted; end = bytes.indexOf(10, start)) {
+      lines.push(bytes.subarray(start, end))
+      start = end + 1
+    }
+    if (lines.length === wanted || length >= longestHeader) return { lines, whole: true }
+    if (length >= file.size) return { lines, whole: false }
+  }
+}

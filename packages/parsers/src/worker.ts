@@ -1,0 +1,19 @@
+import { readBackward as readLogBackward } from './read-backward.ts'
+import { readForward as readLogForward } from './read-forward.ts'
+import { readImage as readLogImage, readMessage as readLogMessage } from './read-message.ts'
+import { sourceOf } from './registry.ts'
+import { scan as scanRoots } from './scan.ts'
+import { summarise as summariseFiles } from './summarise.ts'
+import type { Tasks } from './tasks.ts'
+
+/** The door of a worker: each task of `tasks.ts` by its name, values in, values out. */
+export const ping: Tasks['ping'] = () => 'pong'
+export const scan: Tasks['scan'] = (request) => scanRoots(sourceOf(request.source), request)
+export const summarise: Tasks['summarise'] = (request) => summariseFiles(sourceOf(request.source), request)
+export const readForward: Tasks['readForward'] = (request) =>
+  readLogForward(sourceOf(request.log.source), request)
+export const readBackward: Tasks['readBackward'] = (request) =>
+  readLogBackward(sourceOf(request.log.source), request)
+export const readMessage: Tasks['readMessage'] = (request) =>
+  readLogMessage(sourceOf(request.log.source), request)
+export const readImage: Tasks['readImage'] = (request) => readLogImage(sourceOf(request.log.source), request)
