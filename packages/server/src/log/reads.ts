@@ -1,0 +1,98 @@
+import type { Entry } from '@unspool/core'
+import {
+  type BackwardRead,
+  type Checkpoint,
+  type Diagnostic,
+  encodeCursor,
+  type ForwardRead,
+  type ReadForward,
+  startOfLog,
+} from '@unspool/parsers'
+import { type SourcePool, WorkerLost } from '../source-pool.ts'
+import type { LogState } from './log-state.ts'
+
+export type Appended = ForwardRead & { readonly status: 'appended' }
+/** A forward read with each message's cursor beside it. */
+export type CursorRead = (Appended & { readonly cursors: readonly Entry[] }) | Exclude<ForwardRead, Appended>
+
+export interface ReadsOptions {
+  readonly state: LogState
+  readonly pool: SourcePool
+  readonly revision: number
+  readonly onDiagnostics: (found: readonly Diagnostic[]) => void
+}
+
+/** How many steps are kept for readers that come by a moment later. */
+const kept = 4
+
+/** Reads one log through its pool. Readers at the same point share one read. */
+export class Reads {
+  readonly #options: ReadsOptions
+  readonly #shared = new Map<string, Promise<CursorRead>>()
+
+  constructor(options: ReadsOptions) {
+    this.#options = options
+  }
+
+  cursor(checkpoint: Checkpoint): string {
+    return encodeCursor(checkpoint, this.#options.revision)
+  }
+
+  /** The next step after a checkpoint, shared by all who stand there while the file does not move. */
+  forward(after: Checkpoint, settled: boolean): Promise<CursorRead> {
+    const key = `${this.#options.state.version} ${settled} ${this.cursor(after)}`
+    const before = this.#shared.get(key)
+    if (before !== undefined) return before
+    const read = this.#withCursors(after, settled)
+    this.#shared.set(key, read)
+    for (const old of [...this.#shared.keys()].slice(0, -kept)) this.#shared.delete(old)
+    // A failed read is told to those who share it, and tried again by whoever comes next.
+    read.catch(() => this.#shared.delete(key))
+    return read
+  }
+
+  /** One forward read, its deadly line passed over where there is one. */
+  async step(request: Omit<ReadForward, 'log'>): Promise<ForwardRead> {
+    const { pool, state } = this.#options
+    const ask = (more: Partial<ReadForward>): Promise<ForwardRead> =>
+      pool.run('readForward', { log: state.log, ...request, ...more })
+    try {
+      return this.#learnt(await ask({}))
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) throw error
+    }
+    // Something in this step ends workers. Line by line, and the one that does it alone is passed over.
+    try {
+      return this.#learnt(await ask({ limits: { ...request.limits, bytes: 1 } }))
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) throw error
+      return this.#learnt(await ask({ limits: { ...request.limits, bytes: 1 }, skipLine: true }))
+    }
+  }
+
+  async backward(before: Checkpoint | null, limit: number): Promise<BackwardRead> {
+    const { pool, state } = this.#options
+    const read = await pool.run('readBackward', { log: state.log, before, limit })
+    if (read.status !== 'gone') state.learn(read)
+    return read
+  }
+
+  async #withCursors(after: Checkpoint, settled: boolean): Promise<CursorRead> {
+    const read = await this.step({
+      after: after.position === 0 && after === startOfLog ? null : after,
+      settled,
+    })
+    if (read.status !== 'appended') return read
+    this.#options.onDiagnostics(read.diagnostics)
+    const cursors = read.entries.map(({ message, checkpoint }) => ({
+      cursor: this.cursor(checkpoint),
+      message,
+    }))
+    return { ...read, cursors }
+  }
+
+  #learnt(read: ForwardRead): ForwardRead {
+    if (read.status !== 'gone') this.#options.state.learn(read)
+    return read
+  }
+}

@@ -1,0 +1,57 @@
+import type { Message, Page, Slice } from '@unspool/core'
+import { type Diagnostic, type ImageRead, type LogRef, sourceOf } from '@unspool/parsers'
+import type { SourcePool } from '../source-pool.ts'
+import { beginningOf, type StreamStart } from './beginning.ts'
+import { Follower, type LogParts, type Step } from './follower.ts'
+import { LogState } from './log-state.ts'
+import { Offsets } from './offsets.ts'
+import { readPage } from './page.ts'
+import { Reads } from './reads.ts'
+import { readSlice } from './slice.ts'
+
+/** One session's log, for any number of readers. */
+export interface SessionLog {
+  /** Steps from where the reader stands until it has everything, then as the log grows, until the signal. */
+  stream(start: StreamStart, signal: AbortSignal): AsyncGenerator<Step, void>
+  /** Back from a cursor or from the end; `limit` counts messages with blocks. */
+  page(before: string | null, limit: number): Promise<Page>
+  slice(fromOffset: number, limit: number): Promise<Slice>
+  /** `null` when the reference no longer fits. */
+  message(ref: string): Promise<Message | null>
+  image(ref: string, n: number): Promise<ImageRead | null>
+  /** The log now lies in these segments. */
+  update(log: LogRef): void
+  /** A file may have changed. */
+  touch(): void
+}
+
+export interface SessionLogOptions {
+  readonly key: string
+  readonly log: LogRef
+  readonly pool: SourcePool
+  readonly onDiagnostics?: (found: readonly Diagnostic[]) => void
+}
+
+export function createSessionLog({ key, log, pool, onDiagnostics }: SessionLogOptions): SessionLog {
+  const { revision } = sourceOf(log.source)
+  const state = new LogState(log)
+  const reads = new Reads({ state, pool, revision, onDiagnostics: onDiagnostics ?? (() => {}) })
+  const parts: LogParts = { key, state, reads, offsets: new Offsets(reads, state) }
+  return {
+    async *stream(start, signal) {
+      state.enter()
+      try {
+        const beginning = await beginningOf(parts, start, revision)
+        yield* new Follower(parts, beginning, signal).steps()
+      } finally {
+        state.leave()
+      }
+    },
+    page: (before, limit) => readPage(parts, before, { limit, revision }),
+    slice: (fromOffset, limit) => readSlice(parts, fromOffset, limit),
+    message: (ref) => pool.run('readMessage', { log: state.log, ref }),
+    image: (ref, n) => pool.run('readImage', { log: state.log, ref, n }),
+    update: (moved) => state.update(moved),
+    touch: () => state.touch(),
+  }
+}
