@@ -71,6 +71,8 @@ export interface SourceOverview {
   readonly label: string
   readonly sessions: number
   readonly roots: readonly { readonly path: string; readonly exists: boolean }[]
+  /** Files and folders that could not be read. */
+  readonly unreadable: number
 }
 
 export function sessionKey(source: string, id: string): string {

@@ -1,0 +1,151 @@
+import type { SessionFilter, SessionsChange, SessionSummary, SourceOverview } from '@unspool/core'
+import { sources, type Environment, type ImageRead, type ReadImage, type Session } from '@unspool/parsers'
+import { SessionError } from './errors.ts'
+import { createSessionLog } from './log/session-log.ts'
+import { Diagnoses } from './library/diagnoses.ts'
+import { Listing } from './library/listing.ts'
+import { OpenLogs, readable, type OpenLog } from './library/open-logs.ts'
+import { Rounds } from './library/rounds.ts'
+import { Shelf } from './library/shelf.ts'
+import { createSourcePool, type SourcePool } from './source-pool.ts'
+import type { PageRequest, ReadableLibrary, ReadableLog, SessionList } from './trpc/context.ts'
+
+export interface LibraryOptions {
+  readonly environment: Environment
+  /** The module whose functions the workers run. */
+  readonly worker: URL
+  /** Takes what a person should know, a line at a time. */
+  readonly log: (line: string) => void
+}
+
+/** All sessions of all sources: their list, kept up to date, and their logs, opened when asked for. */
+export class Library implements ReadableLibrary {
+  readonly #pools = new Map<string, SourcePool>()
+  readonly #shelves = new Map<string, Shelf>()
+  /** By source, then key; those that are not listed too. */
+  readonly #sessions = new Map<string, ReadonlyMap<string, Session>>()
+  readonly #gone = new Set<string>()
+  readonly #listing = new Listing()
+  readonly #logs = new OpenLogs()
+  readonly #diagnoses = new Diagnoses()
+  readonly #rounds: Rounds
+  #ready: Promise<void> | null = null
+
+  constructor({ environment, worker, log }: LibraryOptions) {
+    this.#rounds = new Rounds({ shelves: this.#shelves, logs: this.#logs, log })
+    for (const source of sources) {
+      const pool = createSourcePool(worker)
+      const shelf = new Shelf({
+        source,
+        environment,
+        pool,
+        log,
+        onSessions: (sessions) => this.#take(source.id, sessions),
+        onRoots: (roots) => this.#rounds.watch(source, roots),
+      })
+      this.#pools.set(source.id, pool)
+      this.#shelves.set(source.id, shelf)
+    }
+  }
+
+  /** Resolves when the first list is there; the first call begins to make it. Rejects when no worker runs. */
+  ready(): Promise<void> {
+    this.#ready ??= this.#load()
+    return this.#ready
+  }
+
+  async list(filter: SessionFilter, page: PageRequest): Promise<SessionList> {
+    await this.ready()
+    return this.#listing.list(filter, page)
+  }
+
+  async find(prefix: string, limit: number): Promise<readonly SessionSummary[]> {
+    await this.ready()
+    // One that was made a moment ago may not be listed yet.
+    if (this.#listing.find(prefix).length === 0) await this.#sweep()
+    return this.#listing.find(prefix).slice(0, limit)
+  }
+
+  async *changes(filter: SessionFilter, limit: number, signal: AbortSignal): AsyncGenerator<SessionsChange> {
+    await this.ready()
+    yield* this.#listing.changes(filter, limit, signal)
+  }
+
+  async overview(): Promise<readonly SourceOverview[]> {
+    await this.ready()
+    return this.sources()
+  }
+
+  /** What is known so far. */
+  sources(): readonly SourceOverview[] {
+    return [...this.#shelves.values()].map(({ source, roots, unreadable }) => ({
+      id: source.id,
+      label: source.label,
+      sessions: this.#listing.count(source.id),
+      roots: roots.map(({ path, exists }) => ({ path, exists })),
+      unreadable,
+    }))
+  }
+
+  async open(key: string): Promise<ReadableLog> {
+    return readable(await this.#open(key))
+  }
+
+  async image(key: string, place: Pick<ReadImage, 'ref' | 'n'>): Promise<ImageRead | null> {
+    const { log } = await this.#open(key)
+    return log.image(place.ref, place.n)
+  }
+
+  async close(): Promise<void> {
+    for (const shelf of this.#shelves.values()) shelf.close()
+    await Promise.all([this.#rounds.close(), ...[...this.#pools.values()].map((pool) => pool.close())])
+  }
+
+  async #load(): Promise<void> {
+    await Promise.all([...this.#shelves.values()].map((shelf) => shelf.start()))
+    this.#rounds.start()
+  }
+
+  async #sweep(): Promise<void> {
+    await Promise.all([...this.#shelves.values()].map((shelf) => shelf.sweep()))
+  }
+
+  async #open(key: string): Promise<OpenLog> {
+    await this.ready()
+    const source = key.slice(0, key.indexOf(':'))
+    // Not listed yet, perhaps: it is looked for before the answer is no.
+    if (!this.#logs.get(key) && !this.#session(source, key)) await this.#shelves.get(source)?.sweep()
+    const open = this.#logs.get(key)
+    if (open) return open
+    const session = this.#session(source, key)
+    const pool = this.#pools.get(source)
+    if (!session || !pool) throw new SessionError(this.#gone.has(key) ? 'SESSION_GONE' : 'NOT_FOUND', key)
+    const onDiagnostics = (found: Parameters<Diagnoses['add']>[1]) => {
+      if (this.#diagnoses.add(key, found)) this.#publish(source)
+    }
+    return this.#logs.add(key, session.log, createSessionLog({ key, log: session.log, pool, onDiagnostics }))
+  }
+
+  #session(source: string, key: string): Session | undefined {
+    return this.#sessions.get(source)?.get(key)
+  }
+
+  /** From now on these are all sessions of a source. */
+  #take(source: string, list: readonly Session[]): void {
+    const sessions = new Map(list.map((session) => [session.summary.key, session]))
+    for (const key of this.#sessions.get(source)?.keys() ?? []) if (!sessions.has(key)) this.#gone.add(key)
+    for (const key of sessions.keys()) this.#gone.delete(key)
+    this.#sessions.set(source, sessions)
+    this.#logs.update(sessions)
+    this.#publish(source)
+  }
+
+  #publish(source: string): void {
+    const listed = [...(this.#sessions.get(source)?.values() ?? [])].filter((session) => session.listed)
+    const summaries = listed.map(({ summary }) => ({
+      ...summary,
+      diagnostics: this.#diagnoses.merge(summary.key, summary.diagnostics),
+    }))
+    this.#listing.replace(source, summaries)
+  }
+}

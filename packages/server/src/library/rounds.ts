@@ -1,0 +1,100 @@
+import type { FileStat, Source } from '@unspool/parsers'
+import { Watcher, type Hint } from '../watcher.ts'
+import type { OpenLogs } from './open-logs.ts'
+import type { Shelf } from './shelf.ts'
+import { isSame, look } from './stat.ts'
+
+export interface RoundsOptions {
+  readonly shelves: ReadonlyMap<string, Shelf>
+  readonly logs: OpenLogs
+  readonly log: (line: string) => void
+}
+
+/** Milliseconds between two looks: at what is followed and at the roots; at everything. */
+interface Pace {
+  readonly near: number
+  readonly far: number
+}
+
+const watching: Pace = { near: 1_000, far: 5_000 }
+/** Without events from the system, looking is all there is. */
+const polling: Pace = { near: 200, far: 2_000 }
+
+/** Finds out that files have changed: by events where there are any, and by looking, which alone can be trusted. */
+export class Rounds {
+  readonly #options: RoundsOptions
+  readonly #watcher: Watcher
+  readonly #roots = new Map<string, FileStat | null>()
+  #timers: NodeJS.Timeout[] = []
+  #looking = false
+
+  constructor(options: RoundsOptions) {
+    this.#options = options
+    this.#watcher = new Watcher({
+      onHint: (hint) => this.#follow(hint),
+      onFailure: () => this.#pace(polling),
+      log: options.log,
+    })
+  }
+
+  /** Begins only when the first list is there, so as not to delay it. */
+  start(): void {
+    this.#pace(watching)
+    for (const { source, roots } of this.#options.shelves.values()) this.watch(source, roots)
+  }
+
+  /** The roots of a source may have come or gone. */
+  watch(source: Source, roots: Shelf['roots']): void {
+    if (this.#timers.length > 0) this.#watcher.keep(source, roots)
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    this.#timers = []
+    await this.#watcher.close()
+  }
+
+  #pace({ near, far }: Pace): void {
+    for (const timer of this.#timers) clearInterval(timer)
+    this.#timers = [setInterval(() => void this.#lookNear(), near), setInterval(() => this.#lookFar(), far)]
+    for (const timer of this.#timers) timer.unref()
+  }
+
+  #follow({ source, path }: Hint): void {
+    const shelf = this.#options.shelves.get(source)
+    if (path === null) {
+      void shelf?.sweep()
+      return
+    }
+    // Readers first: the list may wait.
+    this.#options.logs.touch(path)
+    shelf?.hint(path)
+  }
+
+  async #lookNear(): Promise<void> {
+    if (this.#looking) return
+    this.#looking = true
+    for (const hint of await this.#options.logs.sweep()) this.#follow(hint)
+    for (const shelf of this.#options.shelves.values()) {
+      if (await this.#rootsMoved(shelf)) void shelf.sweep()
+    }
+    this.#looking = false
+  }
+
+  #lookFar(): void {
+    for (const shelf of this.#options.shelves.values()) void shelf.sweep()
+  }
+
+  /** Whether a root has come, gone or been replaced; one that is a file, changed. */
+  async #rootsMoved(shelf: Shelf): Promise<boolean> {
+    let moved = false
+    for (const { path, kind } of shelf.roots) {
+      const before = this.#roots.get(path)
+      const now = await look(path)
+      this.#roots.set(path, now)
+      if (before !== undefined && !(kind === 'file' ? isSame(now, before) : now?.ino === before?.ino))
+        moved = true
+    }
+    return moved
+  }
+}

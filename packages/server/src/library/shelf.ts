@@ -1,0 +1,165 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  assembleSessions,
+  type Environment,
+  type FileSummary,
+  type ScannedFile,
+  type ScanResult,
+  type Session,
+  type Source,
+} from '@unspool/parsers'
+import { PoolClosed, type SourcePool } from '../source-pool.ts'
+import { isSame, look } from './stat.ts'
+import { mayRecover, summariseAll } from './summaries.ts'
+
+export interface ShelfOptions {
+  readonly source: Source
+  readonly environment: Environment
+  readonly pool: SourcePool
+  /** Takes all sessions of the source whenever one may have changed. */
+  readonly onSessions: (sessions: readonly Session[]) => void
+  /** Takes the roots after each look at them. */
+  readonly onRoots: (roots: ScanResult['roots']) => void
+  readonly log: (line: string) => void
+}
+
+/** Milliseconds from one look to the next: no session is summarised more than four times a second. */
+const pause = 250
+
+/**
+ * One source's sessions, kept equal to what its folders say. A hint makes it look at once; what is hinted
+ * at meanwhile waits for the next look, so any number of hints costs four looks a second.
+ */
+export class Shelf {
+  readonly #options: ShelfOptions
+  readonly #files = new Map<string, FileSummary>()
+  readonly #hinted = new Set<string>()
+  /** Those who wait for a look at everything. */
+  #awaiting: (() => void)[] = []
+  #scan: ScanResult = { roots: [], files: [], unreadable: [] }
+  #working = false
+  #closed = false
+  #complaint = ''
+
+  constructor(options: ShelfOptions) {
+    this.#options = options
+  }
+
+  get source(): Source {
+    return this.#options.source
+  }
+
+  get roots(): ScanResult['roots'] {
+    return this.#scan.roots
+  }
+
+  /** Files and folders that could not be read. */
+  get unreadable(): number {
+    const files = [...this.#files.values()].filter(({ role }) => role === 'unreadable')
+    return files.length + this.#scan.unreadable.length
+  }
+
+  /** Looks at everything for the first time. Rejects when the worker does not run at all. */
+  async start(): Promise<void> {
+    await this.#options.pool.run('ping', {})
+    await this.sweep()
+  }
+
+  /** Looks at everything; resolves when a look that began after this call has ended. */
+  sweep(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#closed) return resolve()
+      this.#awaiting.push(resolve)
+      void this.#work()
+    })
+  }
+
+  /** A file may have changed, or be new, or gone. */
+  hint(path: string): void {
+    this.#hinted.add(path)
+    void this.#work()
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const done of this.#awaiting.splice(0)) done()
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working) return
+    this.#working = true
+    while (!this.#closed && this.#awaiting.length + this.#hinted.size > 0) {
+      await this.#turn()
+      await sleep(pause, undefined, { ref: false })
+    }
+    this.#working = false
+  }
+
+  async #turn(): Promise<void> {
+    const awaiting = this.#awaiting.splice(0)
+    const hinted = [...this.#hinted]
+    this.#hinted.clear()
+    try {
+      await this.#update(awaiting.length > 0, hinted)
+      this.#complaint = ''
+    } catch (error) {
+      if (!(error instanceof PoolClosed)) this.#complain(String(error))
+    }
+    for (const done of awaiting) done()
+  }
+
+  /** The next look may do better; until then it is said once. */
+  #complain(complaint: string): void {
+    if (complaint !== this.#complaint) this.#options.log(`${this.source.label}: ${complaint}`)
+    this.#complaint = complaint
+  }
+
+  async #update(everything: boolean, hinted: readonly string[]): Promise<void> {
+    const first = this.#scan.roots.length === 0
+    const files = (everything ? null : await this.#lookAt(hinted)) ?? (await this.#lookAtAll())
+    const changed = files.filter((file) => this.#isNews(file, everything))
+    const vanished = files === this.#scan.files ? this.#missing(files) : []
+    for (const summary of await summariseAll(this.#options.pool, this.source.id, changed)) {
+      this.#files.set(summary.file.path, summary)
+    }
+    for (const path of vanished) this.#files.delete(path)
+    if (!first && changed.length + vanished.length === 0) return
+    this.#options.onSessions(assembleSessions(this.source, [...this.#files.values()]))
+  }
+
+  /** Files known already, as they stand now; `null` when one is new or gone: then the folders tell. */
+  async #lookAt(paths: readonly string[]): Promise<readonly ScannedFile[] | null> {
+    const files: ScannedFile[] = []
+    for (const path of paths) {
+      const known = this.#files.get(path)
+      const stat = known && (await look(path))
+      if (!known || !stat) return null
+      files.push({ ...known.file, ...stat })
+    }
+    return files
+  }
+
+  async #lookAtAll(): Promise<readonly ScannedFile[]> {
+    await this.#scanRoots()
+    // A file that is moved between two folders can be missed in both: look again before believing it gone.
+    if (this.#missing(this.#scan.files).length > 0) await this.#scanRoots()
+    this.#options.onRoots(this.#scan.roots)
+    return this.#scan.files
+  }
+
+  async #scanRoots(): Promise<void> {
+    const { environment, pool } = this.#options
+    const request = { source: this.source.id, roots: this.source.roots(environment) }
+    this.#scan = await pool.run('scan', request)
+  }
+
+  #missing(files: readonly ScannedFile[]): string[] {
+    const there = new Set(files.map(({ path }) => path))
+    return [...this.#files.keys()].filter((path) => !there.has(path))
+  }
+
+  #isNews(file: ScannedFile, retry: boolean): boolean {
+    const known = this.#files.get(file.path)
+    return !isSame(known?.file, file) || (retry && known !== undefined && mayRecover(known))
+  }
+}

@@ -1,0 +1,44 @@
+import type { RequestListener } from 'node:http'
+import sirv from 'sirv'
+import { answer } from './guard.ts'
+
+/** Serves the built page from its folder; without one, a line that says so. */
+export function createPage(folder: string | null): RequestListener {
+  if (folder === null)
+    return (_request, response) => answer(response, 200, 'Unspool serves no page here; /trpc does.')
+  // `dev`: looks at each request. The list of files made at the start would outlive a new build, and reading a file that has gone ends the process.
+  const serve = sirv(folder, { dev: true, etag: true })
+  return (request, response) => {
+    response.setHeader('Content-Security-Policy', policy(request.headers.host ?? ''))
+    if (request.url?.startsWith('/assets/'))
+      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+    serve(request, response, () => {
+      response.removeHeader('Cache-Control')
+      if (!isPlace(request.url ?? '/')) return answer(response, 404, 'not found')
+      request.url = '/'
+      serve(request, response, () => answer(response, 404, 'the page is not built'))
+    })
+  }
+}
+
+/** Whether an address is one that the page itself routes, and not a file. */
+function isPlace(url: string): boolean {
+  const path = url.split(/[?#]/, 1)[0] ?? ''
+  return path.startsWith('/session/') || !/\.\w+$/.test(path)
+}
+
+/** Nothing but what we serve. `host` has passed the guard; some browsers do not take `'self'` to mean `ws:` too. */
+function policy(host: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `connect-src 'self' ws://${host}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

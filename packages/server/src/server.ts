@@ -1,0 +1,59 @@
+import type { SourceOverview } from '@unspool/core'
+import { workerUrl, type Environment } from '@unspool/parsers'
+import { listen } from './http.ts'
+import type { ImageReader } from './image.ts'
+import { Library } from './library.ts'
+
+export interface ServerOptions {
+  readonly environment: Environment
+  /** Loopback, always: what is served is private. */
+  readonly host?: '127.0.0.1'
+  /** 0: any free one. */
+  readonly port: number
+  /** The built page; `null`: none is served. */
+  readonly pageFolder: string | null
+  /** Takes what a person should know, a line at a time. */
+  readonly log?: (line: string) => void
+  readonly version: string
+}
+
+export interface RunningServer {
+  readonly url: string
+  readonly port: number
+  overview(): readonly SourceOverview[]
+  /** Ends every subscription, connection, worker and watch. */
+  close(): Promise<void>
+}
+
+/** What `startServer` rejects with when the port is taken. */
+export interface PortTaken extends NodeJS.ErrnoException {
+  readonly code: 'EADDRINUSE'
+}
+
+export function isPortTaken(error: unknown): error is PortTaken {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}
+
+/** Builds everything and resolves when the first list of sessions is there. Rejects with `PortTaken` when the port is. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { environment, version, pageFolder, host = '127.0.0.1', log = () => {} } = options
+  const library = new Library({ environment, worker: workerUrl, log })
+  const readImage: ImageReader = (key, ref, n) => library.image(key, { ref, n })
+  const listener = await listen(options.port, host, {
+    context: { version, library },
+    readImage,
+    pageFolder,
+    log,
+  })
+  const close = async () => {
+    await Promise.all([library.close(), listener.close()])
+  }
+  try {
+    await library.ready()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const { port } = listener
+  return { url: `http://${host}:${port}`, port, overview: () => library.sources(), close }
+}

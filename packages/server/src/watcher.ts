@@ -1,0 +1,126 @@
+import { realpath } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import type { Root, Source } from '@unspool/parsers'
+import { watch, type FSWatcher } from 'chokidar'
+import { look } from './library/stat.ts'
+
+/** Something may have happened. `path`: to that file; `null`: to a folder, so that everything below the roots is to be looked at. */
+export interface Hint {
+  readonly source: string
+  readonly path: string | null
+}
+
+export interface WatcherOptions {
+  readonly onHint: (hint: Hint) => void
+  /** The system gives no more watches: from now on only looking again and again helps. */
+  readonly onFailure: () => void
+  readonly log: (line: string) => void
+}
+
+interface WatchedRoot {
+  /** A folder that was replaced has another one, and its watch is dead. */
+  readonly ino: number
+  readonly watcher: FSWatcher
+}
+
+/** Milliseconds after which a file is looked at once more: the last event of a burst can be early, or missing. */
+const afterwards = 80
+const exhausted = new Set(['ENOSPC', 'EMFILE', 'ENFILE'])
+
+/**
+ * Watches the folders of all sources. Only folders: they tell of their files too, and one watch for each
+ * file would soon use up what the system has. Events are hints, no more.
+ */
+export class Watcher {
+  readonly #options: WatcherOptions
+  readonly #roots = new Map<string, WatchedRoot>()
+  readonly #later = new Map<string, NodeJS.Timeout>()
+  readonly #complaints = new Set<string>()
+  #keeping: Promise<void> = Promise.resolve()
+  #closed = false
+
+  constructor(options: WatcherOptions) {
+    this.#options = options
+  }
+
+  /** Watches those roots of a source that are there now, and lets go of those that have gone. */
+  keep(source: Source, roots: readonly Root[]): void {
+    const folders = roots.filter(({ kind }) => kind === 'folder')
+    this.#keeping = this.#keeping.then(async () => {
+      for (const { path } of folders) await this.#keepRoot(source, path)
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#keeping
+    for (const timer of this.#later.values()) clearTimeout(timer)
+    await Promise.all([...this.#roots.keys()].map((path) => this.#release(path)))
+  }
+
+  async #keepRoot(source: Source, path: string): Promise<void> {
+    const stat = await look(path)
+    if (this.#closed || stat?.ino === this.#roots.get(path)?.ino) return
+    await this.#release(path)
+    if (stat === null) return
+    try {
+      // Links are not followed, but a root may be one.
+      const watcher = this.#watch(source, path, await realpath(path))
+      this.#roots.set(path, { ino: stat.ino, watcher })
+    } catch (error) {
+      this.#complain(error)
+    }
+  }
+
+  async #release(path: string): Promise<void> {
+    const root = this.#roots.get(path)
+    this.#roots.delete(path)
+    await root?.watcher.close()
+  }
+
+  #watch(source: Source, root: string, real: string): FSWatcher {
+    const hint = (at: string) => {
+      const name = relative(real, at).split(sep).join('/')
+      if (source.identify(name) !== null) this.#hint({ source: source.id, path: join(root, name) })
+    }
+    const everything = () => this.#hint({ source: source.id, path: null })
+    const options = { ignoreInitial: true, followSymlinks: false }
+    const watcher = watch(real, { ...options, ignored: (_path, stats) => stats?.isFile() ?? false })
+    // What chokidar passes on unchanged; its own events for files are throttled, and the last one is dropped.
+    watcher.on('raw', (_event, name: string | null, details) => {
+      if (name === null) everything()
+      else hint(join(folderOf(details) ?? real, name))
+    })
+    watcher.on('addDir', everything)
+    watcher.on('unlinkDir', everything)
+    watcher.on('ready', everything)
+    watcher.on('error', (error) => this.#complain(error))
+    return watcher
+  }
+
+  #hint(hint: Hint): void {
+    const key = `${hint.source}:${hint.path ?? ''}`
+    this.#options.onHint(hint)
+    clearTimeout(this.#later.get(key))
+    const timer = setTimeout(() => {
+      this.#later.delete(key)
+      this.#options.onHint(hint)
+    }, afterwards)
+    this.#later.set(key, timer.unref())
+  }
+
+  #complain(error: unknown): void {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    if (this.#closed || this.#complaints.has(code)) return
+    this.#complaints.add(code)
+    const failed = exhausted.has(code)
+    const consequence = failed ? '; files are looked at again and again instead' : ''
+    this.#options.log(`watching is not possible everywhere (${String(error)})${consequence}`)
+    if (failed) this.#options.onFailure()
+  }
+}
+
+function folderOf(details: unknown): string | null {
+  if (typeof details !== 'object' || details === null || !('watchedPath' in details)) return null
+  return String(details.watchedPath)
+}
