@@ -124,7 +124,7 @@ describe('a line of the user', () => {
   })
 
   it.each([
-    ['<local-command-stdout>\u001b[2mSet\u001b[22m</local-command-stdout>', {}],
+    ['<local-command-stdout>\u001b[2m\u001b[22m</local-command-stdout>', {}],
     ['<local-command-caveat>Caveat: x</local-command-caveat>', { isMeta: true }],
     ['<system-reminder>x</system-reminder>', {}],
     ['<bash-stdout></bash-stdout><bash-stderr></bash-stderr>', {}],
