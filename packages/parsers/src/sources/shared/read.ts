@@ -34,3 +34,9 @@ export function objectsOf(record: JsonObject, name: string): readonly JsonObject
 export function countOf(record: JsonObject, name: string): number {
   return Math.max(0, numberOf(record, name) ?? 0)
 }
+
+/** What a record calls itself, short enough to be shown: for those no source knows. */
+export function nameOf(record: JsonObject): string {
+  const name = textOf(record, 'type') ?? textOf(record, 'kind') ?? 'record without a type'
+  return name.slice(0, 80).toWellFormed()
+}
