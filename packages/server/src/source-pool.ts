@@ -6,8 +6,8 @@ import { Lanes, type Lane } from './lanes.ts'
 export class WorkerLost extends Error {
   readonly code = 'WORKER_LOST'
 
-  constructor(task: string, cause: unknown) {
-    super(`a worker was lost twice over ${task}`, { cause })
+  constructor(task: string) {
+    super(`a worker was lost twice over ${task}`)
     this.name = 'WorkerLost'
   }
 }
@@ -72,7 +72,8 @@ class Thread {
   readonly #worker: URL
   #piscina: Piscina | null = null
   #closed = false
-  #deaths = 0
+  /** Ends the wait for an answer whose worker has died. */
+  #mourn: (death: Death) => void = () => {}
 
   constructor(worker: URL) {
     this.#worker = worker
@@ -87,7 +88,7 @@ class Thread {
     try {
       return await this.#attempt(task, request)
     } catch (error) {
-      throw error instanceof Death ? new WorkerLost(task, error.cause) : error
+      throw error instanceof Death ? new WorkerLost(task) : error
     }
   }
 
@@ -97,20 +98,20 @@ class Thread {
   }
 
   async #attempt(task: string, request: object): Promise<unknown> {
-    const deaths = this.#deaths
+    // One thread and one request at a time: a worker that goes meanwhile goes over this one.
+    const death = new Promise<never>((_resolve, reject) => (this.#mourn = reject))
     try {
-      return await this.#living().run(request, { name: task })
+      return await Promise.race([death, this.#living().run(request, { name: task })])
     } catch (error) {
-      if (this.#closed) throw new PoolClosed()
-      // One thread and one request at a time: a worker that went meanwhile went over this one.
-      throw this.#deaths > deaths ? new Death('a worker died', { cause: error }) : error
+      throw this.#closed ? new PoolClosed() : error
+    } finally {
+      this.#mourn = () => {}
     }
   }
 
   #living(): Piscina {
     if (this.#closed) throw new PoolClosed()
-    // Piscina makes no more workers once one has failed before it was ready.
-    if (this.#piscina === null || this.#piscina.threads.length === 0) this.#piscina = this.#start()
+    this.#piscina ??= this.#start()
     return this.#piscina
   }
 
@@ -124,9 +125,15 @@ class Thread {
       recordTiming: false,
       resourceLimits: { maxOldGenerationSizeMb: 256 },
     })
-    piscina.on('workerDestroy', () => (this.#deaths += 1))
-    // A worker that dies idle owes nobody an answer and is replaced; unheard, the event would end the process.
-    piscina.on('error', () => (this.#deaths += 1))
+    const died = () => {
+      // Piscina would make a new worker, but none any more once one has failed before it was ready.
+      if (this.#piscina === piscina) this.#piscina = null
+      this.#mourn(new Death('a worker died'))
+      void piscina.destroy()
+    }
+    piscina.once('workerDestroy', died)
+    // A worker that dies idle owes nobody an answer; unheard, the event would end the process.
+    piscina.on('error', died)
     return piscina
   }
 }

@@ -1,0 +1,32 @@
+// The tasks of a pool, in a form that can be told to fail.
+import { threadId } from 'node:worker_threads'
+
+export const ping = () => 'pong'
+
+/** Answers with what it was asked and the thread that did it. */
+export const readForward = (request) => {
+  perform(request.log)
+  return { ...request, threadId }
+}
+
+export const scan = readForward
+export const summarise = readForward
+
+/** Ends its worker when asked to: by itself, by too much memory, or by holding it until another request was sent. */
+function perform({ death, error, holds }) {
+  if (death === 'exit') process.exit(3)
+  if (death === 'memory') fill()
+  if (death === 'once') dieUnless(holds)
+  if (error) throw new Error(error)
+  if (holds) Atomics.wait(new Int32Array(holds), 0, 0)
+}
+
+function fill() {
+  const rows = []
+  for (;;) rows.push(Array(1_000_000).fill(rows.length))
+}
+
+/** Dies the first time: the memory it is given outlives it. */
+function dieUnless(memory) {
+  if (Atomics.add(new Int32Array(memory), 0, 1) === 0) process.exit(3)
+}
