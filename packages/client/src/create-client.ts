@@ -1,0 +1,46 @@
+import { Dialler } from './dialler.ts'
+import { changes, follow, stream, tail, type Reading } from './loops.ts'
+import { createRemote } from './remote.ts'
+import type { Client, ClientOptions, FollowOptions } from './types.ts'
+
+/** What differs between Node and browsers. */
+export interface Platform {
+  readonly webSocket: new (url: string) => object
+  /** Where the server is when nobody says. */
+  readonly locate: () => string | Promise<string>
+}
+
+/** The client on either platform. */
+export function createClientOn(platform: Platform, options: ClientOptions): Client {
+  const { url = platform.locate, webSocket = platform.webSocket } = options
+  const dialler = new Dialler(typeof url === 'string' ? () => url : url)
+  const remote = createRemote(dialler, webSocket)
+  const closing = new AbortController()
+  const until = (signal?: AbortSignal): AbortSignal =>
+    signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
+  const reading = (key: string, following: FollowOptions = {}): Reading => {
+    return { remote, key, options: following, signal: until(following.signal) }
+  }
+  return {
+    sessions: {
+      list: (request = {}) => remote.list(request),
+      find: remote.find,
+      overview: remote.overview,
+      changes: (filter = {}, signal) => changes(remote, filter, until(signal)),
+    },
+    conversation: {
+      slice: (session, fromOffset, limit) =>
+        remote.slice({ session, fromOffset, ...(limit !== undefined && { limit }) }),
+      page: (session, request = {}) => remote.page({ session, ...request }),
+      message: (session, ref) => remote.message({ session, ref }),
+    },
+    stream: (key, following) => stream(reading(key, following)),
+    tail: (key, following) => tail(reading(key, following)),
+    follow: (key, following) => follow(reading(key, following)),
+    connection: dialler,
+    close: () => {
+      closing.abort()
+      return remote.close()
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { createTRPCClient, createWSClient, TRPCClientError, wsLink } from '@trpc/client'
+import type { Message, Page, SessionsChange, SessionSummary, Slice } from '@unspool/core'
+import type { AppRouter } from '@unspool/server'
+import type { Dialler } from './dialler.ts'
+import { UnspoolError, type FailureReason } from './failure.ts'
+import type { Observer } from './inbox.ts'
+import type { ChangesFilter, ListRequest, Overview, SessionList, Step } from './types.ts'
+
+/** The server's procedures in words of core: the one place that knows the transport. */
+export interface Remote {
+  list(request: ListRequest): Promise<SessionList>
+  find(prefix: string): Promise<readonly SessionSummary[]>
+  overview(): Promise<Overview>
+  slice(input: { session: string; fromOffset: number; limit?: number }): Promise<Slice>
+  page(input: { session: string; before?: string | null; limit?: number }): Promise<Page>
+  message(input: { session: string; ref: string }): Promise<Message>
+  /** These return what ends the subscription. */
+  changes(filter: ChangesFilter, observer: Observer<SessionsChange>): () => void
+  stream(input: StreamInput, observer: Observer<Step>): () => void
+  close(): Promise<void>
+}
+
+export interface StreamInput {
+  readonly session: string
+  readonly after: string | null
+  readonly from: 'start' | 'end'
+}
+
+/** A question is asked again when the connection broke before its answer: none of them changes anything. */
+const attempts = 4
+
+/** Speaks with the server over one socket, opened when first needed and closed when nothing needs it. */
+export function createRemote(dialler: Dialler, webSocket: new (url: string) => object): Remote {
+  const socket = createWSClient({
+    url: () => dialler.address(),
+    WebSocket: webSocket as typeof WebSocket,
+    retryDelayMs: () => 0, // the dialler waits
+    lazy: { enabled: true, closeMs: 1_000 },
+    keepAlive: { enabled: true, intervalMs: 5_000, pongTimeoutMs: 3_000 },
+  })
+  socket.connectionState.subscribe({
+    next: ({ state, error }) => {
+      if (state === 'pending') dialler.opened()
+      else if (state === 'idle') dialler.idle()
+      else if (error !== null) dialler.lost()
+    },
+  })
+  const trpc = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] })
+  return {
+    list: (request) => asking(() => trpc.sessions.list.query(request)),
+    find: async (prefix) => (await asking(() => trpc.sessions.find.query({ prefix }))).matches,
+    overview: () => asking(() => trpc.sessions.overview.query()),
+    slice: (input) => asking(() => trpc.conversation.slice.query(input)),
+    page: (input) => asking(() => trpc.conversation.page.query(input)),
+    message: (input) => asking(() => trpc.conversation.message.query(input)),
+    changes: (filter, observer) =>
+      trpc.sessions.changes.subscribe(filter, {
+        ...endingOf(observer),
+        onData: (change) => observer.next(change),
+      }).unsubscribe,
+    stream: (input, observer) =>
+      trpc.conversation.stream.subscribe(input, {
+        ...endingOf(observer),
+        onData: ({ id, data }) => observer.next({ cursor: id, delta: data }),
+      }).unsubscribe,
+    close: () => {
+      dialler.close()
+      return socket.close()
+    },
+  }
+}
+
+async function asking<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask()
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure.reason !== 'DISCONNECTED' || attempt === attempts) throw failure
+    }
+  }
+}
+
+function endingOf(observer: Observer<never>) {
+  return {
+    onError: (cause: unknown) => observer.error(failureOf(cause)),
+    onComplete: () => observer.complete(),
+  }
+}
+
+const reasons: Readonly<Record<string, FailureReason>> = { NOT_FOUND: 'NOT_FOUND', BAD_REQUEST: 'BAD_INPUT' }
+
+/** Without a shape the error is the transport's own: the server has not answered. */
+function failureOf(error: unknown): UnspoolError {
+  if (!(error instanceof TRPCClientError)) return new UnspoolError('UNEXPECTED', String(error), error)
+  const { shape, message } = error as TRPCClientError<AppRouter>
+  if (!shape) return new UnspoolError('DISCONNECTED', 'the connection to the server was lost', error)
+  const { reason, code } = shape.data
+  return new UnspoolError(reason ?? reasons[code] ?? 'UNEXPECTED', message, error)
+}
