@@ -3,6 +3,7 @@ import { type Checkpoint, startOfLog } from '@unspool/parsers'
 import { SessionError } from '../errors.ts'
 import type { LogState } from './log-state.ts'
 import type { Offsets } from './offsets.ts'
+import type { Patience } from './patience.ts'
 import type { Appended, CursorRead, Reads } from './reads.ts'
 import { filesStill } from './still.ts'
 
@@ -11,6 +12,7 @@ export interface LogParts {
   readonly state: LogState
   readonly reads: Reads
   readonly offsets: Offsets
+  readonly patience: Patience
 }
 
 /** Where a reader begins. */
@@ -27,14 +29,6 @@ export interface Step {
   readonly delta: Delta
 }
 
-/** How long a write without growth must stand alone before it is taken for an edit in place, in milliseconds. */
-const doubtFor = 250
-/** How long a reader that began at the end follows before all before it is counted, in milliseconds. */
-const countAfter = 5000
-/** A file that never stands still long enough to be understood is looked at again after this, in milliseconds. */
-const tryAgainAfter = 500
-/** A bad last line is often half of a write: how long the other half is waited for, in milliseconds. */
-const halfFor = 150
 /** How many messages a reader that began at the end gets back after a rewrite. */
 const lastPage = 50
 
@@ -49,13 +43,14 @@ export class Follower {
   #opened = false
   /** The reader was told that it has everything. */
   #told = false
-  #countAt = performance.now() + countAfter
+  #countAt: number
 
   constructor(parts: LogParts, beginning: Beginning, signal: AbortSignal) {
     this.#parts = parts
     this.#signal = signal
     this.#point = beginning.point
     this.#reset = beginning.reset
+    this.#countAt = performance.now() + parts.patience.countAfter
     this.#verified = beginning.resumed && beginning.point.offset !== null ? -1 : parts.state.generation
   }
 
@@ -70,14 +65,19 @@ export class Follower {
       } else if (read.status === 'gone' && !this.#opened) {
         throw new SessionError('SESSION_GONE', this.#parts.key)
       }
-      await state.moved(version, this.#signal, read.status === 'rewritten' ? tryAgainAfter : this.#patience)
+      await state.moved(
+        version,
+        this.#signal,
+        read.status === 'rewritten' ? this.#parts.patience.tryAgainAfter : this.#patience,
+      )
     }
   }
 
   /** How long to wait for the next change before looking at what else there is to do; without end when nothing is. */
   get #patience(): number | undefined {
-    if (this.#parts.state.doubtful) return doubtFor
-    if (this.#point.offset === null) return Math.max(doubtFor, this.#countAt - performance.now())
+    if (this.#parts.state.doubtful) return this.#parts.patience.doubtFor
+    if (this.#point.offset === null)
+      return Math.max(this.#parts.patience.doubtFor, this.#countAt - performance.now())
     return undefined
   }
 
@@ -89,10 +89,10 @@ export class Follower {
     // Before anything is believed damaged it is looked at again, when the file stands still.
     if (read.status === 'appended') {
       if (read.entries.length > 0) return { ...read, more: true }
-      await state.moved(version, this.#signal, halfFor)
+      await state.moved(version, this.#signal, this.#parts.patience.halfFor)
       if (state.version !== version) return { ...read, more: true }
     }
-    await filesStill(state.log, this.#signal)
+    await filesStill(state.log, this.#parts.patience, this.#signal)
     const again = await reads.forward(this.#point, true)
     if (again.status !== 'rewritten' || this.#signal.aborted) return again
     await this.#recover()
@@ -137,7 +137,7 @@ export class Follower {
     const { state, offsets } = this.#parts
     if (state.version !== version) return true
     if (state.doubtful) {
-      await state.moved(version, this.#signal, doubtFor)
+      await state.moved(version, this.#signal, this.#parts.patience.doubtFor)
       if (state.version === version) state.confirmDoubt()
       return !this.#signal.aborted
     }
@@ -153,7 +153,7 @@ export class Follower {
   }
 
   async #distrust(): Promise<void> {
-    await filesStill(this.#parts.state.log, this.#signal)
+    await filesStill(this.#parts.state.log, this.#parts.patience, this.#signal)
     await this.#recover()
   }
 
@@ -162,12 +162,12 @@ export class Follower {
     const { state, offsets } = this.#parts
     if (this.#verified !== state.generation) {
       // Edited before it was counted: there is nothing to compare with.
-      await filesStill(state.log, this.#signal)
+      await filesStill(state.log, this.#parts.patience, this.#signal)
       await this.#recover()
       return true
     }
     if (performance.now() < this.#countAt) return false
-    this.#countAt = performance.now() + countAfter
+    this.#countAt = performance.now() + this.#parts.patience.countAfter
     const end = await offsets.at(Number.MAX_SAFE_INTEGER, this.#signal)
     if (end?.position === this.#point.position && state.version === version) this.#point = end
     return false

@@ -47,7 +47,7 @@ async function readOnce(
   const first = await parts.reads.backward(before, limit)
   if (first.status === 'gone') throw new SessionError('SESSION_GONE', parts.key)
   if (first.status === 'read') return first
-  await filesStill(parts.state.log, new AbortController().signal)
+  await filesStill(parts.state.log, parts.patience)
   const again = await parts.reads.backward(before, limit)
   if (again.status === 'gone') throw new SessionError('SESSION_GONE', parts.key)
   return again

@@ -6,6 +6,7 @@ import { Follower, type LogParts, type Step } from './follower.ts'
 import { LogState } from './log-state.ts'
 import { Offsets } from './offsets.ts'
 import { readPage } from './page.ts'
+import { type Patience, usualPatience } from './patience.ts'
 import { Reads } from './reads.ts'
 import { readSlice } from './slice.ts'
 
@@ -30,13 +31,15 @@ export interface SessionLogOptions {
   readonly log: LogRef
   readonly pool: SourcePool
   readonly onDiagnostics?: (found: readonly Diagnostic[]) => void
+  readonly patience?: Patience
 }
 
-export function createSessionLog({ key, log, pool, onDiagnostics }: SessionLogOptions): SessionLog {
+export function createSessionLog({ key, log, pool, ...options }: SessionLogOptions): SessionLog {
   const { revision } = sourceOf(log.source)
   const state = new LogState(log)
-  const reads = new Reads({ state, pool, revision, onDiagnostics: onDiagnostics ?? (() => {}) })
-  const parts: LogParts = { key, state, reads, offsets: new Offsets(reads, state) }
+  const reads = new Reads({ state, pool, revision, onDiagnostics: options.onDiagnostics ?? (() => {}) })
+  const patience = options.patience ?? usualPatience
+  const parts: LogParts = { key, state, reads, offsets: new Offsets(reads, state), patience }
   return {
     async *stream(start, signal) {
       state.enter()

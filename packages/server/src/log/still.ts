@@ -1,21 +1,20 @@
 import { stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LogRef } from '@unspool/parsers'
-
-const look = 50
-const stillFor = 150
-const longest = 2000
+import type { Patience } from './patience.ts'
 
 /**
- * Resolves when a log's files have kept size and time of change for 150 ms, at most after 2 s: a reader can
- * catch a file in the middle of a rewrite, and must not take that for damage.
+ * Resolves when a log's files have kept size and time of change for a while: a reader can catch a file in
+ * the middle of a rewrite, and must not take that for damage.
  */
-export async function filesStill(log: LogRef, signal: AbortSignal): Promise<void> {
+export async function filesStill(log: LogRef, patience: Patience, signal?: AbortSignal): Promise<void> {
+  const { lookEvery, stillFor, longest } = patience
   let before = await shapeOf(log)
-  for (let waited = 0, still = 0; waited < longest && still < stillFor && !signal.aborted; waited += look) {
-    await sleep(look)
+  for (let waited = 0, still = 0; waited < longest && still < stillFor; waited += lookEvery) {
+    if (signal?.aborted === true) return
+    await sleep(lookEvery)
     const now = await shapeOf(log)
-    still = now === before ? still + look : 0
+    still = now === before ? still + lookEvery : 0
     before = now
   }
 }

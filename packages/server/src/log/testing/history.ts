@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+
+/** One thing that happens to a session file or to its reader. */
+export type Happening =
+  | { readonly kind: 'append'; readonly count: number }
+  /** Part of a record, its rest with the next append. */
+  | { readonly kind: 'torn'; readonly share: number }
+  /** Part of a record, given up: the whole follows on the same line. */
+  | { readonly kind: 'torn-then-whole'; readonly share: number }
+  | { readonly kind: 'glued'; readonly count: number }
+  | { readonly kind: 'noise'; readonly text: string }
+  /** The header line changes in place, all else stays. Without a header: as `replace`. */
+  | { readonly kind: 'header'; readonly title: string }
+  /** Everything from a record on is written anew, with other text. */
+  | { readonly kind: 'rewrite'; readonly at: number }
+  | { readonly kind: 'truncate'; readonly share: number }
+  /** The same bytes in a new file. */
+  | { readonly kind: 'replace' }
+  /** One record gets another text of the same length. */
+  | { readonly kind: 'edit'; readonly at: number }
+  /** The reader gets everything there is. */
+  | { readonly kind: 'read' }
+  /** The reader loses its connection, in the middle of what it was being sent. */
+  | { readonly kind: 'reconnect'; readonly lost: number }
+  /** The server is killed, and a new one takes over. */
+  | { readonly kind: 'kill'; readonly lost: number }
+
+const share = fc.double({ min: 0, max: 1, noNaN: true })
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('append' as const), count: fc.integer({ min: 1, max: 5 }) }),
+  },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('read' as const) }) },
+  fc.record({ kind: fc.constant('torn' as const), share }),
+  fc.record({ kind: fc.constant('torn-then-whole' as const), share }),
+  fc.record({ kind: fc.constant('glued' as const), count: fc.integer({ min: 2, max: 4 }) }),
+  fc.record({
+    kind: fc.constant('noise' as const),
+    text: fc.constantFrom('', '{', 'no json', '"text"', '\0\0\0', '[1,2]', '{"a":1}'),
+  }),
+  fc.record({ kind: fc.constant('header' as const), title: fc.string({ maxLength: 300 }) }),
+  fc.record({ kind: fc.constant('rewrite' as const), at: share }),
+  fc.record({ kind: fc.constant('truncate' as const), share }),
+  fc.record({ kind: fc.constant('replace' as const) }),
+  fc.record({ kind: fc.constant('edit' as const), at: share }),
+  fc.record({ kind: fc.constant('reconnect' as const), lost: fc.integer({ min: 0, max: 3 }) }),
+  fc.record({ kind: fc.constant('kill' as const), lost: fc.integer({ min: 0, max: 3 }) }),
+)
+
+/** What happens to one session, from its first line to its last. */
+export const history: fc.Arbitrary<readonly Happening[]> = fc.array(happening, {
+  minLength: 1,
+  maxLength: 14,
+})
