@@ -2,7 +2,7 @@ import type { NoticeKind } from '@unspool/core'
 import { stripVTControlCharacters } from 'node:util'
 
 /** What the machine says in the user's name: a notice, or (`kind: null`) nothing to show. */
-export interface MachineText {
+interface MachineText {
   readonly kind: NoticeKind | null
   readonly text: string
 }
