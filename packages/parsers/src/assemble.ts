@@ -68,7 +68,12 @@ interface Parts {
 }
 
 function summaryOf(source: Source, { key, group, keyed, sidecar }: Parts): SessionSummary {
-  const facts = reducedFacts([...group.files.flatMap((file) => file.facts), ...sidecar])
+  const facts = reducedFacts([
+    // The model set for a session holds until an answer names the one that gave it.
+    ...sidecar.filter(({ type }) => type === 'model'),
+    ...group.files.flatMap((file) => file.facts),
+    ...sidecar.filter(({ type }) => type !== 'model'),
+  ])
   const headers = group.files.map(({ known }) => known.header)
   const path = group.files.at(-1)?.file.path ?? ''
   const told = factOf(facts, 'parent')
