@@ -45,6 +45,16 @@ describe('an answer', () => {
     expect(parsed(payload)).toEqual({})
   })
 
+  it('is not the summary that a compaction repeats', () => {
+    const payload = {
+      type: 'message',
+      role: 'assistant',
+      content: [{ type: 'output_text', text: 'So far.' }],
+    }
+    expect(parsed({ ...item(payload), metadata: { compaction_output: true } })).toEqual({})
+    expect(parsed({ ...item(payload), metadata: {} }).message?.blocks).toHaveLength(1)
+  })
+
   it('shows thinking in clear, else its summary, else nothing', () => {
     const summary = [
       { type: 'summary_text', text: 'First.' },

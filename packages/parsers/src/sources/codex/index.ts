@@ -72,10 +72,10 @@ function noLine(record: JsonObject): Parsed {
   return known ? {} : unread('line', record)
 }
 
-function read({ type, payload }: Line, reading: Reading, header: Header): Said {
+function read({ type, payload, isSummary }: Line, reading: Reading, header: Header): Said {
   switch (type) {
     case 'response_item':
-      return responseItem(payload, reading)
+      return isSummary ? {} : responseItem(payload, reading)
     case 'event_msg':
       return event(payload, reading)
     case 'turn_context':

@@ -11,6 +11,8 @@ export interface Line {
   readonly at: number | null
   /** Count of lines before it in its thread's history; only in paginated threads. */
   readonly ordinal: number | null
+  /** What the model answered when asked for a summary: the `compacted` line after it says it again. */
+  readonly isSummary: boolean
   /** Has no envelope. */
   readonly bare: boolean
 }
@@ -47,9 +49,11 @@ export function lineOf(record: JsonObject): Line | null {
   if (type === null) return null
   const at = epochOf(record['timestamp'])
   const payload = objectOf(record, 'payload')
-  if (payload !== null) return { type, payload, at, ordinal: numberOf(record, 'ordinal'), bare: false }
+  const ordinal = numberOf(record, 'ordinal')
+  const isSummary = objectOf(record, 'metadata')?.['compaction_output'] === true
+  if (payload !== null) return { type, payload, at, ordinal, isSummary, bare: false }
   if (!BARE_ITEMS.has(type)) return null
-  return { type: 'response_item', payload: record, at, ordinal: null, bare: true }
+  return { type: 'response_item', payload: record, at, ordinal: null, isSummary: false, bare: true }
 }
 
 /** What a file's first line tells of the session: the payload of a `session_meta`, or the bare header before 0.32. */
