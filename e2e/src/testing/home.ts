@@ -1,0 +1,60 @@
+import { appendFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Source } from '@unspool/parsers'
+import { type Sample, sampledSources } from '@unspool/parsers/testing'
+
+export interface Sampled {
+  readonly source: Source
+  readonly sample: Sample
+}
+
+/** Every source with its sample: what holds for one must hold for all. */
+export const everySource: readonly Sampled[] = await sampledSources()
+
+/** An empty home directory of its own. */
+export function emptyHome(): string {
+  return mkdtempSync(join(tmpdir(), 'unspool-e2e-'))
+}
+
+/** One session file of a source, growing as its program would let it. Every record is written once. */
+export class AgentFile {
+  readonly path: string
+  readonly key: string
+  readonly #sample: Sample
+  #made = 0
+
+  constructor(home: string, { source, sample }: Sampled) {
+    const [root] = source.roots({ home, variables: {} })
+    if (root === undefined) throw new Error(`${source.id} has no root`)
+    this.path = join(root.path, sample.fileName)
+    this.key = `${source.id}:${source.describe(sample.fileName, this.#headerRecords(sample)).id}`
+    this.#sample = sample
+    mkdirSync(dirname(this.path), { recursive: true })
+  }
+
+  /** Writes the header, where there is one, and the first prompts. */
+  create(prompts = 1): string[] {
+    writeFileSync(this.path, this.#sample.header === null ? '' : `${this.#sample.header('first')}\n`)
+    return Array.from({ length: prompts }, () => this.append())
+  }
+
+  /** Appends one record; gives the text by which its message is known. */
+  append(): string {
+    const { line, text } = this.record()
+    appendFileSync(this.path, line)
+    return text
+  }
+
+  /** The next record, not yet written. */
+  record(): { line: string; text: string } {
+    const n = this.#made
+    this.#made += 1
+    const text = `message ${n}`
+    return { text, line: `${n % 2 === 0 ? this.#sample.prompt(n, text) : this.#sample.answer(n, text)}\n` }
+  }
+
+  #headerRecords(sample: Sample): Record<string, string>[] {
+    return sample.header === null ? [] : [JSON.parse(sample.header('first')) as Record<string, string>]
+  }
+}

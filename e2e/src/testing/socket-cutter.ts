@@ -1,0 +1,54 @@
+import { createServer, type Server, type Socket, connect } from 'node:net'
+import { once } from 'node:events'
+
+/** Stands between client and server and cuts the line when told: as a laptop lid or a proxy does. */
+export class SocketCutter {
+  readonly #sockets = new Set<Socket>()
+  readonly #server: Server
+
+  private constructor(server: Server) {
+    this.#server = server
+  }
+
+  static async before(port: number): Promise<SocketCutter> {
+    const server = createServer()
+    const cutter = new SocketCutter(server)
+    server.on('connection', (socket) => cutter.#join(socket, connect(port, '127.0.0.1')))
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    return cutter
+  }
+
+  get url(): string {
+    const address = this.#server.address()
+    if (address === null || typeof address === 'string') throw new Error('the cutter does not listen')
+    return `http://127.0.0.1:${address.port}`
+  }
+
+  /** Cuts every line there is, in the middle of whatever is on it. */
+  cut(): void {
+    for (const socket of this.#sockets) socket.destroy()
+  }
+
+  async close(): Promise<void> {
+    this.cut()
+    this.#server.close()
+    await once(this.#server, 'close')
+  }
+
+  #join(near: Socket, far: Socket): void {
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      this.#sockets.add(socket)
+      socket.on('close', () => {
+        this.#sockets.delete(socket)
+        other.destroy()
+      })
+      // A cut line ends in an error on one side or the other: that is what this is for.
+      socket.on('error', () => other.destroy())
+      socket.pipe(other)
+    }
+  }
+}
