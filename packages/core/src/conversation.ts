@@ -1,26 +1,144 @@
+import { drawn } from './conversation/draw.ts'
+import { forksOf } from './conversation/forks.ts'
+import { Loaded } from './conversation/loaded.ts'
+import { Memo } from './conversation/memo.ts'
+import type { Node } from './conversation/node.ts'
+import { Span } from './conversation/span.ts'
+import { activePath, isOn, type Path, pathTo } from './conversation/tree.ts'
+import { View } from './conversation/view.ts'
 import type { Delta, Page } from './delta.ts'
-import type { Usage } from './message.ts'
+import type { Message, Usage } from './message.ts'
 import type { Fork, Turn } from './turn.ts'
 
-/** Folds messages into what is shown. Incremental, knows no source, runs wherever a client is. */
+/**
+ * Folds messages into what is shown: wherever a client is, and knowing no source. However the log was cut
+ * into deltas and pages, the same turns come out; a turn is the same object as long as nothing of it changed.
+ */
 export class Conversation {
-  apply(_delta: Delta): void {
-    throw new Error('not written')
+  #loaded = new Loaded()
+  #span = new Span(this.#loaded)
+  #view = new View()
+  #path: Path | null = null
+  /** The conversation was opened at the end of its log. */
+  #isPaged = false
+  #version = 0
+  readonly #forks = new Memo<readonly Fork[]>()
+  readonly #usage = new Memo<Usage>()
+  readonly #other = new Memo<readonly Turn[]>()
+
+  /** Rises with every change. */
+  get version(): number {
+    return this.#version
   }
 
-  prepend(_page: Page): void {
-    throw new Error('not written')
+  /** The start of the log is loaded: nothing is pending any more. */
+  get complete(): boolean {
+    return this.#loaded.complete
   }
 
-  turns(_head?: string): readonly Turn[] {
-    throw new Error('not written')
+  /** Goes on with a step of a subscription. Without any page before it, it begins at the start of the log. */
+  apply({ reset, entries }: Delta): void {
+    if (reset) this.#forget()
+    if (!this.#isPaged && !this.complete) this.#complete()
+    const fresh = entries.filter(({ message }) => this.#append(message))
+    if (fresh.length > 0) this.#version += 1
   }
 
+  /** Goes back by a page. The first one opens the conversation at its end. */
+  prepend({ messages, before, reset }: Page): void {
+    this.#isPaged = true
+    if (reset) this.#forget()
+    if (this.complete) return
+    if (messages.some(({ id }) => this.#loaded.ids.has(id))) this.#readAgain(messages)
+    else this.#join(messages)
+    if (before === null) this.#complete()
+    this.#version += 1
+  }
+
+  /** What is shown from the root to a head: without one, or with one that is not loaded, to the last message. */
+  turns(head?: string): readonly Turn[] {
+    const node = head === undefined ? undefined : this.#loaded.ids.get(head)
+    if (node === undefined) return this.#activeTurns()
+    return this.#other.get(`${this.#version} ${head}`, () => {
+      const path = pathTo(node, this.#loaded)
+      return this.#shown().flatMap(([first, turn]) => (isOn(path, first) ? [turn] : []))
+    })
+  }
+
+  /** Where paths part and something was left behind, in the order of the log. */
   branches(): readonly Fork[] {
-    throw new Error('not written')
+    return this.#forks.get(`${this.#version}`, () => {
+      const { nodes, tree } = this.#span
+      if (tree.stretches.length < 2) return []
+      const shown = this.#shown().map(([first]) => first)
+      return forksOf({ stretches: tree.stretches, nodes, shown, path: this.#activePath() }, this.#loaded)
+    })
   }
 
+  /** Tokens of the whole session, all branches: each answer once, and none that a fork has copied. */
   usage(): Usage {
-    throw new Error('not written')
+    return this.#usage.get(`${this.#version}`, () => this.#span.usage())
   }
+
+  #activeTurns(): readonly Turn[] {
+    const from = this.#loaded.staleFrom
+    const path = this.#activePath()
+    this.#loaded.staleFrom = Number.POSITIVE_INFINITY
+    return this.#view.update(this.#span.drafts.list, { scene: this.#span, path, from })
+  }
+
+  /** Found anew only when the tree has changed, which makes all turns stale. */
+  #activePath(): Path {
+    if (this.#path === null || this.#loaded.staleFrom === Number.NEGATIVE_INFINITY)
+      this.#path = activePath(this.#span.tree.tip, this.#loaded)
+    return this.#path
+  }
+
+  /** All turns that can be seen on any path, each with its first message. */
+  #shown(): readonly (readonly [Node, Turn])[] {
+    return this.#span.drafts.list.flatMap((draft) => {
+      const [first] = draft.nodes
+      const turn = drawn(draft, this.#span)
+      return first === undefined || turn === null ? [] : [[first, turn] as const]
+    })
+  }
+
+  #append(message: Message): boolean {
+    if (this.#loaded.ids.has(message.id)) return false
+    this.#span.append(message, (this.#span.nodes.at(-1)?.seq ?? -1) + 1)
+    return true
+  }
+
+  #join(messages: readonly Message[]): void {
+    const older = new Span(this.#loaded)
+    const fresh = withoutRepeated(messages)
+    const start = (this.#span.nodes[0]?.seq ?? 0) - fresh.length
+    for (const [index, message] of fresh.entries()) older.append(message, start + index)
+    this.#span.join(older)
+  }
+
+  /** A page repeats what is loaded, and of a repeated message the first counts: rare enough to fold everything anew. */
+  #readAgain(older: readonly Message[]): void {
+    const messages = [...older, ...this.#span.nodes.map(({ message }) => message)]
+    this.#forget()
+    for (const message of messages) this.#append(message)
+  }
+
+  #complete(): void {
+    this.#span.begin()
+    this.#version += 1
+  }
+
+  #forget(): void {
+    this.#loaded = new Loaded()
+    this.#span = new Span(this.#loaded)
+    this.#view = new View()
+    this.#path = null
+    this.#version += 1
+  }
+}
+
+function withoutRepeated(messages: readonly Message[]): readonly Message[] {
+  const seen = new Set<string>()
+  return messages.filter(({ id }) => !seen.has(id) && seen.add(id))
 }

@@ -1,0 +1,104 @@
+import type { Usage } from '../message.ts'
+import type { Draft, Node } from './node.ts'
+import { byLog, insertInOrder } from './order.ts'
+import { growthOf, noTokens, sumOf } from './tokens.ts'
+
+/** Tokens that are counted once: of all records with one `responseId`, or of one record without. */
+export interface Account {
+  /** In the order of the log. */
+  readonly receipts: Receipt[]
+  /** The message whose answer they belong to; `null`: only the session's. */
+  host: Node | null
+}
+
+/** One message that tells a usage. */
+export interface Receipt {
+  readonly seq: number
+  readonly node: Node
+  readonly account: Account
+  /** The usage, or what it grew by where it is a running total; `null` while the total before is not loaded. */
+  spent: Usage | null
+  /** The last message of an answer before it. */
+  answer: Node | null
+}
+
+/** Counts tokens: each answer once, running totals by their growth. */
+export class Accounts {
+  readonly #byResponse = new Map<string, Account>()
+  readonly #touch: (draft: Draft) => void
+
+  constructor(touch: (draft: Draft) => void) {
+    this.#touch = touch
+  }
+
+  /** Books what a message tells; `answer` is the last one before it. */
+  book(node: Node, usage: Usage, answer: Node | null): Receipt {
+    const account = this.#accountOf(node)
+    const spent = usage.total ? null : usage
+    const receipt: Receipt = { seq: node.seq, node, account, spent, answer }
+    insertInOrder(account.receipts, receipt)
+    this.settle(account)
+    return receipt
+  }
+
+  /** Finds anew whose tokens these are, after a receipt has come or has learned what lies before it. */
+  settle(account: Account): void {
+    const host = hostOf(account)
+    if (account.host !== host) {
+      account.host?.accounts.delete(account)
+      host?.accounts.add(account)
+      this.#redraw(account.host)
+      account.host = host
+    }
+    this.#redraw(host)
+  }
+
+  /** Sets a running total against the one before it; `null`: it is the first of the log. */
+  grow(receipt: Receipt, base: Receipt | null): void {
+    const { usage } = receipt.node.message
+    if (usage === undefined) return
+    receipt.spent = growthOf(usage, base?.node.message.usage ?? noTokens)
+    this.settle(receipt.account)
+  }
+
+  #redraw(host: Node | null): void {
+    if (host?.draft) this.#touch(host.draft)
+  }
+
+  #accountOf({ message: { responseId, usage } }: Node): Account {
+    const known = responseId === undefined || usage?.total ? undefined : this.#byResponse.get(responseId)
+    if (known !== undefined) return known
+    const account: Account = { receipts: [], host: null }
+    if (responseId !== undefined && !usage?.total) this.#byResponse.set(responseId, account)
+    return account
+  }
+}
+
+/** An answer's own records keep its tokens; those without blocks leave them to the answer before. */
+function hostOf({ receipts }: Account): Node | null {
+  const own = receipts.find(({ node }) => node.shape === 'answer')
+  return own?.node ?? receipts[0]?.answer ?? null
+}
+
+/** What an account counts: the record with the greatest output, the last of equals; `null` when nothing is known yet. */
+export function amountOf({ receipts }: Account): Usage | null {
+  let amount: Usage | null = null
+  for (const { spent } of receipts)
+    if (spent !== null && (amount === null || spent.output >= amount.output)) amount = spent
+  return amount
+}
+
+/** The tokens of these messages together; `null` when none tells any. */
+export function tokensOf(nodes: readonly Node[]): Usage | null {
+  const receipts = nodes.flatMap(({ accounts }) =>
+    [...accounts].flatMap(({ receipts: [first] }) => first ?? []),
+  )
+  const amounts = receipts.toSorted(byLog).flatMap(({ account }) => amountOf(account) ?? [])
+  return amounts.length === 0 ? null : sumOf(amounts)
+}
+
+/** The tokens of these receipts, those up to `copied` left out: they were paid in another session. */
+export function ownTokens(receipts: readonly Receipt[], copied: number): Usage {
+  const own = receipts.filter((receipt) => receipt.account.receipts[0] === receipt && receipt.seq > copied)
+  return sumOf(own.flatMap(({ account }) => amountOf(account) ?? []))
+}

@@ -1,0 +1,112 @@
+import type { Node } from './node.ts'
+
+/** A run of messages that each follow the one before them in the log. A log without branches is one. */
+export interface Stretch {
+  first: Node
+  last: Node
+  /** What the first message says it follows. `undefined`: the one before it. */
+  link: string | null | undefined
+  /** The stretch before it in the log. */
+  before: Stretch | null
+}
+
+/** What is known of the whole log. */
+export interface Known {
+  readonly ids: ReadonlyMap<string, Node>
+  /** The start of the log is loaded. */
+  readonly complete: boolean
+}
+
+/** The path from the root to a head: of each stretch on it, up to which message. */
+export type Path = ReadonlyMap<Stretch, number>
+
+/** The tree of a log. Subagents' messages are no part of it: they hang on the message before them. */
+export class Tree {
+  stretches: Stretch[] = []
+  /** The last message of the main conversation. */
+  tip: Node | null = null
+  /** Subagents' messages before any of the main conversation. */
+  #adrift: Node[] = []
+
+  /** Whether the message begins a stretch. */
+  append(node: Node): boolean {
+    if (node.message.side) {
+      node.anchor = this.tip
+      if (this.tip === null) this.#adrift.push(node)
+      return false
+    }
+    node.anchor = node
+    const before = this.tip
+    this.tip = node
+    if (before?.stretch && follows(node.message.parentId, before)) {
+      node.stretch = before.stretch
+      before.stretch.last = node
+      return false
+    }
+    const { parentId: link } = node.message
+    node.stretch = { first: node, last: node, link, before: this.stretches.at(-1) ?? null }
+    this.stretches.push(node.stretch)
+    return true
+  }
+
+  /** Takes in the tree of what lies right before this one, made of `nodes`. */
+  join(older: Tree, nodes: readonly Node[]): void {
+    for (const node of this.#adrift) node.anchor = older.tip
+    this.#adrift = older.tip === null ? [...older.#adrift, ...this.#adrift] : older.#adrift
+    const [next] = this.stretches
+    const last = older.stretches.at(-1)
+    if (next !== undefined && last !== undefined && follows(next.link, last.last)) {
+      // The newer one grows, because a page is shorter than what was read after it.
+      for (const node of nodes) if (node.stretch === last) node.stretch = next
+      next.first = last.first
+      next.link = last.link
+      next.before = last.before
+      older.stretches.pop()
+    } else if (next !== undefined) {
+      next.before = last ?? null
+    }
+    this.stretches = [...older.stretches, ...this.stretches]
+    this.tip ??= older.tip
+  }
+}
+
+function follows(parentId: string | null | undefined, before: Node): boolean {
+  return parentId === undefined || parentId === before.message.id
+}
+
+/**
+ * The message a stretch goes on from. `null`: it is a root. `undefined`: pending, it lies before what is
+ * loaded. One that is nowhere before it stands for the message right before; its own id makes it a root.
+ */
+export function parentOf(
+  { first, link, before }: Stretch,
+  { ids, complete }: Known,
+): Node | null | undefined {
+  if (link === null || link === first.message.id) return null
+  const named = link === undefined ? null : (ids.get(link)?.anchor ?? null)
+  if (named !== null && named.seq < first.seq) return named
+  return complete ? (before?.last ?? null) : undefined
+}
+
+export function pathTo(head: Node, known: Known): Path {
+  return traced(head, known)
+}
+
+/** The path to the last message, and to whatever follows it. */
+export function activePath(tip: Node | null, known: Known): Path {
+  const path = traced(tip, known)
+  if (tip?.stretch) path.set(tip.stretch, Number.POSITIVE_INFINITY)
+  return path
+}
+
+function traced(head: Node | null, known: Known): Map<Stretch, number> {
+  const path = new Map<Stretch, number>()
+  for (let at = head?.anchor; at?.stretch; at = parentOf(at.stretch, known)) path.set(at.stretch, at.seq)
+  return path
+}
+
+/** Whether a message lies on a path; one that hangs on nothing yet lies on every path. */
+export function isOn(path: Path, { anchor }: Node): boolean {
+  if (anchor === null || anchor.stretch === null) return true
+  return anchor.seq <= (path.get(anchor.stretch) ?? Number.NEGATIVE_INFINITY)
+}
