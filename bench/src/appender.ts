@@ -1,0 +1,50 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { makeSession, messageLine } from '#gen-sessions'
+import type { Sample } from './data.ts'
+import { mark } from './marks.ts'
+import { sourceOfKind } from './options.ts'
+
+export interface Run {
+  readonly tag: string
+  readonly count: number
+  /** Milliseconds between two appends. */
+  readonly every: number
+  /** How far one may be off, as a share of `every`: a fixed beat would fall in with the server's own timers. */
+  readonly jitter: number
+}
+
+export interface Appended {
+  readonly bytes: number
+  /** Milliseconds that the latest write came after its time. */
+  readonly late: number
+}
+
+/** A model's answer of some 250 bytes of text around the mark: the size of a short line of a real session. */
+const words = 'the reader waits for the line that the writer has not yet ended '.repeat(4)
+
+/** Appends marked answers, one line each, as its agent would write them. */
+export async function appendRun(sample: Sample, run: Run): Promise<Appended> {
+  const codex = sample.kind === 'codex-paginated' ? 'paginated' : 'legacy'
+  const place = { id: sample.id, project: sample.cwd, start: Date.now() }
+  // A seed of its own: two runs on one file must not write the same ids.
+  const session = makeSession(sourceOfKind(sample.kind), Math.trunc(performance.now() * 1000), {
+    ...place,
+    codex,
+  })
+  const file = openSync(sample.path, 'a')
+  const began = performance.now()
+  let bytes = 0
+  let late = 0
+  try {
+    for (let seq = 0; seq < run.count; seq++) {
+      const due = began + (seq + run.jitter * (Math.random() - 0.5)) * run.every
+      if (due > performance.now()) await sleep(due - performance.now())
+      late = Math.max(late, performance.now() - due)
+      bytes += writeSync(file, `${messageLine(session, `${mark(run.tag, seq)} ${words}`)}\n`)
+    }
+  } finally {
+    closeSync(file)
+  }
+  return { bytes, late }
+}

@@ -1,0 +1,42 @@
+/** What the bench uses of the generator; its own header is the manual. */
+
+/** A session being written: its counters rise as lines are made. */
+export interface GeneratedSession {
+  readonly id: string
+  readonly pools: object
+}
+
+export interface SessionOptions {
+  readonly id?: string
+  readonly project?: string
+  /** Epoch milliseconds. */
+  readonly start?: number
+  /** Bytes. */
+  readonly target?: number
+  readonly codex?: 'legacy' | 'paginated'
+}
+
+export interface ManifestEntry {
+  readonly source: string
+  readonly id: string
+  /** Absolute. */
+  readonly path: string
+  readonly cwd: string
+  readonly bytes: number
+  readonly lines: number
+  readonly messages: number
+}
+
+export interface TreeOptions {
+  readonly home: string
+  readonly sessions: number
+  /** Bytes of all sessions together. */
+  readonly total: number
+  readonly projects: number
+}
+
+export function makeSession(source: string, seed: number, options: SessionOptions): GeneratedSession
+/** One line without its newline: a message that holds `text`. */
+export function messageLine(session: GeneratedSession, text: string): string
+export function writeSession(home: string, session: GeneratedSession): ManifestEntry
+export function genTree(options: TreeOptions): ManifestEntry[]

@@ -1,0 +1,50 @@
+import type { Bench } from './bench.ts'
+import { dataFolder } from './data.ts'
+import { machineText } from './machine.ts'
+import { parseOptions, type Part, UsageError } from './options.ts'
+import { measureAppends } from './parts/append.ts'
+import { measureList } from './parts/list.ts'
+import { measureMemory } from './parts/rss.ts'
+import { measureOpening } from './parts/open.ts'
+import { measureRate } from './parts/rate.ts'
+import { type Check, checksText, isMet, type Section, sectionText } from './report.ts'
+
+const measures: Record<Part, (bench: Bench) => Promise<Section>> = {
+  append: measureAppends,
+  open: measureOpening,
+  list: measureList,
+  rate: measureRate,
+  rss: measureMemory,
+}
+
+/** Measures what was asked for and prints it as Markdown. Exit code 1: a budget was missed; 2: the options are wrong. */
+async function main(): Promise<number> {
+  const options = parseOptions(process.argv.slice(2))
+  const bench: Bench = {
+    options,
+    folder: dataFolder(),
+    progress: (line) => process.stderr.write(`${line}\n`),
+  }
+  console.log(
+    `# Unspool bench, ${new Date().toISOString().slice(0, 10)}${options.quick ? ' (quick: small files, few repetitions)' : ''}`,
+  )
+  console.log(
+    `\n${machineText()}. Page cache warm. "others / load": cores that other programs kept busy meanwhile, and the load average.`,
+  )
+  const checks: Check[] = []
+  for (const part of options.only) {
+    const section = await measures[part](bench)
+    console.log(sectionText(section))
+    checks.push(...section.checks)
+  }
+  console.log(checksText(checks))
+  return checks.every(isMet) ? 0 : 1
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}

@@ -1,0 +1,57 @@
+import type { Message } from '@unspool/core'
+
+/** Text that tells of a message which append it is and when it was written (`process.hrtime.bigint()`). */
+export function mark(tag: string, seq: number): string {
+  return `MARK:${tag}:${seq}:${process.hrtime.bigint()}:`
+}
+
+interface Arrival {
+  readonly seq: number
+  /** Milliseconds from right before the write until now. */
+  readonly latency: number
+}
+
+/** What has arrived of a run of marked appends. */
+export class Arrivals {
+  readonly #pattern: RegExp
+  readonly #count: number
+  readonly #arrived: Arrival[] = []
+  #complete = () => {}
+  /** Resolves when each append has arrived. */
+  readonly complete = new Promise<void>((resolve) => (this.#complete = resolve))
+
+  /** `tag` consists of letters, digits and hyphens. */
+  constructor(tag: string, count: number) {
+    this.#pattern = new RegExp(`MARK:${tag}:(\\d+):(\\d+):`)
+    this.#count = count
+  }
+
+  take(message: Message): void {
+    for (const block of message.blocks) {
+      const [, seq, written] = (block.type === 'text' && this.#pattern.exec(block.text)) || []
+      if (seq === undefined || written === undefined) continue
+      const latency = Number(process.hrtime.bigint() - BigInt(written)) / 1e6
+      this.#arrived.push({ seq: Number(seq), latency })
+    }
+    if (this.missing === 0) this.#complete()
+  }
+
+  /** Milliseconds from each append to its first arrival. */
+  get latencies(): number[] {
+    const first = new Map(this.#arrived.toReversed().map(({ seq, latency }) => [seq, latency]))
+    return [...first.values()]
+  }
+
+  get missing(): number {
+    return this.#count - new Set(this.#arrived.map(({ seq }) => seq)).size
+  }
+
+  get doubled(): number {
+    return this.#arrived.length - (this.#count - this.missing)
+  }
+
+  /** Arrivals that came after one that was written later. */
+  get disordered(): number {
+    return this.#arrived.filter(({ seq }, i) => seq < (this.#arrived[i - 1]?.seq ?? 0)).length
+  }
+}

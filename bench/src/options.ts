@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util'
+
+/** What kinds of files are measured: a source, and for Codex the two ways in which it keeps history. */
+export const kinds = ['claude', 'codex', 'codex-paginated', 'factory', 'pi'] as const
+export type Kind = (typeof kinds)[number]
+
+export const parts = ['append', 'open', 'list', 'rate', 'rss'] as const
+export type Part = (typeof parts)[number]
+
+export interface Options {
+  readonly kinds: readonly Kind[]
+  /** Sizes of the session files, in megabytes (1e6 bytes), smallest first. */
+  readonly sizes: readonly number[]
+  readonly only: ReadonlySet<Part>
+  /** Small files and few repetitions: says whether it runs, not how fast. */
+  readonly quick: boolean
+  /** Measure other tools on the same data too. */
+  readonly peers: boolean
+}
+
+/** What the caller got wrong, in one sentence. */
+export class UsageError extends Error {}
+
+/** Throws `UsageError`. */
+export function parseOptions(argv: readonly string[]): Options {
+  const values = valuesOf(argv)
+  const { quick, peers } = values
+  const sizes = values.sizes?.split(',').map(sizeOf) ?? (quick ? [1, 10] : [1, 10, 100, 500])
+  return {
+    kinds: values.sources === undefined ? kinds : kindsOf(values.sources.split(',')),
+    sizes: sizes.toSorted((a, b) => a - b),
+    only: new Set(values.only?.split(',').map(partOf) ?? parts),
+    quick,
+    peers,
+  }
+}
+
+/** The source whose files are of this kind. */
+export function sourceOfKind(kind: Kind): string {
+  return kind === 'codex-paginated' ? 'codex' : kind
+}
+
+function valuesOf(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: argv.filter((argument) => argument !== '--'),
+      options: {
+        sizes: { type: 'string' },
+        sources: { type: 'string' },
+        only: { type: 'string' },
+        quick: { type: 'boolean', default: false },
+        peers: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function sizeOf(text: string): number {
+  const size = Number(text)
+  if (!Number.isInteger(size) || size < 1) throw new UsageError(`--sizes takes whole megabytes, not ${text}`)
+  return size
+}
+
+function kindsOf(names: readonly string[]): Kind[] {
+  for (const name of names) {
+    if (!kinds.some((kind) => isNamed(kind, name)))
+      throw new UsageError(`--sources takes ${kinds.join(', ')}, not ${name}`)
+  }
+  return kinds.filter((kind) => names.some((name) => isNamed(kind, name)))
+}
+
+/** `codex` means both kinds of it. */
+function isNamed(kind: Kind, name: string): boolean {
+  return kind === name || sourceOfKind(kind) === name
+}
+
+function partOf(name: string): Part {
+  const part = parts.find((known) => known === name)
+  if (part === undefined) throw new UsageError(`--only takes ${parts.join(', ')}, not ${name}`)
+  return part
+}
