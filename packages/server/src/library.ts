@@ -40,6 +40,7 @@ export class Library implements ReadableLibrary {
         environment,
         pool,
         log,
+        onFile: (path) => this.#logs.touch(path),
         onSessions: (sessions) => this.#take(source.id, sessions),
         onRoots: (roots) => this.#rounds.watch(source, roots),
       })

@@ -45,13 +45,28 @@ describe('a worker that dies', () => {
     expect(second.threadId).not.toBe(first.threadId)
   })
 
-  test.each(['exit', 'memory'] as const)('twice of the same request (%s) is told as such, and costs no other', async (death) => {
-    const pool = mortalPool()
-    const answers = await Promise.allSettled([ask(pool, {}), ask(pool, { death }), ask(pool, {}), ask(pool, { death }), ask(pool, {})])
-    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'])
-    const failures = answers.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]
-    expect(failures.every(({ reason }) => reason instanceof WorkerLost)).toBe(true)
-  })
+  test.each(['exit', 'memory'] as const)(
+    'twice of the same request (%s) is told as such, and costs no other',
+    async (death) => {
+      const pool = mortalPool()
+      const answers = await Promise.allSettled([
+        ask(pool, {}),
+        ask(pool, { death }),
+        ask(pool, {}),
+        ask(pool, { death }),
+        ask(pool, {}),
+      ])
+      expect(answers.map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+      ])
+      const failures = answers.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]
+      expect(failures.every(({ reason }) => reason instanceof WorkerLost)).toBe(true)
+    },
+  )
 
   test('is not one that throws: the error arrives at once', async () => {
     const pool = mortalPool()
@@ -66,7 +81,9 @@ test('what a reader waits for comes before scans and verification', async () => 
   const order: string[] = []
   const holds = new SharedArrayBuffer(4)
   const scanRequest = { source: 'x', roots: [], log: {} }
-  const verification = { log: {}, after: null, quiet: true } as unknown as Parameters<typeof pool.run<'readForward'>>[1]
+  const verification = { log: {}, after: null, quiet: true } as unknown as Parameters<
+    typeof pool.run<'readForward'>
+  >[1]
   const running = ask(pool, { holds }).then(() => order.push('running'))
   const waiting = [
     pool.run('scan', scanRequest).then(() => order.push('scan')),
@@ -113,7 +130,9 @@ test('closing rejects what runs, what waits and what comes later', async () => {
   const answers = Promise.allSettled([running, waiting])
   await pool.close()
   const later = await Promise.allSettled([ask(pool, {})])
-  const reasons = [...(await answers), ...later].map((answer) => answer.status === 'rejected' && answer.reason)
+  const reasons = [...(await answers), ...later].map(
+    (answer) => answer.status === 'rejected' && answer.reason,
+  )
   expect(reasons.map((reason) => reason instanceof PoolClosed)).toEqual([true, true, true])
 })
 

@@ -111,7 +111,8 @@ export class Watcher {
 
   #complain(error: unknown): void {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    if (this.#closed || this.#complaints.has(code)) return
+    // What is not there is watched for by looking again.
+    if (this.#closed || code === 'ENOENT' || this.#complaints.has(code)) return
     this.#complaints.add(code)
     const failed = exhausted.has(code)
     const consequence = failed ? '; files are looked at again and again instead' : ''

@@ -40,6 +40,7 @@ export class Rounds {
   /** Begins only when the first list is there, so as not to delay it. */
   start(): void {
     this.#pace(watching)
+    void this.#lookNear()
     for (const { source, roots } of this.#options.shelves.values()) this.watch(source, roots)
   }
 
@@ -87,14 +88,12 @@ export class Rounds {
 
   /** Whether a root has come, gone or been replaced; one that is a file, changed. */
   async #rootsMoved(shelf: Shelf): Promise<boolean> {
-    let moved = false
-    for (const { path, kind } of shelf.roots) {
-      const before = this.#roots.get(path)
+    const moves = shelf.roots.map(async ({ path, kind, exists }) => {
       const now = await look(path)
+      const before = this.#roots.get(path) ?? now
       this.#roots.set(path, now)
-      if (before !== undefined && !(kind === 'file' ? isSame(now, before) : now?.ino === before?.ino))
-        moved = true
-    }
-    return moved
+      return exists !== (now !== null) || (kind === 'file' ? !isSame(now, before) : now?.ino !== before?.ino)
+    })
+    return (await Promise.all(moves)).includes(true)
   }
 }

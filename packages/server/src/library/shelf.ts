@@ -18,6 +18,8 @@ export interface ShelfOptions {
   readonly pool: SourcePool
   /** Takes all sessions of the source whenever one may have changed. */
   readonly onSessions: (sessions: readonly Session[]) => void
+  /** Takes each file that is not what it was, before it is read. */
+  readonly onFile: (path: string) => void
   /** Takes the roots after each look at them. */
   readonly onRoots: (roots: ScanResult['roots']) => void
   readonly log: (line: string) => void
@@ -118,6 +120,7 @@ export class Shelf {
     const first = this.#scan.roots.length === 0
     const files = (everything ? null : await this.#lookAt(hinted)) ?? (await this.#lookAtAll())
     const changed = files.filter((file) => this.#isNews(file, everything))
+    for (const { path } of changed) this.#options.onFile(path)
     const vanished = files === this.#scan.files ? this.#missing(files) : []
     for (const summary of await summariseAll(this.#options.pool, this.source.id, changed)) {
       this.#files.set(summary.file.path, summary)
