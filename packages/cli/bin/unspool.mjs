@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// Written so that any Node can read it: an old one gets a sentence instead of a syntax error.
+var version = process.versions.node.split('.')
+var major = Number(version[0])
+var minor = Number(version[1])
+if (major > 20 || (major === 20 && minor >= 19)) {
+  import('../dist/main.js').catch(function (error) {
+    process.stderr.write(String(error.stack) + '\n')
+    process.exitCode = 1
+  })
+} else {
+  process.stderr.write('Unspool needs Node 20.19 or newer; this is ' + major + '.' + minor + '\n')
+  process.exitCode = 1
+}

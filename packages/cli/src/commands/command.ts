@@ -1,0 +1,10 @@
+import type { Config } from '../config.ts'
+import type { Ending } from '../ending.ts'
+import type { Output } from '../output.ts'
+
+/** What every command is given. */
+export interface Room {
+  readonly config: Config
+  readonly output: Output
+  readonly ending: Ending
+}

@@ -1,0 +1,32 @@
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
+import { stateFolder } from '@unspool/client/discover'
+import type { ServerOptions } from '@unspool/server'
+
+/** What the machine and the arguments decide for every command. */
+export interface Config {
+  /** Where the agents keep their sessions. */
+  readonly environment: ServerOptions['environment']
+  /** Where Unspool keeps its own files. */
+  readonly stateFolder: string
+  /** The user's home directory, for paths shown short. */
+  readonly home: string
+  /** Whether people read the output, in colour. */
+  readonly colour: boolean
+  /** Columns of the terminal; `null` when the output goes elsewhere. */
+  readonly columns: number | null
+}
+
+/** The only reader of the process's environment. `home` replaces the home directory and switches the agents' own variables off. */
+export function readConfig(home?: string): Config {
+  const variables = process.env
+  const chosen = resolve(home ?? homedir())
+  const { isTTY, columns } = process.stdout
+  return {
+    environment: { home: chosen, variables: home === undefined ? variables : {} },
+    stateFolder: stateFolder({ platform: process.platform, home: chosen, variables }),
+    home: chosen,
+    colour: isTTY && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb',
+    columns: isTTY ? columns : null,
+  }
+}

@@ -1,0 +1,29 @@
+import { UnspoolError } from '@unspool/client'
+
+/** 2: the caller asked for something that cannot be; 1: everything else. */
+export type ExitCode = 1 | 2
+
+/** Ends the program with one sentence on stderr; `details` are lines below it. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly exitCode: ExitCode
+  readonly details: readonly string[]
+
+  constructor(exitCode: ExitCode, message: string, details: readonly string[] = []) {
+    super(message)
+    this.exitCode = exitCode
+    this.details = details
+  }
+}
+
+/** What went wrong, as a sentence and an exit code; `null` for a bug of ours. */
+export function failureFrom(error: unknown): Failure | null {
+  if (error instanceof Failure) return error
+  if (error instanceof UnspoolError) {
+    const isCallers = error.reason !== 'DISCONNECTED' && error.reason !== 'UNEXPECTED'
+    return new Failure(isCallers ? 2 : 1, error.message)
+  }
+  // An error of the system has a code, and a message that says it all.
+  if (error instanceof Error && 'syscall' in error) return new Failure(1, error.message)
+  return null
+}

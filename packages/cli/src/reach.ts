@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util'
+import { createClient, type Client, type Overview } from '@unspool/client'
+import { readServerFile, type ServerFile } from '@unspool/client/discover'
+import { rootsOf, startServer } from '@unspool/server'
+import type { Config } from './config.ts'
+import { Failure } from './failure.ts'
+import { version } from './version.ts'
+import { warn } from './warn.ts'
+
+/** A client and whatever had to be started for it. */
+export interface Reached {
+  readonly client: Client
+  close(): Promise<void>
+}
+
+const patienceMs = 2_000
+
+/** Reaches the server at `url`, else the one that runs and reads the same folders, else one of our own: all are asked the same way. */
+export async function reach(config: Config, url?: string): Promise<Reached> {
+  if (url !== undefined) return reachNamed(url)
+  const running = await findRunning(config)
+  if (running === null) return startOwn(config)
+  return ofClient(createClient({ url: following(config, running.url) }))
+}
+
+async function reachNamed(text: string): Promise<Reached> {
+  if (!URL.canParse(text) || !/^https?:/i.test(text)) throw new Failure(2, `${text} is not an http address`)
+  const url = new URL(text)
+  if ((await ask(url.href)) === null) throw new Failure(1, `no Unspool answers at ${url.origin}`)
+  return ofClient(createClient({ url: url.href }))
+}
+
+/** The server's own word counts: its file may be left over, and its port somebody else's now. */
+async function findRunning(config: Config): Promise<ServerFile | null> {
+  const file = await readServerFile(config.stateFolder)
+  if (file === null || !isSame(config, file)) return null
+  const answer = await ask(file.url)
+  return answer?.version === version ? file : null
+}
+
+/** A server that was restarted may listen on another port. */
+function following(config: Config, first: string): () => Promise<string> {
+  let known = first
+  return async () => {
+    const file = await readServerFile(config.stateFolder)
+    if (file !== null && isSame(config, file)) known = file.url
+    return known
+  }
+}
+
+function isSame(config: Config, { roots }: ServerFile): boolean {
+  return isDeepStrictEqual(roots, rootsOf(config.environment))
+}
+
+async function startOwn({ environment }: Config): Promise<Reached> {
+  const server = await startServer({ environment, port: 0, pageFolder: null, version, log: warn })
+  const client = createClient({ url: server.url })
+  return {
+    client,
+    async close() {
+      await client.close()
+      await server.close()
+    },
+  }
+}
+
+function ofClient(client: Client): Reached {
+  return { client, close: () => client.close() }
+}
+
+/** What a server says of itself; `null` when none answers there, or it is not one of ours. */
+async function ask(url: string): Promise<Overview | null> {
+  try {
+    const response = await fetch(new URL('/trpc/sessions.overview', url), {
+      signal: AbortSignal.timeout(patienceMs),
+    })
+    const answer = (await response.json()) as { result?: { data?: Partial<Overview> } } | null
+    const { version: theirs, sources } = answer?.result?.data ?? {}
+    return theirs !== undefined && sources !== undefined ? { version: theirs, sources } : null
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SyntaxError || isTimeout(error)) return null
+    throw error
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError'
+}
