@@ -77,7 +77,9 @@ test('Codex goes on in a new segment: the same tail goes on, what was edited awa
   await tail.end()
 
   const page = await client.conversation.page(file.key)
-  expect(page.messages.find(({ parentId }) => parentId !== undefined)).toMatchObject({ parentId: page.messages[0]?.id })
+  expect(page.messages.find(({ parentId }) => parentId !== undefined)).toMatchObject({
+    parentId: page.messages[0]?.id,
+  })
   expect((await client.sessions.list()).total).toBe(1)
 })
 

@@ -31,7 +31,16 @@ export class ServerProcess {
 
   /** Resolves when it says that it listens. */
   async start(): Promise<void> {
-    const args = [...this.#nodeOptions, program, 'serve', '--no-open', '--home', this.#home, '--port', String(this.#port)]
+    const args = [
+      ...this.#nodeOptions,
+      program,
+      'serve',
+      '--no-open',
+      '--home',
+      this.#home,
+      '--port',
+      String(this.#port),
+    ]
     const env = { ...process.env, UNSPOOL_STATE_DIR: this.#state }
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
     this.#child = child

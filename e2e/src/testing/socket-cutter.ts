@@ -13,7 +13,7 @@ export class SocketCutter {
   static async before(port: number): Promise<SocketCutter> {
     const server = createServer()
     const cutter = new SocketCutter(server)
-    server.on('connection', (socket) => cutter.#join(socket, connect(port, '127.0.0.1')))
+    server.on('connection', (socket) => cutter.#join(socket, port))
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     return cutter
@@ -36,19 +36,25 @@ export class SocketCutter {
     await once(this.#server, 'close')
   }
 
-  #join(near: Socket, far: Socket): void {
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      this.#sockets.add(socket)
-      socket.on('close', () => {
-        this.#sockets.delete(socket)
-        other.destroy()
-      })
-      // A cut line ends in an error on one side or the other: that is what this is for.
-      socket.on('error', () => other.destroy())
-      socket.pipe(other)
-    }
+  #join(near: Socket, port: number): void {
+    const far = connect(port, '127.0.0.1')
+    this.#keep(near, far)
+    this.#keep(far, near)
+    far.pipe(near)
+    // The server answers only to its own name: the request for the socket is readdressed, all else passes as it is.
+    near.once('data', (request) => {
+      far.write(request.toString('latin1').replace(/^host: .*$/im, `Host: 127.0.0.1:${port}`), 'latin1')
+      near.pipe(far)
+    })
+  }
+
+  #keep(socket: Socket, other: Socket): void {
+    this.#sockets.add(socket)
+    socket.on('close', () => {
+      this.#sockets.delete(socket)
+      other.destroy()
+    })
+    // A cut line ends in an error on one side or the other: that is what this is for.
+    socket.on('error', () => other.destroy())
   }
 }

@@ -65,6 +65,14 @@ describe('reading forward', () => {
     expect(steps(path, { line: 1000, bytes: 1 })).toEqual(ids)
   })
 
+  test('passes over a line that would cost a worker its memory', () => {
+    const dense = `{"type":"message","id":"x","text":[${'{},'.repeat(2_000_000)}0]}\n`
+    const path = fileOf(`${line('a')}${dense}${line('b')}`)
+    expect(steps(path, {})).toEqual(['a', `@${line('a').length}`, 'b'])
+    const page = readBackward(plainSource, { log: logOf(path), before: null, limit: 5, bytes: 1 << 25 })
+    expect(page).toMatchObject({ messages: [{ id: 'a' }, { id: `@${line('a').length}` }, { id: 'b' }] })
+  })
+
   test('reads backward what it reads forward', () => {
     const ids = Array.from({ length: 500 }, (_, index) => `m${index}`)
     const path = fileOf(

@@ -1,5 +1,6 @@
 import type { JsonObject, Message, SessionFact } from '@unspool/core'
 import type { DraftMessage, Parsed } from './draft.ts'
+import { isTooDense } from './density.ts'
 import { finished, type Place, wholeMessage } from './finish.ts'
 import { lineHash } from './hash.ts'
 import type { Line } from './lines.ts'
@@ -30,10 +31,12 @@ export interface LineContext {
   readonly parentId?: string | null
 }
 
-/** Parses a line of the log; a `null` line, too long to read, gives a notice of its length in bytes. */
+/** Parses a line of the log; a `null` line, too long to read, or one too dense, gives a notice of its length in bytes. */
 export function parseLine({ line, position, end }: Line, at: Omit<LineContext, 'position'>): ParsedLine {
   const context = { ...at, position }
-  return line === null ? passedOver(context, end - position - 1) : parseText(line, context)
+  return line === null || isTooDense(line)
+    ? passedOver(context, end - position - 1)
+    : parseText(line, context)
 }
 
 function passedOver({ position, stretch }: LineContext, bytes: number): ParsedLine {
