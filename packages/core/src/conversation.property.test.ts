@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Conversation } from './conversation.ts'
 import type { Message } from './message.ts'
+import { counted } from './testing/counted.ts'
 import { logs } from './testing/histories.ts'
 import { delta, page } from './testing/messages.ts'
 
@@ -29,6 +30,14 @@ const readings = fc.record({
   steps: fc.array(fc.integer({ min: -6, max: 6 }), { maxLength: 12 }),
   looks: fc.boolean(),
 })
+
+function withoutRepeated(log: readonly Message[]): readonly Message[] {
+  return log.filter(({ id }, index) => log.findIndex((message) => message.id === id) === index)
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
 
 const runs = { numRuns: 500 }
 
@@ -68,6 +77,98 @@ describe('invariant 1: cut-independence', () => {
           expect(seen(conversation, log)).toEqual(seen(part, log))
         }
         expect(seen(conversation, log)).toEqual(seen(whole(log), log))
+      }),
+      runs,
+    )
+  })
+})
+
+describe('invariant 2: exactly once', () => {
+  it('ignores repeated ids, in deltas and in pages', () => {
+    fc.assert(
+      fc.property(readings, ({ log, opened, steps }) => {
+        const once = withoutRepeated(log)
+        const conversation = new Conversation()
+        const middle = Math.min(opened, once.length)
+        conversation.prepend(page(once.slice(middle)))
+        for (const step of steps) conversation.apply(delta(once.slice(middle).slice(step)))
+        conversation.prepend(page(once, null))
+        conversation.apply(delta(log))
+        expect(seen(conversation, log)).toEqual(seen(whole(once), log))
+      }),
+      runs,
+    )
+  })
+
+  it('counts the usage of each answer once, of its own messages only', () => {
+    fc.assert(
+      fc.property(logs, (log) => {
+        expect(whole(log).usage()).toEqual(counted(log))
+      }),
+      runs,
+    )
+  })
+})
+
+describe('invariant 3: equal to fresh', () => {
+  it('equals a fresh conversation after a reset, whatever came before it', () => {
+    fc.assert(
+      fc.property(logs, logs, fc.boolean(), (before, log, isPaged) => {
+        const conversation = new Conversation()
+        if (isPaged) conversation.prepend(page(before))
+        conversation.apply(delta(before))
+        conversation.turns()
+        if (isPaged) conversation.prepend({ ...page(log, null), reset: true })
+        else conversation.apply(delta(log, true))
+        expect(seen(conversation, log)).toEqual(seen(whole(log), log))
+      }),
+      runs,
+    )
+  })
+})
+
+describe('identity', () => {
+  it('keeps the object of every turn that did not change, and the list of those that did not either', () => {
+    fc.assert(
+      fc.property(readings, ({ log: some, opened }) => {
+        // A page that repeats a message has everything folded anew.
+        const log = withoutRepeated(some)
+        const conversation = new Conversation()
+        const start = Math.min(opened, log.length)
+        const cuts = [
+          () => conversation.prepend(page(log.slice(start, start + 3))),
+          ...log.slice(start + 3).map((message) => () => conversation.apply(delta([message]))),
+          () => conversation.prepend(page(log.slice(0, start), null)),
+        ]
+        let before = conversation.turns()
+        for (const cut of cuts) {
+          cut()
+          const after = conversation.turns()
+          for (const turn of after) {
+            const twin = before.find(({ id, role }) => id === turn.id && role === turn.role)
+            if (twin !== undefined && isEqual(twin, turn)) expect(turn).toBe(twin)
+          }
+          if (after.length === before.length && after.every((turn, index) => turn === before[index]))
+            expect(after).toBe(before)
+          expect(conversation.turns()).toBe(after)
+          before = after
+        }
+      }),
+      runs,
+    )
+  })
+
+  it('raises its version whenever anything it shows has changed', () => {
+    fc.assert(
+      fc.property(logs, (log) => {
+        const conversation = new Conversation()
+        for (const message of log) {
+          const { version } = conversation
+          const before = seen(conversation, log)
+          conversation.apply(delta([message]))
+          if (conversation.version === version) expect(seen(conversation, log)).toEqual(before)
+          else expect(conversation.version).toBeGreaterThan(version)
+        }
       }),
       runs,
     )

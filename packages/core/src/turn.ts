@@ -6,7 +6,7 @@ import type { Usage } from './message.ts'
 export type Turn = PromptTurn | AnswerTurn | ToolTurn | NoticeTurn
 
 interface TurnBase {
-  /** The id of its first message: stable while it grows. */
+  /** The id of its first message: stable while it grows. A result without a call adds `/` and its call id. */
   readonly id: string
   readonly at: number | null
   /** Key of the session it was copied from by a fork; `null` for the session's own. */

@@ -19,7 +19,7 @@ export function drawn(draft: Draft, scene: Scene): Turn | null {
   if (!draft.stale) return draft.turn
   const [first] = draft.nodes
   const turn = first === undefined ? null : turnOf(draft, first, scene)
-  if (!alike(draft.turn, turn, 2)) draft.turn = turn
+  if (!alike(draft.turn, turn)) draft.turn = turn
   draft.stale = false
   return draft.turn
 }
@@ -39,7 +39,7 @@ function turnOf(draft: Draft, first: Node, scene: Scene): Turn | null {
     }
     case 'stray': {
       const tool = scene.loaded.complete ? scene.loaded.tools.strayUse(draft.callId ?? '') : null
-      return tool && { ...base, role: 'tool', tool }
+      return tool && { ...base, id: `${base.id}/${draft.callId}`, role: 'tool', tool }
     }
     case 'answer':
       return answerOf(draft, base, scene)

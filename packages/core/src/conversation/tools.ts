@@ -80,7 +80,7 @@ export class Tools {
     const guests = slot.guests.filter((guest) => !this.hasCall(guest.callId))
     const replies = [...slot.replies, ...guests].filter(({ seq }) => callAt(slot, seq) === call)
     const use = toolUse(callId, call, replies.toSorted(byLog))
-    if (call.use === null || !alike(call.use, use, 2)) call.use = use
+    if (call.use === null || !alike(call.use, use)) call.use = use
     return call.use
   }
 
