@@ -8,8 +8,9 @@ import { httpVisitor, knock, visit, visitor, type Visitor } from './testing/visi
 
 const said: string[] = []
 
+const log = (line: string) => said.push(line)
+
 function serve(home: Home, pageFolder: string | null = null, port = 0): Promise<RunningServer> {
-  const log = (line: string) => said.push(line)
   return startServer({ environment: home.environment, port, pageFolder, version: '1.2.3', log })
 }
 

@@ -83,6 +83,8 @@ export function readable(open: OpenLog): ReadableLog {
 async function* follow(open: OpenLog, start: StreamStart, signal: AbortSignal) {
   open.readers += 1
   try {
+    // While nobody followed nobody looked: what was read then may be out of date.
+    if ((await changesOf(open)).length > 0) open.log.touch()
     yield* open.log.stream(start, signal)
   } finally {
     open.readers -= 1

@@ -1,0 +1,101 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Delta } from '@unspool/core'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { createSockets } from './sockets.ts'
+import type { ReadableLibrary, ReadableLog } from './trpc/context.ts'
+
+const closing: (() => void)[] = []
+
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+const text = 'x'.repeat(64 << 10)
+
+/** A log without end, made up as it is read; it counts what was asked of it. */
+class EndlessLog implements Pick<ReadableLog, 'stream'> {
+  given = 0
+  ended = false
+
+  async *stream(): AsyncGenerator<{ cursor: string; delta: Delta }> {
+    try {
+      for (;;) {
+        this.given += 1
+        const message = {
+          id: `${this.given}`,
+          role: 'user',
+          at: null,
+          blocks: [{ type: 'text', text }],
+        } as const
+        const entry = { cursor: message.id, message }
+        yield { cursor: entry.cursor, delta: { reset: false, entries: [entry], upToDate: false } }
+      }
+    } finally {
+      this.ended = true
+    }
+  }
+}
+
+async function serve(logs: Record<string, EndlessLog>): Promise<string> {
+  const library = { open: (key: string) => Promise.resolve(logs[key]) } as unknown as ReadableLibrary
+  const sockets = createSockets({ version: '0', library })
+  const server = createServer().on('upgrade', sockets.upgrade)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(
+    () => sockets.close(),
+    () => server.close(),
+  )
+  return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/trpc`
+}
+
+class Reader {
+  readonly socket: WebSocket
+  readonly ids: string[] = []
+  #wake: () => void = () => {}
+
+  constructor(url: string, session: string) {
+    this.socket = new WebSocket(url)
+    const params = { path: 'conversation.stream', input: { session } }
+    this.socket.on('open', () => this.socket.send(JSON.stringify({ id: 1, method: 'subscription', params })))
+    this.socket.on('message', (message: Buffer) => {
+      const { result } = JSON.parse(message.toString()) as { result: { id?: string } }
+      if (result.id !== undefined) this.ids.push(result.id)
+      this.#wake()
+    })
+    closing.push(() => this.socket.terminate())
+  }
+
+  async has(count: number): Promise<void> {
+    while (this.ids.length < count) await new Promise<void>((resolve) => (this.#wake = resolve))
+  }
+}
+
+test('a reader that stops reading is not sent more, holds up nobody and misses nothing', async () => {
+  const logs = { slow: new EndlessLog(), quick: new EndlessLog() }
+  const url = await serve(logs)
+  const slow = new Reader(url, 'slow')
+  await slow.has(1)
+  slow.socket.pause()
+  const quick = new Reader(url, 'quick')
+  await quick.has(2_000)
+  // The limit of 1 MiB is 16 steps; what the system itself buffers comes on top.
+  expect(logs.slow.given).toBeLessThan(400)
+  slow.socket.resume()
+  await slow.has(1_000)
+  expect(slow.ids.slice(0, 1_000)).toEqual(Array.from({ length: 1_000 }, (_, i) => `${i + 1}`))
+})
+
+test('a reader that goes while it is full ends its stream', async () => {
+  const logs = { slow: new EndlessLog(), quick: new EndlessLog() }
+  const url = await serve(logs)
+  const slow = new Reader(url, 'slow')
+  await slow.has(1)
+  slow.socket.pause()
+  const quick = new Reader(url, 'quick')
+  await quick.has(500)
+  slow.socket.terminate()
+  while (!logs.slow.ended) await quick.has(quick.ids.length + 1)
+  expect(logs.quick.ended).toBe(false)
+})
