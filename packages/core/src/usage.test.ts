@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { Conversation } from './conversation.ts'
+import type { Message } from './message.ts'
+import { assistant, delta, page, place, system, tokens, tool, result, user } from './testing/messages.ts'
+
+function fold(...messages: readonly Message[]): Conversation {
+  const conversation = new Conversation()
+  conversation.apply(delta(messages))
+  return conversation
+}
+
+/** The usage of each answer. */
+function answers(conversation: Conversation) {
+  return conversation.turns().flatMap((turn) => (turn.role === 'assistant' ? [turn.usage] : []))
+}
+
+const total = { total: true } as const
+
+describe('usage', () => {
+  it('is told by the record with the greatest output, the last of equals', () => {
+    const conversation = fold(
+      assistant('a', 'a', { responseId: 'r', usage: tokens(1, 1) }),
+      assistant('b', 'b', { responseId: 'r', usage: tokens(2, 9) }),
+      assistant('c', 'c', { responseId: 'r', usage: tokens(3, 9) }),
+      assistant('d', 'd', { responseId: 'r', usage: tokens(4, 5) }),
+    )
+    expect(answers(conversation)).toEqual([tokens(3, 9)])
+    expect(conversation.usage()).toEqual(tokens(3, 9))
+  })
+
+  it('belongs, without blocks, to the answer before it, each response once', () => {
+    const conversation = fold(
+      assistant('a', 'a', { joins: true }),
+      place('p1', { responseId: 'r1', usage: tokens(1, 1) }),
+      tool('t', [result('c')]),
+      place('p2', { responseId: 'r1', usage: tokens(1, 1) }),
+      place('p3', { responseId: 'r2', usage: tokens(5, 5, { reasoning: 2 }) }),
+      user('u'),
+      place('p4', { usage: tokens(7, 0) }),
+      assistant('b', 'b'),
+    )
+    expect(answers(conversation)).toEqual([tokens(13, 6, { reasoning: 2 }), null])
+    expect(conversation.usage()).toEqual(tokens(13, 6, { reasoning: 2 }))
+  })
+
+  it('counts for the session only what no answer has spent', () => {
+    const conversation = fold(
+      place('early', { usage: tokens(1, 0) }),
+      assistant('a', 'a', { usage: tokens(10, 1, { cost: 0.5 }) }),
+      system('s', 'summary', { usage: tokens(100, 10, { cost: 0.25 }) }),
+    )
+    expect(answers(conversation)).toEqual([tokens(10, 1, { cost: 0.5 })])
+    expect(conversation.usage()).toEqual(tokens(111, 11, { cost: 0.75 }))
+  })
+
+  it('counts a running total by its growth, and not where it starts anew', () => {
+    const conversation = fold(
+      assistant('a', 'a'),
+      place('p1', { usage: tokens(100, 10, total) }),
+      place('p2', { usage: tokens(100, 10, total) }),
+      assistant('b', 'b'),
+      place('p3', { usage: tokens(250, 30, total) }),
+      place('p4', { usage: tokens(20, 2, total) }),
+      place('p5', { usage: tokens(30, 3, total) }),
+    )
+    expect(answers(conversation)).toEqual([tokens(100, 10), tokens(160, 21)])
+    expect(conversation.usage()).toEqual(tokens(260, 31))
+  })
+
+  it('only takes a base from copied totals, and counts no copied answer', () => {
+    const conversation = fold(
+      assistant('a', 'a', { usage: tokens(5, 5) }),
+      place('p1', { usage: tokens(1000, 100, total), from: 'x:a' }),
+      assistant('b', 'b'),
+      place('p2', { usage: tokens(1300, 120, total) }),
+    )
+    expect(conversation.usage()).toEqual(tokens(300, 20))
+  })
+
+  it('waits for the answer and the total before what is loaded', () => {
+    const conversation = new Conversation()
+    conversation.prepend(
+      page([place('p2', { usage: tokens(30, 3, total) }), place('p3', { usage: tokens(7, 1) })]),
+    )
+    expect(conversation.usage()).toEqual(tokens(7, 1))
+    conversation.prepend(page([assistant('a', 'a'), place('p1', { usage: tokens(10, 1, total) })], null))
+    expect(answers(conversation)).toEqual([tokens(37, 4)])
+  })
+
+  it('counts what was spent on branches that were left', () => {
+    const conversation = fold(
+      user('u'),
+      assistant('a', 'a', { usage: tokens(1, 1) }),
+      assistant('b', 'b', { parentId: 'u', usage: tokens(2, 2) }),
+    )
+    expect(answers(conversation)).toEqual([tokens(2, 2)])
+    expect(conversation.usage()).toEqual(tokens(3, 3))
+  })
+})
