@@ -1,3 +1,4 @@
+import type { LoadMeter } from './machine.ts'
 import type { Kind, Options } from './options.ts'
 
 /** What every part is given. */
@@ -5,6 +6,7 @@ export interface Bench {
   readonly options: Options
   /** Where the generated sessions are. */
   readonly folder: string
+  readonly load: LoadMeter
   /** Says what is being measured now; not part of the result. */
   readonly progress: (line: string) => void
 }

@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts'
+import { Child } from './child.ts'
 import { dataFolder } from './data.ts'
-import { machineText } from './machine.ts'
+import { LoadMeter, loadNote, machineText } from './machine.ts'
 import { parseOptions, type Part, UsageError } from './options.ts'
 import { measureAppends } from './parts/append.ts'
 import { measureList } from './parts/list.ts'
@@ -20,17 +21,16 @@ const measures: Record<Part, (bench: Bench) => Promise<Section>> = {
 /** Measures what was asked for and prints it as Markdown. Exit code 1: a budget was missed; 2: the options are wrong. */
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2))
+  const idle = await Child.start('idle')
   const bench: Bench = {
     options,
     folder: dataFolder(),
+    load: new LoadMeter(idle),
     progress: (line) => process.stderr.write(`${line}\n`),
   }
-  console.log(
-    `# Unspool bench, ${new Date().toISOString().slice(0, 10)}${options.quick ? ' (quick: small files, few repetitions)' : ''}`,
-  )
-  console.log(
-    `\n${machineText()}. Page cache warm. "others / load": cores that other programs kept busy meanwhile, and the load average.`,
-  )
+  const quick = options.quick ? ' (quick: small files, few repetitions)' : ''
+  console.log(`# Unspool bench, ${new Date().toISOString().slice(0, 10)}${quick}`)
+  console.log(`\n${machineText()}. Page cache warm. ${loadNote}`)
   const checks: Check[] = []
   for (const part of options.only) {
     const section = await measures[part](bench)
@@ -38,6 +38,7 @@ async function main(): Promise<number> {
     checks.push(...section.checks)
   }
   console.log(checksText(checks))
+  await idle.close()
   return checks.every(isMet) ? 0 : 1
 }
 

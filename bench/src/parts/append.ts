@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { appendRun } from '../appender.ts'
 import { type Bench, labelOf } from '../bench.ts'
+import { Child } from '../child.ts'
 import { prepareSingle, type Sample } from '../data.ts'
 import { Follower } from '../follower.ts'
-import { loadText, ownCpuMs, watchLoad } from '../machine.ts'
+import type { LoadColumns } from '../machine.ts'
 import { Arrivals } from '../marks.ts'
 import { bytesReadBy } from '../proc.ts'
 import type { Check, Section } from '../report.ts'
-import { ServerProcess } from '../server-process.ts'
 import { median, percentile, worst } from '../stats.ts'
 import { type StepWork, stepWork } from '../step-work.ts'
 
@@ -26,17 +26,18 @@ interface Measured {
   readonly read: number | null
   readonly step: StepWork
   readonly rss: number
-  readonly load: string
+  readonly load: LoadColumns
 }
 
-export async function measureAppends({ options, folder, progress }: Bench): Promise<Section> {
-  const count = options.quick ? 40 : 200
+export async function measureAppends(bench: Bench): Promise<Section> {
+  const { options, folder, progress } = bench
   const all: Measured[] = []
   for (const size of options.sizes) {
     for (const kind of options.kinds) {
+      const label = labelOf(kind, size)
       const sample = await prepareSingle(folder, kind, size)
-      progress(`append: ${labelOf(kind, size)}`)
-      all.push(await measure(sample, { label: labelOf(kind, size), count }))
+      progress(`append: ${label}`)
+      all.push({ label, ...(await measure(sample, bench)) })
     }
   }
   return {
@@ -51,27 +52,25 @@ export async function measureAppends({ options, folder, progress }: Bench): Prom
   }
 }
 
-async function measure(
-  sample: Sample,
-  { label, count }: { label: string; count: number },
-): Promise<Measured> {
+async function measure(sample: Sample, { options, load }: Bench): Promise<Omit<Measured, 'label'>> {
+  const count = options.quick ? 40 : 200
   const step = await stepWork(sample)
-  const server = await ServerProcess.start(sample.home)
+  const server = await Child.start('server', [sample.home])
   const arrivals = new Arrivals('append', count)
   const take = arrivals.take.bind(arrivals)
-  const follower = await Follower.start({ url: server.url, key: sample.key, from: 'end', take })
+  const follower = await Follower.start({ url: server.hello, key: sample.key, from: 'end', take })
   try {
     await sleep(settling)
     await server.quiet()
     const rest = await costs(server, () => sleep(2_000))
-    const stopLoad = await watchLoad(async () => ownCpuMs() + (await server.cpuMs()))
+    const stopLoad = await load.start([server])
     const run = await costs(server, async () => {
       await appendRun(sample, { tag: 'append', count, every, jitter: 1 })
       await Promise.race([arrivals.complete, sleep(10_000)])
     })
     return {
-      label,
       count,
+      // What never arrived is later than all that did.
       latencies: [...arrivals.latencies, ...Array<number>(arrivals.missing).fill(Infinity)],
       cpuMs: (run.cpuMs - (rest.cpuMs * run.wall) / rest.wall) / count,
       read:
@@ -80,7 +79,7 @@ async function measure(
           : (run.read - (rest.read * run.wall) / rest.wall) / count,
       step,
       rss: (await server.report()).rss,
-      load: loadText(await stopLoad()),
+      load: await stopLoad(),
     }
   } finally {
     await follower.stop()
@@ -89,13 +88,13 @@ async function measure(
 }
 
 /** What the server process uses while something runs. */
-async function costs(server: ServerProcess, run: () => Promise<void>) {
-  const before = { wall: performance.now(), cpuMs: await server.cpuMs(), read: await bytesReadBy(server.pid) }
+async function costs(server: Child, run: () => Promise<void>) {
+  const before = { wall: performance.now(), ...(await server.report()), read: await bytesReadBy(server.pid) }
   await run()
   const read = await bytesReadBy(server.pid)
   return {
     wall: performance.now() - before.wall,
-    cpuMs: (await server.cpuMs()) - before.cpuMs,
+    cpuMs: (await server.report()).cpuMs - before.cpuMs,
     read: read === null || before.read === null ? null : read - before.read,
   }
 }
@@ -112,20 +111,12 @@ function rowOf({ label, count, latencies, cpuMs, read, step, rss, load }: Measur
     'step KB': step.bytesRead / kibi,
     records: String(step.recordsParsed),
     'RSS MB': rss / 1e6,
-    'others / load': load,
+    ...load,
   }
 }
 
 function checksOf({ label, latencies, read, step }: Measured): Check[] {
-  const structural = [
-    {
-      what: `step reads, ${label}`,
-      value: (step.bytesRead - step.appended) / kibi,
-      budget: 16,
-      unit: 'KB beside the line',
-    },
-    { what: `step parses, ${label}`, value: step.recordsParsed, budget: 1, unit: 'records' },
-  ]
+  const beside = (step.bytesRead - step.appended) / kibi
   const server = {
     what: `server reads for an append, ${label}`,
     value: (read ?? 0) / kibi,
@@ -135,7 +126,8 @@ function checksOf({ label, latencies, read, step }: Measured): Check[] {
   return [
     { what: `append p50, ${label}`, value: median(latencies), budget: 4, unit: 'ms' },
     { what: `append p99, ${label}`, value: percentile(latencies, 0.99), budget: 20, unit: 'ms' },
-    ...structural,
+    { what: `step reads beside the line, ${label}`, value: beside, budget: 16, unit: 'KB' },
+    { what: `step parses, ${label}`, value: step.recordsParsed, budget: 1, unit: 'records' },
     ...(read === null ? [] : [server]),
   ]
 }

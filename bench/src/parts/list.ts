@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url'
 import { createClient } from '@unspool/client'
 import type { Bench } from '../bench.ts'
 import { prepareTree } from '../data.ts'
-import { loadText, ownCpuMs, watchLoad } from '../machine.ts'
 import type { Section } from '../report.ts'
 import { median, worst } from '../stats.ts'
 import { treeOf, treeText } from '../trees.ts'
@@ -21,17 +20,17 @@ interface Start {
   readonly total: number
 }
 
-export async function measureList({ options, folder, progress }: Bench): Promise<Section> {
+export async function measureList({ options, folder, load, progress }: Bench): Promise<Section> {
   const tree = treeOf(options)
   const samples = await prepareTree(folder, tree)
   const home = samples[0]?.home ?? ''
   const starts: Start[] = []
-  const stopLoad = await watchLoad(() => Promise.resolve(ownCpuMs()))
+  const stopLoad = await load.start([])
   for (let i = 0; i < (options.quick ? 3 : 7); i++) {
     progress(`list: start ${i + 1}`)
     starts.push(await start(home))
   }
-  const load = loadText(await stopLoad())
+  const loadColumns = await stopLoad()
   const times = starts.map(({ listMs }) => listMs)
   const listed = Math.min(...starts.map(({ total }) => total))
   return {
@@ -45,7 +44,7 @@ export async function measureList({ options, folder, progress }: Bench): Promise
         'list at the client ms (median)': median(times),
         'min ms': Math.min(...times),
         'max ms': worst(times),
-        'others / load': load,
+        ...loadColumns,
       },
     ],
     checks: [

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { appendRun } from '../appender.ts'
 import { type Bench, labelOf } from '../bench.ts'
+import { Child } from '../child.ts'
 import { prepareSingle, type Sample } from '../data.ts'
 import { Follower } from '../follower.ts'
-import { loadText, ownCpuMs, watchLoad } from '../machine.ts'
 import { Arrivals } from '../marks.ts'
 import type { Check, Section } from '../report.ts'
-import { ServerProcess } from '../server-process.ts'
 import { median, percentile, short, worst } from '../stats.ts'
 
 const megabytes = 10
@@ -14,7 +13,8 @@ const perSecond = 200
 /** Milliseconds after the last write in which everything has to have arrived. */
 const grace = 5_000
 
-export async function measureRate({ options, folder, progress }: Bench): Promise<Section> {
+export async function measureRate(bench: Bench): Promise<Section> {
+  const { options, folder, progress } = bench
   const count = perSecond * (options.quick ? 2 : 10)
   const rows: Section['rows'][number][] = []
   const checks: Check[] = []
@@ -22,7 +22,7 @@ export async function measureRate({ options, folder, progress }: Bench): Promise
     const sample = await prepareSingle(folder, kind, megabytes)
     const label = labelOf(kind, megabytes)
     progress(`rate: ${label}`)
-    const { arrivals, resets, late, load } = await measure(sample, count)
+    const { arrivals, resets, late, load } = await measure(sample, count, bench)
     const { missing, doubled, disordered, latencies } = arrivals
     rows.push({
       session: label,
@@ -35,7 +35,7 @@ export async function measureRate({ options, folder, progress }: Bench): Promise
       'p99 ms': percentile(latencies, 0.99),
       'max ms': worst(latencies),
       'writer late by ms': short(late),
-      'others / load': load,
+      ...load,
     })
     const counted = { missing, doubled, 'out of order': disordered, resets }
     for (const [what, value] of Object.entries(counted))
@@ -49,17 +49,17 @@ export async function measureRate({ options, folder, progress }: Bench): Promise
   }
 }
 
-async function measure(sample: Sample, count: number) {
-  const server = await ServerProcess.start(sample.home)
+async function measure(sample: Sample, count: number, { load }: Bench) {
+  const server = await Child.start('server', [sample.home])
   const arrivals = new Arrivals('rate', count)
   const take = arrivals.take.bind(arrivals)
-  const follower = await Follower.start({ url: server.url, key: sample.key, from: 'end', take })
+  const follower = await Follower.start({ url: server.hello, key: sample.key, from: 'end', take })
   try {
-    const stopLoad = await watchLoad(async () => ownCpuMs() + (await server.cpuMs()))
+    const stopLoad = await load.start([server])
     const { late } = await appendRun(sample, { tag: 'rate', count, every: 1000 / perSecond, jitter: 0 })
     // Not cut short when all have arrived: what is doubled may come later.
     await sleep(grace)
-    return { arrivals, resets: follower.resets, late, load: loadText(await stopLoad()) }
+    return { arrivals, resets: follower.resets, late, load: await stopLoad() }
   } finally {
     await follower.stop()
     await server.close()

@@ -1,25 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { appendRun } from '../appender.ts'
 import type { Bench } from '../bench.ts'
+import { Child } from '../child.ts'
 import { prepareTree, type Sample } from '../data.ts'
 import { Follower } from '../follower.ts'
-import { loadText, ownCpuMs, watchLoad } from '../machine.ts'
 import type { Check, Section } from '../report.ts'
-import { ServerProcess } from '../server-process.ts'
 import { treeOf, treeText } from '../trees.ts'
 
 const followers = 10
 /** Ten appends each, some of them after the followers have counted their logs. */
 const run = { tag: 'rss', count: 10, every: 1_000, jitter: 1 }
 
-export async function measureMemory({ options, folder, progress }: Bench): Promise<Section> {
+export async function measureMemory(bench: Bench): Promise<Section> {
+  const { options, folder, progress } = bench
   const tree = treeOf(options)
   const samples = await prepareTree(folder, tree)
   const rows: Section['rows'][number][] = []
   const checks: Check[] = []
   for (const from of ['end', 'start'] as const) {
     progress(`rss: ${followers} followers from the ${from}`)
-    const { listed, peak, rest, load } = await measure(largest(samples), from)
+    const { listed, peak, rest, load } = await measure(largest(samples), from, bench)
     const mega = 1e6
     rows.push({
       followers: `${followers} from the ${from}`,
@@ -27,7 +27,7 @@ export async function measureMemory({ options, folder, progress }: Bench): Promi
       'listed, nobody follows MB': listed / mega,
       'peak MB': peak / mega,
       'at rest afterwards MB': rest / mega,
-      'others / load': load,
+      ...load,
     })
     checks.push({
       what: `RSS, ${followers} followers from the ${from}`,
@@ -44,22 +44,22 @@ export async function measureMemory({ options, folder, progress }: Bench): Promi
   }
 }
 
-async function measure(samples: readonly Sample[], from: 'start' | 'end') {
-  const server = await ServerProcess.start(samples[0]?.home ?? '')
+async function measure(samples: readonly Sample[], from: 'start' | 'end', bench: Bench) {
+  const server = await Child.start('server', [samples[0]?.home ?? ''])
   const following: Follower[] = []
   try {
     await server.quiet()
     const listed = (await server.report()).rss
     await server.watch()
-    const stopLoad = await watchLoad(async () => ownCpuMs() + (await server.cpuMs()))
-    const { url } = server
+    const stopLoad = await bench.load.start([server])
+    const url = server.hello
     const starts = samples.map(({ key }) => Follower.start({ url, key, from, take: () => {} }))
     following.push(...(await Promise.all(starts)))
     await Promise.all(samples.map((sample) => appendRun(sample, run)))
     await sleep(1_000)
     await server.quiet()
     const { peak, rss } = await server.report()
-    return { listed, peak, rest: rss, load: loadText(await stopLoad()) }
+    return { listed, peak, rest: rss, load: await stopLoad() }
   } finally {
     await Promise.all(following.map((follower) => follower.stop()))
     await server.close()
