@@ -1,6 +1,5 @@
 import type { SourceOverview } from '@unspool/core'
 import { workerUrl, type Environment } from '@unspool/parsers'
-import { listen } from './http.ts'
 import type { ImageReader } from './image.ts'
 import { Library } from './library.ts'
 
@@ -39,21 +38,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { environment, version, pageFolder, host = '127.0.0.1', log = () => {} } = options
   const library = new Library({ environment, worker: workerUrl, log })
   const readImage: ImageReader = (key, ref, n) => library.image(key, { ref, n })
-  const listener = await listen(options.port, host, {
-    context: { version, library },
-    readImage,
-    pageFolder,
-    log,
-  })
+  const parts: { close(): Promise<void> }[] = [library]
   const close = async () => {
-    await Promise.all([library.close(), listener.close()])
+    await Promise.all(parts.map((part) => part.close()))
   }
   try {
+    // The workers read while what serves is still being loaded; how they fared is asked below.
+    void Promise.allSettled([library.ready()])
+    const { listen } = await import('./http.ts')
+    const context = { version, library }
+    const listener = await listen(options.port, host, { context, readImage, pageFolder, log })
+    parts.push(listener)
     await library.ready()
+    const { port } = listener
+    return { url: `http://${host}:${port}`, port, overview: () => library.sources(), close }
   } catch (error) {
     await close()
     throw error
   }
-  const { port } = listener
-  return { url: `http://${host}:${port}`, port, overview: () => library.sources(), close }
 }

@@ -3,6 +3,7 @@ import {
   assembleSessions,
   type Environment,
   type FileSummary,
+  type Root,
   type ScannedFile,
   type ScanResult,
   type Session,
@@ -63,7 +64,7 @@ export class Shelf {
 
   /** Looks at everything for the first time. Rejects when the worker does not run at all. */
   async start(): Promise<void> {
-    await this.#options.pool.run('ping', {})
+    if (await this.#isAnywhere()) await this.#options.pool.run('ping', {})
     await this.sweep()
   }
 
@@ -151,9 +152,20 @@ export class Shelf {
   }
 
   async #scanRoots(): Promise<void> {
-    const { environment, pool } = this.#options
-    const request = { source: this.source.id, roots: this.source.roots(environment) }
-    this.#scan = await pool.run('scan', request)
+    const roots = this.#roots
+    // An agent that is not installed costs no worker.
+    this.#scan = (await this.#isAnywhere())
+      ? await this.#options.pool.run('scan', { source: this.source.id, roots })
+      : { roots: roots.map((root) => ({ ...root, exists: false })), files: [], unreadable: [] }
+  }
+
+  get #roots(): readonly Root[] {
+    return this.source.roots(this.#options.environment)
+  }
+
+  async #isAnywhere(): Promise<boolean> {
+    const stats = await Promise.all(this.#roots.map(({ path }) => look(path)))
+    return stats.some((stat) => stat !== null)
   }
 
   #missing(files: readonly ScannedFile[]): string[] {
