@@ -1,0 +1,72 @@
+import { UnspoolError, type Client, type ConnectionState } from '@unspool/client'
+import type { Delta, Message, Page, SessionsChange, SessionSummary, SourceOverview } from '@unspool/core'
+
+/** What the page needs of a server. Its models know this and no transport. */
+export interface Api {
+  readonly connection: ConnectionState
+  /** The sources in the order of the registry, with where their sessions are looked for. */
+  readonly overview: () => Promise<readonly SourceOverview[]>
+  /** The newest sessions on each (re)connection, then the changes of all; ends when `signal` aborts. */
+  readonly changes: (signal: AbortSignal) => AsyncIterable<SessionsChange>
+  /** The sessions that follow one in the list, newest first. */
+  readonly list: (after: string) => Promise<SessionPage>
+  /** The last `limit` messages before a cursor, or before the end; rejects with `NotFound` for a key nobody has. */
+  readonly page: (key: string, range: PageRange) => Promise<Page>
+  /** All that comes after a cursor, across reconnections; ends when `signal` aborts. */
+  readonly stream: (key: string, after: string, signal: AbortSignal) => AsyncIterable<Step>
+  /** One message whole, by the reference of what was left out of it. */
+  readonly message: (key: string, ref: string) => Promise<Message>
+  /** Where the bytes of an image are. */
+  readonly imageUrl: (image: ImageAddress) => string
+}
+
+export interface SessionPage {
+  readonly sessions: readonly SessionSummary[]
+  /** What to ask for as `after` next; `null` on the last page. */
+  readonly next: string | null
+}
+
+export interface PageRange {
+  readonly before?: string
+  /** Counts messages that people see. */
+  readonly limit: number
+}
+
+/** A delta and the cursor of the point it leads to. */
+export interface Step {
+  readonly cursor: string
+  readonly delta: Delta
+}
+
+export interface ImageAddress {
+  readonly key: string
+  readonly ref: string
+  readonly n: number
+}
+
+/** No session on this machine has that key. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound'
+}
+
+const LIST_PAGE = 1000
+
+/** The page's way to the server it came from. */
+export function createApi(client: Client): Api {
+  const { sessions, conversation, connection } = client
+  return {
+    connection,
+    overview: async () => (await sessions.overview()).sources,
+    changes: (signal) => sessions.changes({ limit: LIST_PAGE }, signal),
+    list: (after) => sessions.list({ after, limit: LIST_PAGE }),
+    page: (key, range) => conversation.page(key, range).catch(known),
+    stream: (key, after, signal) => client.stream(key, { after, signal }),
+    message: (key, ref) => conversation.message(key, ref),
+    imageUrl: ({ key, ref, n }) => `/image/${[key, ref, String(n)].map(encodeURIComponent).join('/')}`,
+  }
+}
+
+function known(error: unknown): never {
+  const missing = error instanceof UnspoolError && /^(NOT_FOUND|SESSION_GONE)$/.test(error.reason)
+  throw missing ? new NotFound(error.message, { cause: error }) : error
+}

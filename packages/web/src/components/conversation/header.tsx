@@ -1,0 +1,78 @@
+import type { SessionSummary } from '@unspool/core'
+import { ChevronLeft, Link, Terminal } from 'lucide-preact'
+import { sessionPath } from '../../models/route.ts'
+import { projectOf } from '../../text/path.ts'
+import { strings } from '../../text/strings.ts'
+import { age, fullTime } from '../../text/time.ts'
+import { CopyButton } from '../common/copy-button.tsx'
+import { IconButton } from '../common/icon-button.tsx'
+import { plainClick } from '../common/plain-click.ts'
+import { SourceMark } from '../common/source-mark.tsx'
+
+/** What stands over a conversation. */
+export interface HeaderProps {
+  readonly session: SessionSummary
+  readonly parent: SessionSummary | null
+  readonly look: number
+  readonly now: number
+  readonly growing: boolean
+  readonly onOpen: (key: string | null) => void
+}
+
+/** The mark the thread hangs from, what the session is, and what one can take along. */
+export function Header({ session, parent, look, now, growing, onOpen }: HeaderProps) {
+  const { resume } = session
+  return (
+    <header class="header">
+      <span class="header-back">
+        <IconButton icon={ChevronLeft} name={strings.header.back} onClick={() => onOpen(null)} />
+      </span>
+      <SourceMark look={look} filled={growing} />
+      <div class="header-words">
+        <h1 title={session.title ?? undefined}>{session.title ?? strings.list.untitled}</h1>
+        <p class="header-meta">
+          {metaOf(session, now).map(({ text, title }) => (
+            <span key={text} title={title}>
+              {text}
+            </span>
+          ))}
+          {parent !== null && session.relation !== null && (
+            <span>
+              {strings.header.relation[session.relation]}{' '}
+              <a href={sessionPath(parent.key)} onClick={plainClick(() => onOpen(parent.key))}>
+                {parent.title ?? strings.list.untitled}
+              </a>
+            </span>
+          )}
+        </p>
+      </div>
+      <div class="header-tools">
+        <CopyButton icon={Link} name={strings.header.copyLink} text={() => window.location.href} />
+        {resume !== null && (
+          <CopyButton icon={Terminal} name={strings.header.copyResume} text={() => resume} />
+        )}
+      </div>
+    </header>
+  )
+}
+
+interface Meta {
+  readonly text: string
+  readonly title?: string
+}
+
+function metaOf(
+  { sourceLabel, cwd, gitBranch, model, updatedAt }: SessionSummary,
+  now: number,
+): readonly Meta[] {
+  const project = projectOf(cwd)
+  return [
+    { text: sourceLabel },
+    ...(project !== null && cwd !== null ? [{ text: project, title: cwd }] : []),
+    ...(gitBranch === null ? [] : [{ text: gitBranch }]),
+    ...(model === null ? [] : [{ text: model }]),
+    ...(updatedAt === null
+      ? []
+      : [{ text: strings.header.updated(age(updatedAt, now)), title: fullTime(updatedAt) }]),
+  ]
+}

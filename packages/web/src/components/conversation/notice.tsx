@@ -1,0 +1,116 @@
+import type { NoticeBlock } from '@unspool/core'
+import { ChevronRight } from 'lucide-preact'
+import type { Row } from '../../models/rows.ts'
+import { countLines, firstLine, plainOutput } from '../../text/output.ts'
+import { strings } from '../../text/strings.ts'
+import { Markdown } from '../markdown/markdown.tsx'
+import { Lines } from './lines.tsx'
+import type { Reader } from './reader.ts'
+
+/** Something that happened to the conversation, in one quiet line; what more there is opens below it. */
+export function Notice({ row, reader }: { readonly row: Row & { type: 'notice' }; readonly reader: Reader }) {
+  const { kind, text } = row.part
+  const { line, rest } = saidBy(row.part)
+  if (rest === null)
+    return (
+      <p class={`notice notice-${kind}`}>
+        <span class="notice-line">{line}</span>
+      </p>
+    )
+  const open = reader.folds.isOpen(row.id, false)
+  return (
+    <>
+      <p class={`notice notice-${kind}`}>
+        <button
+          type="button"
+          class="fold notice-line"
+          aria-expanded={open}
+          onClick={() => reader.folds.toggle(row.id, false)}
+        >
+          <span>{line}</span>
+          <ChevronRight size={14} strokeWidth={1.5} aria-hidden />
+        </button>
+      </p>
+      {open && <Rest id={row.id} kind={kind} text={text} reader={reader} />}
+    </>
+  )
+}
+
+/** Text that neither person nor model wrote: its first line, the whole on demand. */
+export function SystemText({
+  row,
+  reader,
+}: {
+  readonly row: Row & { type: 'system' }
+  readonly reader: Reader
+}) {
+  const open = reader.folds.isOpen(row.id, false)
+  return (
+    <>
+      <p class="notice">
+        <button
+          type="button"
+          class="fold notice-line"
+          aria-expanded={open}
+          onClick={() => reader.folds.toggle(row.id, false)}
+        >
+          <span>
+            {strings.conversation.systemText}: {firstLine(row.part.text, 90)}
+          </span>
+          <ChevronRight size={14} strokeWidth={1.5} aria-hidden />
+        </button>
+      </p>
+      {open && <Lines id={`${row.id} text`} text={row.part.text} reader={reader} class="thoughts typed" />}
+    </>
+  )
+}
+
+interface RestProps {
+  readonly id: string
+  readonly kind: NoticeBlock['kind']
+  readonly text: string
+  readonly reader: Reader
+}
+
+function Rest({ id, kind, text, reader }: RestProps) {
+  if (kind === 'compaction' || kind === 'task' || kind === 'info')
+    return (
+      <div class="thoughts">
+        <Markdown text={text} />
+      </div>
+    )
+  return <Lines id={`${id} text`} text={plainOutput(text)} reader={reader} class="well well-alone" />
+}
+
+/** The line of a notice, and whether there is more than it says. */
+function saidBy({ kind, text, count }: NoticeBlock): { readonly line: string; readonly rest: string | null } {
+  const said = plainOutput(text)
+  switch (kind) {
+    case 'compaction':
+      return { line: strings.notice.compaction, rest: said === '' ? null : said }
+    case 'interrupted':
+      return { line: strings.notice.interrupted, rest: null }
+    case 'oversized':
+      return { line: said === '' ? strings.notice.oversized : firstLine(said), rest: null }
+    case 'retract':
+      return { line: strings.notice.retract, rest: null }
+    case 'rollback':
+      return { line: strings.notice.rollback(count ?? 1), rest: null }
+    case 'error':
+      return lined(said, strings.notice.error)
+    case 'command':
+      return lined(said, strings.notice.command)
+    case 'command-output':
+      return lined(said, strings.notice.commandOutput)
+    case 'task':
+      return lined(said, strings.notice.task)
+    case 'info':
+      return lined(said, strings.notice.info)
+  }
+}
+
+function lined(said: string, otherwise: string): { readonly line: string; readonly rest: string | null } {
+  const line = firstLine(said, 160)
+  if (line === '') return { line: otherwise, rest: null }
+  return { line, rest: countLines(said) > 1 || line.endsWith('…') ? said : null }
+}

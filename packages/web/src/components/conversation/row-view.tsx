@@ -1,0 +1,130 @@
+import { memo } from 'preact/compat'
+import type { Row } from '../../models/rows.ts'
+import { strings } from '../../text/strings.ts'
+import { wordsOf } from '../../tools/family.ts'
+import { outcomeOf } from '../../tools/outcome.ts'
+import { familyOf } from '../../tools/registry.ts'
+import { drawMarkdown } from '../markdown/markdown.tsx'
+import { Bead, type BeadKind } from './bead.tsx'
+import { Copied } from './copied.tsx'
+import { Image } from './image.tsx'
+import { Notice, SystemText } from './notice.tsx'
+import { Prompt } from './prompt.tsx'
+import type { Reader } from './reader.ts'
+import { Thinking } from './thinking.tsx'
+import { ToolRow } from './tool-row.tsx'
+import { WholeText } from './whole-text.tsx'
+
+/** One row of the thread. */
+export interface RowViewProps {
+  readonly row: Row
+  readonly reader: Reader
+  /** Below the newest prompt of a session that grows: the thread is in the source's colour. */
+  readonly live: boolean
+  /** The result of a call here may still come. */
+  readonly awaited: boolean
+  /** The bead that is allowed to move. */
+  readonly moves: boolean
+}
+
+/** Its piece of the thread, its bead and what it says. Drawn again only when one of these changes. */
+export const RowView = memo(function RowView(props: RowViewProps) {
+  const { row, live } = props
+  const marks = [
+    row.copied && 'row-copied',
+    row.retracted && 'row-retracted',
+    row.side && 'row-side',
+    live && 'row-live',
+  ]
+  return (
+    <article
+      class={['row', `row-${row.type}`, ...marks].filter(Boolean).join(' ')}
+      aria-label={nameOf(props)}
+    >
+      <RowBead {...props} />
+      <RowBody {...props} />
+    </article>
+  )
+})
+
+function RowBody({ row, reader, awaited }: RowViewProps) {
+  switch (row.type) {
+    case 'prompt':
+      return <Prompt row={row} reader={reader} />
+    case 'text':
+      return (
+        <WholeText
+          text={row.part.text}
+          elided={row.part.elided ?? null}
+          reader={reader}
+          draw={drawMarkdown}
+        />
+      )
+    case 'thinking':
+      return <Thinking row={row} reader={reader} />
+    case 'image':
+      return <Image id={row.id} image={row.part} reader={reader} />
+    case 'tool':
+      return <ToolRow row={row} outcome={outcomeOf(row.part, awaited)} reader={reader} />
+    case 'notice':
+      return <Notice row={row} reader={reader} />
+    case 'system':
+      return <SystemText row={row} reader={reader} />
+    case 'copied':
+      return <Copied from={row.part} reader={reader} />
+  }
+}
+
+function RowBead({ row, awaited, moves }: RowViewProps) {
+  const kind = beadOf(row, awaited)
+  return kind === null ? null : <Bead kind={kind} moves={moves} />
+}
+
+function beadOf(row: Row, awaited: boolean): BeadKind | null {
+  switch (row.type) {
+    case 'prompt':
+      return 'prompt'
+    case 'tool': {
+      const { state } = outcomeOf(row.part, awaited)
+      return state === 'open' ? 'done' : state
+    }
+    case 'notice':
+      return noticeBead[row.part.kind] ?? null
+    default:
+      return null
+  }
+}
+
+const noticeBead: { readonly [kind: string]: BeadKind } = {
+  compaction: 'compaction',
+  interrupted: 'interrupted',
+  error: 'error',
+  command: 'command',
+  'command-output': 'command',
+}
+
+function nameOf({ row, reader, awaited }: RowViewProps): string {
+  switch (row.type) {
+    case 'prompt':
+      return reader.fromAgent || row.side ? strings.conversation.agentPrompt : strings.conversation.prompt
+    case 'tool': {
+      const { words, argument, more } = familyOf(row.part.name).line(row.part, reader.cwd)
+      const { state, exitCode } = outcomeOf(row.part, awaited)
+      const code = exitCode === null || exitCode === 0 ? null : strings.tool.exit(exitCode)
+      return [wordsOf(words, state), argument?.slice(0, 80), more, state === 'done' ? null : state, code]
+        .filter(Boolean)
+        .join(', ')
+    }
+    case 'thinking':
+      return strings.conversation.thought
+    case 'text':
+    case 'image':
+      return strings.conversation.answer
+    case 'notice':
+      return strings.notice.info
+    case 'system':
+      return strings.conversation.systemText
+    case 'copied':
+      return strings.conversation.copiedFrom
+  }
+}

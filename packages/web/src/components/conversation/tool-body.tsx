@@ -1,0 +1,67 @@
+import type { ImageBlock, ToolUse } from '@unspool/core'
+import { plainOutput } from '../../text/output.ts'
+import { strings } from '../../text/strings.ts'
+import { outputOf, type Outcome } from '../../tools/outcome.ts'
+import { familyOf } from '../../tools/registry.ts'
+import { Image } from './image.tsx'
+import { Lines } from './lines.tsx'
+import type { Reader } from './reader.ts'
+import { WholeText } from './whole-text.tsx'
+
+/** What an open tool call shows. */
+export interface ToolBodyProps {
+  readonly id: string
+  readonly use: ToolUse
+  readonly outcome: Outcome
+  readonly reader: Reader
+}
+
+/** What went in, unless the line above says it all, and what came out. */
+export function ToolBody({ id, use, outcome, reader }: ToolBodyProps) {
+  const { Input, quiet } = familyOf(use.name)
+  const hidden = quiet === true && outcome.state === 'done' && Input !== undefined
+  return (
+    <div class="box-body">
+      {Input === undefined ? <GivenInput id={`${id} in`} use={use} reader={reader} /> : <Input use={use} />}
+      {!hidden && <Output id={`${id} out`} use={use} outcome={outcome} reader={reader} />}
+      {imagesOf(use).map((image, n) => (
+        <Image key={n} id={`${id} image ${n}`} image={image} reader={reader} />
+      ))}
+    </div>
+  )
+}
+
+function GivenInput({ id, use, reader }: Omit<ToolBodyProps, 'outcome'>) {
+  const text = familyOf(use.name).given?.(use)
+  if (text === undefined) return null
+  return (
+    <WholeText
+      text={text}
+      elided={use.elided}
+      reader={reader}
+      draw={(whole) => <Lines id={id} text={whole} reader={reader} class="well well-input" />}
+    />
+  )
+}
+
+function Output({ id, use, outcome, reader }: ToolBodyProps) {
+  const output = plainOutput(outputOf(use))
+  const cut = use.result?.content.find((part) => part.type === 'text' && part.elided !== undefined)
+  const elided = cut?.type === 'text' ? (cut.elided ?? null) : null
+  if (output === '') {
+    const waits = outcome.state === 'running' || imagesOf(use).length > 0
+    return waits ? null : <p class="no-output">{strings.tool.noOutput}</p>
+  }
+  return (
+    <WholeText
+      text={output}
+      elided={elided}
+      reader={reader}
+      draw={(text) => <Lines id={id} text={plainOutput(text)} reader={reader} />}
+    />
+  )
+}
+
+function imagesOf(use: ToolUse): readonly ImageBlock[] {
+  return use.result?.content.filter((part) => part.type === 'image') ?? []
+}

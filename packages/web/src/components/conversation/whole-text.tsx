@@ -1,0 +1,38 @@
+import type { Elided } from '@unspool/core'
+import type { ComponentChildren } from 'preact'
+import { size } from '../../text/amount.ts'
+import { strings } from '../../text/strings.ts'
+import { wholeOf } from '../../text/whole.ts'
+import type { Reader } from './reader.ts'
+
+/** A text that may have been cut on its way here. */
+export interface WholeTextProps {
+  readonly text: string
+  readonly elided: Elided | null
+  readonly reader: Reader
+  readonly draw: (text: string) => ComponentChildren
+}
+
+/** Draws what is there, and under it the offer to fetch what was left out. */
+export function WholeText({ text, elided, reader, draw }: WholeTextProps) {
+  if (elided === null) return <>{draw(text)}</>
+  const state = reader.wholes.get(elided.ref)
+  const whole = state !== null && typeof state === 'object' ? wholeOf(state, text) : null
+  if (whole !== null) return <>{draw(whole)}</>
+  return (
+    <>
+      {draw(text)}
+      <p class="cut">
+        <span>{strings.conversation.cut(size(elided.bytes))}</span>
+        <button type="button" class="text-button" onClick={() => reader.wholes.load(elided.ref)}>
+          {wordOf(state)}
+        </button>
+      </p>
+    </>
+  )
+}
+
+function wordOf(state: ReturnType<Reader['wholes']['get']>): string {
+  if (state === 'loading') return strings.conversation.loading
+  return state === null ? strings.conversation.showAll : strings.conversation.notLoaded
+}

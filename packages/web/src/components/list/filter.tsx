@@ -1,0 +1,90 @@
+import type { SourceOverview } from '@unspool/core'
+import { Search, X } from 'lucide-preact'
+import type { RefObject } from 'preact'
+import { amount } from '../../text/amount.ts'
+import { strings } from '../../text/strings.ts'
+import { lookClass, SourceMark } from '../common/source-mark.tsx'
+
+/** What one types to find a session. */
+export interface FilterBoxProps {
+  readonly text: string
+  readonly input: RefObject<HTMLInputElement | null>
+  /** Element ids of the list, and of the row the keyboard is on. */
+  readonly list: string
+  readonly active: string | null
+  readonly onText: (text: string) => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+/** A search field that steers the list below it. */
+export function FilterBox({ text, input, list, active, onText, onKeyDown }: FilterBoxProps) {
+  return (
+    <div class="filter">
+      <Search size={16} strokeWidth={1.5} aria-hidden />
+      <input
+        ref={input}
+        type="text"
+        role="combobox"
+        spellcheck={false}
+        autocomplete="off"
+        placeholder={strings.list.filter}
+        aria-label={strings.list.filter}
+        aria-expanded={true}
+        aria-controls={list}
+        aria-autocomplete="list"
+        {...(active !== null && { 'aria-activedescendant': active })}
+        value={text}
+        onInput={(event) => onText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {text === '' ? (
+        <kbd aria-hidden="true">/</kbd>
+      ) : (
+        <button
+          type="button"
+          aria-label={strings.list.clear}
+          title={strings.list.clear}
+          onClick={() => onText('')}
+        >
+          <X size={14} strokeWidth={1.5} aria-hidden />
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** One choice per source, and all. */
+export interface SourceChipsProps {
+  readonly sources: readonly SourceOverview[]
+  readonly counts: ReadonlyMap<string, number>
+  readonly chosen: string | null
+  readonly onChoose: (source: string | null) => void
+}
+
+/** Choosing the chosen source again goes back to all. */
+export function SourceChips({ sources, counts, chosen, onChoose }: SourceChipsProps) {
+  return (
+    <div class="chips" role="group" aria-label={strings.list.allName}>
+      <button type="button" class="chip" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
+        {strings.list.all}
+      </button>
+      {sources.map(({ id, label }, look) => {
+        const count = counts.get(id) ?? 0
+        return (
+          <button
+            key={id}
+            type="button"
+            class={`chip ${lookClass(look)}`}
+            title={label}
+            aria-label={`${label}, ${amount(count)}`}
+            aria-pressed={chosen === id}
+            onClick={() => onChoose(chosen === id ? null : id)}
+          >
+            <SourceMark look={look} filled={true} />
+            {amount(count)}
+          </button>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Connection } from '@unspool/client'
+import { strings } from '../../text/strings.ts'
+
+/** The foot of the list: whether what one sees is live. */
+export interface FooterProps {
+  readonly connection: Connection
+  readonly down: boolean
+  readonly now: number
+  readonly sessions: number
+  /** Folders looked in, said while there are no sessions. */
+  readonly folders: number
+}
+
+/** Dot, ring or cross, and the same in words. */
+export function Footer({ connection, down, now, sessions, folders }: FooterProps) {
+  const state = connection.state === 'open' ? 'live' : down ? 'down' : 'lost'
+  return (
+    <div class="footer" role="status">
+      <svg class={`dot dot-${state}`} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+        {state === 'down' ? <path d="m3 3 6 6M9 3 3 9" /> : <circle cx="6" cy="6" r="3" />}
+      </svg>
+      <span>{wordsOf({ connection, down, now, sessions, folders })}</span>
+    </div>
+  )
+}
+
+function wordsOf({ connection, down, now, sessions, folders }: FooterProps): string {
+  switch (connection.state) {
+    case 'open':
+      return sessions === 0 && folders > 0 ? strings.footer.watching(folders) : strings.footer.live(sessions)
+    case 'connecting':
+      return down ? strings.footer.down : strings.footer.connecting
+    case 'lost':
+      return down ? strings.footer.down : strings.footer.again(secondsLeft(connection.retryAt, now))
+  }
+}
+
+/** Whole seconds until a time; `null` when it is not known or has come. */
+export function secondsLeft(at: number | null, now: number): number | null {
+  const left = at === null ? 0 : Math.ceil((at - now) / 1000)
+  return left > 0 ? left : null
+}

@@ -1,0 +1,109 @@
+import type { SessionSummary } from '@unspool/core'
+import { useMemo } from 'preact/hooks'
+import type { Api } from '../../api.ts'
+import type { Clock } from '../../models/clock.ts'
+import type { ConversationModel } from '../../models/conversation.ts'
+import type { Library } from '../../models/library.ts'
+import type { RouteModel } from '../../models/route.ts'
+import { strings } from '../../text/strings.ts'
+import { isGrowing } from '../../text/time.ts'
+import { Bars } from '../common/bars.tsx'
+import { lookClass } from '../common/source-mark.tsx'
+import { Header } from '../conversation/header.tsx'
+import type { Reader } from '../conversation/reader.ts'
+import { Thread } from '../conversation/thread.tsx'
+import { Note } from './states.tsx'
+
+/** The models a conversation is drawn from. */
+export interface ConversationSideProps {
+  readonly api: Api
+  readonly model: ConversationModel
+  readonly library: Library
+  readonly route: RouteModel
+  readonly clock: Clock
+}
+
+/** How long after its last message a session's open calls count as running, in milliseconds. */
+const EXPECTED_FOR = 30 * 60_000
+
+/** The right side: one session, or why it cannot be shown. */
+export function ConversationSide(props: ConversationSideProps) {
+  const { model, library, route, clock } = props
+  const session = library.session(model.key)
+  const look = session === null ? -1 : library.sources.value.findIndex(({ id }) => id === session.source)
+  if (model.state.value === 'missing')
+    return <Note {...strings.missing} action={{ name: strings.missing.back, run: () => route.open(null) }} />
+  return (
+    <section class={`pane ${look === -1 ? '' : lookClass(look)}`}>
+      {session === null ? (
+        <header class="header" />
+      ) : (
+        <Header
+          session={session}
+          parent={session.parent === null ? null : library.session(session.parent)}
+          look={look}
+          now={clock.coarse.value}
+          growing={isGrowing(session.updatedAt, clock.coarse.value)}
+          onOpen={route.open}
+        />
+      )}
+      <Content {...props} session={session} />
+    </section>
+  )
+}
+
+function Content(props: ConversationSideProps & { readonly session: SessionSummary | null }) {
+  const { model, clock, session } = props
+  const reader = useReader(props)
+  switch (model.state.value) {
+    case 'failed':
+      return <Note {...strings.failed} />
+    case 'loading':
+    case 'missing':
+      return <Bars />
+    case 'open': {
+      const updatedAt = session?.updatedAt ?? null
+      const now = clock.coarse.value
+      return (
+        <Thread
+          shown={model.shown.value}
+          reader={reader}
+          following={model.following}
+          fresh={model.fresh.value}
+          lastPrompt={model.lastPrompt.value}
+          lastCalls={model.lastCalls.value}
+          whole={model.whole.value}
+          loadingOlder={model.loadingOlder.value}
+          updatedAt={updatedAt}
+          now={now}
+          growing={isGrowing(updatedAt, now)}
+          expecting={updatedAt !== null && now - updatedAt < EXPECTED_FOR}
+          onOlder={model.older}
+        />
+      )
+    }
+  }
+}
+
+/** Kept the same object while nothing in it changes: rows are drawn again when it does. */
+function useReader({ api, model, library, route, clock, session }: Parameters<typeof Content>[0]): Reader {
+  const cwd = session?.cwd ?? null
+  const fromAgent = session?.relation === 'subagent'
+  return useMemo(
+    () => ({
+      folds: model.folds,
+      wholes: model.wholes,
+      cwd,
+      fromAgent,
+      imageUrl: ({ ref, n }) => api.imageUrl({ key: model.key, ref, n }),
+      titleOf: (key) => {
+        const found = library.session(key)
+        return found === null ? null : (found.title ?? strings.list.untitled)
+      },
+      seconds: clock.fine,
+      minutes: clock.coarse,
+      onOpen: route.open,
+    }),
+    [model, cwd, fromAgent],
+  )
+}

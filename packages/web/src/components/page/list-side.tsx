@@ -1,0 +1,143 @@
+import { Monitor, Moon, Sun } from 'lucide-preact'
+import type { Clock } from '../../models/clock.ts'
+import type { ConnectionModel } from '../../models/connection.ts'
+import type { Library } from '../../models/library.ts'
+import type { RouteModel } from '../../models/route.ts'
+import type { ThemeModel } from '../../models/theme.ts'
+import { strings } from '../../text/strings.ts'
+import { Bars } from '../common/bars.tsx'
+import { IconButton } from '../common/icon-button.tsx'
+import { plainClick } from '../common/plain-click.ts'
+import { Spool } from '../common/spool.tsx'
+import { FilterBox, SourceChips } from '../list/filter.tsx'
+import { Footer } from '../list/footer.tsx'
+import { SessionList } from '../list/session-list.tsx'
+import { rowId } from '../list/session-row.tsx'
+import { useListKeys } from '../list/use-list-keys.ts'
+
+/** The models the list is drawn from. */
+export interface ListSideProps {
+  readonly library: Library
+  readonly route: RouteModel
+  readonly connection: ConnectionModel
+  readonly theme: ThemeModel
+  readonly clock: Clock
+}
+
+const themeIcons = { system: Monitor, light: Sun, dark: Moon }
+const LIST = 'sessions'
+
+/** The left side: who we are, what one looks for, the sessions, and whether they are live. */
+export function ListSide({ library, route, connection, theme, clock }: ListSideProps) {
+  const { text, source, lines } = library
+  const onText = (typed: string): void => void (text.value = typed)
+  const onOpen = (key: string): void => route.open(key)
+  const keys = useListKeys({
+    lines: lines.value,
+    selected: route.session.value,
+    onOpen,
+    onText,
+    onStir: library.hold,
+  })
+  return (
+    <nav class="side" aria-label={strings.list.name}>
+      <Brand {...{ route, theme }} />
+      {library.size.value > 0 && (
+        <>
+          <FilterBox
+            text={text.value}
+            input={keys.input}
+            list={LIST}
+            active={keys.active === null ? null : rowId(keys.active)}
+            onText={onText}
+            onKeyDown={keys.onInputKey}
+          />
+          <SourceChips
+            sources={library.sources.value}
+            counts={library.counts.value}
+            chosen={source.value}
+            onChoose={(chosen) => void (source.value = chosen)}
+          />
+        </>
+      )}
+      <Sessions {...{ library, route, clock, keys, onOpen }} />
+      <Foot {...{ library, connection, clock }} />
+    </nav>
+  )
+}
+
+function Brand({ route, theme }: Pick<ListSideProps, 'route' | 'theme'>) {
+  const { value } = theme.theme
+  return (
+    <div class="brand">
+      <a class="brand-name" href="/" onClick={plainClick(() => route.open(null))}>
+        <Spool />
+        <span>{strings.product}</span>
+      </a>
+      <IconButton icon={themeIcons[value]} name={strings.theme[value]} onClick={theme.next} />
+    </div>
+  )
+}
+
+interface SessionsProps extends Pick<ListSideProps, 'library' | 'route' | 'clock'> {
+  readonly keys: ReturnType<typeof useListKeys>
+  readonly onOpen: (key: string) => void
+}
+
+function Sessions({ library, route, clock, keys, onOpen }: SessionsProps) {
+  const { lines, sources } = library
+  if (!library.loaded.value)
+    return (
+      <div class="sessions">
+        <Bars />
+      </div>
+    )
+  if (library.size.value === 0) return <p class="sessions list-note">{strings.list.empty}</p>
+  if (lines.value.length === 0) return <NothingFound library={library} />
+  return (
+    <SessionList
+      id={LIST}
+      list={keys.list}
+      lines={lines.value}
+      session={library.session}
+      lookOf={(id) => sources.value.findIndex((known) => known.id === id)}
+      now={clock.coarse.value}
+      selected={route.session.value}
+      active={keys.active}
+      onOpen={onOpen}
+      onKeyDown={keys.onListKey}
+      onStir={library.hold}
+    />
+  )
+}
+
+function NothingFound({ library }: { readonly library: Library }) {
+  const clear = (): void => {
+    library.text.value = ''
+    library.source.value = null
+  }
+  return (
+    <div class="sessions list-note">
+      <p>
+        <b>{strings.list.nothing(library.text.value)}</b>
+      </p>
+      <p>{strings.list.nothingHint}</p>
+      <button type="button" class="button" onClick={clear}>
+        {strings.list.clearAll}
+      </button>
+    </div>
+  )
+}
+
+function Foot({ library, connection, clock }: Pick<ListSideProps, 'library' | 'connection' | 'clock'>) {
+  const lost = connection.connection.value.state === 'lost'
+  return (
+    <Footer
+      connection={connection.connection.value}
+      down={connection.bar.value === 'down'}
+      now={lost ? clock.fine.value : 0}
+      sessions={library.total.value}
+      folders={library.sources.value.reduce((sum, { roots }) => sum + roots.length, 0)}
+    />
+  )
+}

@@ -1,0 +1,45 @@
+import { strings } from '../../text/strings.ts'
+
+/** A page's worth of words in place of a conversation, with one thing to do. */
+export interface NoteProps {
+  readonly title: string
+  readonly text: string
+  readonly action?: { readonly name: string; readonly run: () => void }
+}
+
+/** Says what is so and what comes next. */
+export function Note({ title, text, action }: NoteProps) {
+  return (
+    <div class="note">
+      <h1>{title}</h1>
+      <p>{text}</p>
+      {action !== undefined && (
+        <button type="button" class="button" onClick={action.run}>
+          {action.name}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Nothing is chosen yet, and there is something to choose from. */
+export function Choose() {
+  const { title, text, keys } = strings.choose
+  return (
+    <div class="note note-choose">
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p class="keys">
+        <span>
+          <kbd>j</kbd> <kbd>k</kbd> {keys.move}
+        </span>
+        <span>
+          <kbd>Enter</kbd> {keys.open}
+        </span>
+        <span>
+          <kbd>/</kbd> {keys.filter}
+        </span>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import type { SessionsChange, SessionSummary } from '@unspool/core'
+import { batch, signal, type ReadonlySignal } from '@preact/signals'
+import type { Api } from '../api.ts'
+import { pause } from './pause.ts'
+
+const MOST = 5_000
+
+/**
+ * All sessions one knows of, kept up to date: the newest come with the subscription, the older ones are fetched
+ * behind it, a page at a time.
+ */
+export class Catalogue {
+  readonly #api: Api
+  readonly #sessions = new Map<string, SessionSummary>()
+  readonly #version = signal(0)
+  readonly #loaded = signal(false)
+  readonly #total = signal(0)
+  readonly #ending = new AbortController()
+  /** Known from before a new connection, and not seen since. */
+  #stale = new Set<string>()
+  #filling = new AbortController()
+
+  constructor(api: Api) {
+    this.#api = api
+    void this.#read()
+  }
+
+  /** By key. Read inside a component or an effect, it runs again when any session changes. */
+  get sessions(): ReadonlyMap<string, SessionSummary> {
+    void this.#version.value
+    return this.#sessions
+  }
+
+  /** `false` until the first list is here. */
+  get loaded(): ReadonlySignal<boolean> {
+    return this.#loaded
+  }
+
+  /** Sessions on the machine; there may be more than are loaded. */
+  get total(): ReadonlySignal<number> {
+    return this.#total
+  }
+
+  close(): void {
+    this.#filling.abort()
+    this.#ending.abort()
+  }
+
+  /** The transport resumes by itself: an error that reaches us is reported, and tried again in a while. */
+  async #read(): Promise<void> {
+    const { signal: ended } = this.#ending
+    for (; !ended.aborted; await pause(1_000, ended)) {
+      try {
+        for await (const change of this.#api.changes(ended)) this.#take(change)
+      } catch (error) {
+        if (!ended.aborted) reportError(error)
+      }
+    }
+  }
+
+  #take(change: SessionsChange): void {
+    if (change.reset) this.#stale = new Set(this.#sessions.keys())
+    for (const session of change.upserts) this.#set(session)
+    for (const key of change.removals) this.#sessions.delete(key)
+    batch(() => {
+      this.#total.value = change.total
+      this.#loaded.value = true
+      this.#version.value++
+      if (change.reset) this.#begin(change)
+    })
+  }
+
+  #set(session: SessionSummary): void {
+    this.#sessions.set(session.key, session)
+    this.#stale.delete(session.key)
+  }
+
+  #begin({ upserts, total }: SessionsChange): void {
+    this.#filling.abort()
+    this.#filling = new AbortController()
+    const last = upserts.at(-1)
+    if (last === undefined || upserts.length >= total) return this.#forgetStale()
+    this.#fill(last.key, this.#filling.signal).catch((error: unknown) => reportError(error))
+  }
+
+  async #fill(from: string, ended: AbortSignal): Promise<void> {
+    for (let after: string | null = from; after !== null && this.#sessions.size < MOST;) {
+      const page = await this.#api.list(after)
+      if (ended.aborted) return
+      // What the subscription has told meanwhile is newer.
+      for (const session of page.sessions)
+        if (this.#stale.has(session.key) || !this.#sessions.has(session.key)) this.#set(session)
+      after = page.next
+      this.#version.value++
+    }
+    this.#forgetStale()
+  }
+
+  #forgetStale(): void {
+    for (const key of this.#stale) this.#sessions.delete(key)
+    this.#stale.clear()
+    this.#version.value++
+  }
+}

@@ -1,0 +1,102 @@
+import type { SessionSummary } from '@unspool/core'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Api } from '../api.ts'
+import { createDemo } from '../testing/demo-api.ts'
+import { demoSession, demoSources } from '../testing/demo-sessions.ts'
+import { createClock } from './clock.ts'
+import { createLibrary, type Library } from './library.ts'
+
+const HOUR = 3_600_000
+const closing: (() => void)[] = []
+
+function list(sessions: readonly SessionSummary[], change: (api: Api) => Api = (api) => api) {
+  const demo = createDemo({ sources: demoSources(), sessions, logs: {} })
+  const clock = createClock()
+  const library = createLibrary(change(demo.api), clock)
+  closing.push(library.close, clock.close)
+  return { demo, library }
+}
+
+const shown = (library: Library): readonly string[] =>
+  library.lines.value.map((line) => (line.type === 'group' ? `- ${line.group}` : line.key))
+
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+const three = [
+  demoSession('ash:old', 'Torn lines', { ago: 90 * 24 * HOUR }),
+  demoSession('birch:b', 'Second', { ago: 2_000, createdAt: 2_000 }),
+  demoSession('ash:a', 'First', { ago: 9_000, createdAt: 3_000, cwd: '/home/ada/atlas' }),
+]
+
+describe('the list', () => {
+  it('is grouped by time, growing ones by when they began', async () => {
+    const { library } = list(three)
+    await vi.waitFor(() =>
+      expect(shown(library)).toEqual(['- now', 'ash:a', 'birch:b', '- earlier', 'ash:old']),
+    )
+    expect([library.size.value, library.total.value]).toEqual([3, 3])
+    expect(library.counts.value).toEqual(
+      new Map([
+        ['ash', 2],
+        ['birch', 1],
+      ]),
+    )
+  })
+
+  it('follows what comes and goes', async () => {
+    const { demo, library } = list(three)
+    await vi.waitFor(() => expect(library.size.value).toBe(3))
+    demo.put(demoSession('cedar:c', 'Third', { ago: 1_000, createdAt: 9_000 }))
+    demo.remove('birch:b')
+    await vi.waitFor(() =>
+      expect(shown(library)).toEqual(['- now', 'cedar:c', 'ash:a', '- earlier', 'ash:old']),
+    )
+  })
+
+  it('keeps its order while somebody is about to point at a row', async () => {
+    const { demo, library } = list(three)
+    await vi.waitFor(() => expect(library.size.value).toBe(3))
+    const before = shown(library)
+    library.hold()
+    demo.put({ ...three[0], updatedAt: Date.now(), createdAt: Date.now() } as SessionSummary)
+    await vi.waitFor(() => expect(library.session('ash:old')?.updatedAt).toBeGreaterThan(Date.now() - HOUR))
+    expect(shown(library)).toEqual(before)
+    await vi.waitFor(() => expect(shown(library)).toEqual(['- now', 'ash:old', 'ash:a', 'birch:b']), 4_000)
+  })
+
+  it.each([
+    ['torn', null, ['- earlier', 'ash:old']],
+    ['FIRST atlas', null, ['- now', 'ash:a']],
+    ['birch', null, ['- now', 'birch:b']],
+    ['', 'birch', ['- now', 'birch:b']],
+    ['torn', 'birch', []],
+  ])('is filtered by %j and %j', async (text, source, lines) => {
+    const { library } = list(three)
+    await vi.waitFor(() => expect(library.size.value).toBe(3))
+    library.text.value = text
+    library.source.value = source
+    expect(shown(library)).toEqual(lines)
+  })
+
+  it('fetches what the first page leaves out, and forgets what a new connection does not have', async () => {
+    const all = Array.from({ length: 25 }, (_, n) => demoSession(`ash:${n}`, `S ${n}`, { ago: n * HOUR }))
+    const paged = (api: Api): Api => ({
+      ...api,
+      changes: async function* (ended) {
+        for await (const change of api.changes(ended))
+          yield { ...change, upserts: change.upserts.slice(0, 10) }
+      },
+      list: async (after) => {
+        const rest = all.slice(all.findIndex(({ key }) => key === after) + 1)
+        return { sessions: rest.slice(0, 10), next: rest.length > 10 ? (rest[9]?.key ?? null) : null }
+      },
+    })
+    const { demo, library } = list(all, paged)
+    await vi.waitFor(() => expect(library.size.value).toBe(25))
+    all.splice(20)
+    demo.remove('ash:24')
+    await vi.waitFor(() => expect(library.size.value).toBe(20))
+  })
+})

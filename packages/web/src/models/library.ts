@@ -1,0 +1,94 @@
+import type { SessionSummary, SourceOverview } from '@unspool/core'
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { Api } from '../api.ts'
+import { Catalogue } from './catalogue.ts'
+import type { Clock } from './clock.ts'
+import { createOrder } from './held-order.ts'
+import { linesOf, matcher, type ListLine, type Place } from './list-order.ts'
+
+/** The live list of sessions and what one looks for in it. */
+export interface Library {
+  /** In the order of the registry: a source's place in it is its look. */
+  readonly sources: ReadonlySignal<readonly SourceOverview[]>
+  /** `false` until the first list is here. */
+  readonly loaded: ReadonlySignal<boolean>
+  /** Sessions on the machine; the list may hold fewer. */
+  readonly total: ReadonlySignal<number>
+  readonly size: ReadonlySignal<number>
+  /** Sessions per source id. */
+  readonly counts: ReadonlySignal<ReadonlyMap<string, number>>
+  readonly lines: ReadonlySignal<readonly ListLine[]>
+  readonly text: Signal<string>
+  readonly source: Signal<string | null>
+  readonly session: (key: string) => SessionSummary | null
+  /** Somebody is about to point at a row: the order stays for two seconds. */
+  readonly hold: () => void
+  readonly close: () => void
+}
+
+/** Subscribes to the list for as long as the page lives. */
+export function createLibrary(api: Api, clock: Clock): Library {
+  const catalogue = new Catalogue(api)
+  const session = (key: string): SessionSummary | null => catalogue.sessions.get(key) ?? null
+  const size = computed(() => catalogue.sessions.size)
+  const counts = computed(() => countBySource(catalogue.sessions.values()))
+  const { loaded, total } = catalogue
+  const overview = followOverview({ api, clock, loaded, size })
+  const order = createOrder(() => catalogue.sessions.values(), clock)
+  const close = (): void => {
+    catalogue.close()
+    overview.close()
+    order.close()
+  }
+  const view = createView(order.places, session)
+  return { sources: overview.sources, loaded, total, size, counts, session, ...view, hold: order.hold, close }
+}
+
+/** What one looks for, and the lines that are left. */
+function createView(
+  places: ReadonlySignal<readonly Place[]>,
+  session: Library['session'],
+): Pick<Library, 'text' | 'source' | 'lines'> {
+  const text = signal('')
+  const source = signal<string | null>(null)
+  const lines = computed(() => {
+    const matches = matcher(text.value)
+    return linesOf(places.value, (key) => {
+      const found = session(key)
+      return found !== null && (source.value === null || found.source === source.value) && matches(found)
+    })
+  })
+  return { text, source, lines }
+}
+
+interface OverviewInput {
+  readonly api: Api
+  readonly clock: Clock
+  readonly loaded: ReadonlySignal<boolean>
+  readonly size: ReadonlySignal<number>
+}
+
+/** Asks for the sources with the first list, and again while there is nothing to list: folders may appear. */
+function followOverview({ api, clock, loaded, size }: OverviewInput): {
+  readonly sources: ReadonlySignal<readonly SourceOverview[]>
+  readonly close: () => void
+} {
+  const sources = signal<readonly SourceOverview[]>([])
+  const ask = (): void => {
+    api.overview().then(
+      (found) => (sources.value = found),
+      () => undefined, // The next list asks again.
+    )
+  }
+  const close = effect(() => {
+    if (loaded.value && size.value === 0) void clock.coarse.value
+    ask()
+  })
+  return { sources, close }
+}
+
+function countBySource(sessions: Iterable<SessionSummary>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { source } of sessions) counts.set(source, (counts.get(source) ?? 0) + 1)
+  return counts
+}

@@ -1,0 +1,61 @@
+import type { SessionSummary } from '@unspool/core'
+import { projectOf } from '../text/path.ts'
+import { groupOf, type TimeGroup } from '../text/time.ts'
+
+/** A line of the list: the name of a group, or a session. */
+export type ListLine =
+  | { readonly type: 'group'; readonly id: string; readonly group: TimeGroup }
+  | { readonly type: 'session'; readonly id: string; readonly key: string }
+
+/** Where each session stands. Kept as keys, so that a row may change without the list being made anew. */
+export interface Place {
+  readonly key: string
+  readonly group: TimeGroup
+}
+
+const groups: readonly TimeGroup[] = ['now', 'today', 'yesterday', 'earlier']
+
+/**
+ * The order of the list: growing ones first, by when they began (so that two of them do not swap at every
+ * message), then the others by when they last grew.
+ */
+export function orderOf(sessions: Iterable<SessionSummary>, now: number): readonly Place[] {
+  const placed = [...sessions].map((session) => ({ session, group: groupOf(session.updatedAt, now) }))
+  placed.sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || within(a, b))
+  return placed.map(({ session, group }) => ({ key: session.key, group }))
+}
+
+/** The lines of the list for those of the order that pass a test, a group's name before its first session. */
+export function linesOf(order: readonly Place[], passes: (key: string) => boolean): readonly ListLine[] {
+  const lines: ListLine[] = []
+  let last: TimeGroup | null = null
+  for (const { key, group } of order) {
+    if (!passes(key)) continue
+    if (group !== last) lines.push({ type: 'group', id: `group ${group}`, group })
+    last = group
+    lines.push({ type: 'session', id: key, key })
+  }
+  return lines
+}
+
+/** A test that holds for sessions that have each word somewhere in title, project, source or id. */
+export function matcher(text: string): (session: SessionSummary) => boolean {
+  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return () => true
+  return (session) => {
+    const said = [session.title, projectOf(session.cwd), session.sourceLabel, session.id]
+    const all = said.join('\n').toLocaleLowerCase()
+    return words.every((word) => all.includes(word))
+  }
+}
+
+interface Placed {
+  readonly session: SessionSummary
+  readonly group: TimeGroup
+}
+
+function within(a: Placed, b: Placed): number {
+  const time = a.group === 'now' ? 'createdAt' : 'updatedAt'
+  const newer = (b.session[time] ?? 0) - (a.session[time] ?? 0)
+  return newer || (a.session.key < b.session.key ? -1 : 1)
+}

@@ -1,0 +1,33 @@
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { Shown } from './transcript.ts'
+
+/** Where one is in a conversation: at its end, or somewhere above while it grows. */
+export interface Place {
+  /** Whether the view stands at the end; the view says so. */
+  readonly following: Signal<boolean>
+  /** Rows that came at the end since the view left it. */
+  readonly fresh: ReadonlySignal<number>
+  /** The index of the newest prompt's row; -1 for none. */
+  readonly lastPrompt: ReadonlySignal<number>
+  /** From this row on there are only tool calls: one of them without a result may still get it. */
+  readonly lastCalls: ReadonlySignal<number>
+  readonly close: () => void
+}
+
+/** Begins at the end, and again whenever all was read afresh. */
+export function createPlace(shown: ReadonlySignal<Shown>): Place {
+  const following = signal(true)
+  const seen = signal(0)
+  let last = shown.peek()
+  const close = effect(() => {
+    const now = shown.value
+    if (now.epoch !== last.epoch) following.value = true
+    if (following.value) seen.value = now.rows.length
+    else if (now.before && now !== last) seen.value = seen.peek() + now.rows.length - last.rows.length
+    last = now
+  })
+  const fresh = computed(() => Math.max(0, shown.value.rows.length - seen.value))
+  const lastPrompt = computed(() => shown.value.rows.findLastIndex((row) => row.type === 'prompt'))
+  const lastCalls = computed(() => shown.value.rows.findLastIndex((row) => row.type !== 'tool') + 1)
+  return { following, fresh, lastPrompt, lastCalls, close }
+}

@@ -1,0 +1,156 @@
+import { isPlace, type Message, type Page, type SessionSummary, type SourceOverview } from '@unspool/core'
+import type { Connection } from '@unspool/client'
+import { NotFound, type Api, type Step } from '../api.ts'
+
+/** A server in memory, over sessions that only grow by hand: for looking at the page, and for its tests. */
+export interface Demo {
+  readonly api: Api
+  /** Adds to a session's log, as one step for each reader. */
+  readonly append: (key: string, messages: readonly Message[]) => void
+  /** Says that a session's file was rewritten, to these messages. */
+  readonly rewrite: (key: string, messages: readonly Message[]) => void
+  readonly put: (session: SessionSummary) => void
+  readonly remove: (key: string) => void
+  readonly connect: (connection: Connection) => void
+}
+
+export interface DemoInput {
+  readonly sources: readonly SourceOverview[]
+  readonly sessions: readonly SessionSummary[]
+  readonly logs: Readonly<Record<string, readonly Message[]>>
+}
+
+interface Log {
+  messages: readonly Message[]
+  /** Rises with each rewrite: cursors of other numbers are of no use. */
+  edition: number
+}
+
+/** Cursors are `edition:offset`. */
+export function createDemo({ sources, sessions, logs }: DemoInput): Demo {
+  const listed = new Map(sessions.map((session) => [session.key, session]))
+  const kept = new Map<string, Log>()
+  for (const [key, messages] of Object.entries(logs)) kept.set(key, { messages, edition: 0 })
+  const beat = createBeat()
+  const line = createLine()
+
+  const logOf = (key: string): Log => {
+    const log = kept.get(key)
+    if (log === undefined) throw new NotFound(`no session ${key}`)
+    return log
+  }
+  const newest = (): readonly SessionSummary[] =>
+    [...listed.values()].toSorted((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0))
+
+  async function* changes(signal: AbortSignal): ReturnType<Api['changes']> & AsyncGenerator {
+    while (!signal.aborted) {
+      yield { reset: true, upserts: newest(), removals: [], total: listed.size }
+      await beat.next('list', signal)
+    }
+  }
+  async function* stream(key: string, after: string, signal: AbortSignal): AsyncGenerator<Step> {
+    let [edition = 0, offset = 0] = after.split(':').map(Number)
+    while (!signal.aborted) {
+      const log = logOf(key)
+      const reset = log.edition !== edition
+      const start = reset ? 0 : offset
+      if (reset || start < log.messages.length) {
+        const fresh = log.messages.slice(start, start + 256)
+        const cursorAt = (n: number): string => `${log.edition}:${start + n}`
+        const entries = fresh.map((message, n) => ({ message, cursor: cursorAt(n + 1) }))
+        edition = log.edition
+        offset = start + fresh.length
+        const upToDate = offset === log.messages.length
+        yield { cursor: cursorAt(fresh.length), delta: { reset, entries, upToDate } }
+      } else await beat.next(key, signal)
+    }
+  }
+  const api: Api = {
+    connection: line,
+    overview: () => Promise.resolve(sources),
+    changes,
+    list: () => Promise.resolve({ sessions: [], next: null }),
+    page: async (key, { before, limit }) => pageOf(logOf(key), before, limit),
+    stream,
+    message: async (key, ref) => {
+      const found = logOf(key).messages.find(({ id }) => id === ref)
+      if (found === undefined) throw new NotFound(`no message ${ref}`)
+      return found
+    },
+    imageUrl: ({ ref }) => `data:image/svg+xml,${encodeURIComponent(picture(ref))}`,
+  }
+  return {
+    api,
+    append: (key, messages) => {
+      const log = logOf(key)
+      log.messages = [...log.messages, ...messages]
+      beat.now(key)
+    },
+    rewrite: (key, messages) => {
+      kept.set(key, { messages, edition: logOf(key).edition + 1 })
+      beat.now(key)
+    },
+    put: (session) => {
+      listed.set(session.key, session)
+      if (!kept.has(session.key)) kept.set(session.key, { messages: [], edition: 0 })
+      beat.now('list')
+    },
+    remove: (key) => {
+      listed.delete(key)
+      beat.now('list')
+    },
+    connect: line.set,
+  }
+}
+
+function pageOf({ messages, edition }: Log, before: string | undefined, limit: number): Page {
+  const [of = edition, offset = messages.length] = before?.split(':').map(Number) ?? []
+  const reset = of !== edition
+  const end = reset ? messages.length : offset
+  let start = end
+  for (let seen = 0; start > 0 && seen < limit; start--) {
+    const message = messages[start - 1]
+    if (message !== undefined && !isPlace(message)) seen++
+  }
+  return {
+    messages: messages.slice(start, end),
+    before: start === 0 ? null : `${edition}:${start}`,
+    after: `${edition}:${end}`,
+    reset,
+  }
+}
+
+/** Wakes those who wait for a name. */
+function createBeat(): {
+  now: (name: string) => void
+  next: (name: string, signal: AbortSignal) => Promise<void>
+} {
+  const target = new EventTarget()
+  return {
+    now: (name) => void target.dispatchEvent(new Event(name)),
+    next: (name, signal) =>
+      new Promise((resolve) => {
+        const done = (): void => resolve()
+        target.addEventListener(name, done, { once: true, signal })
+        signal.addEventListener('abort', done, { once: true })
+      }),
+  }
+}
+
+function createLine(): Api['connection'] & { set: (connection: Connection) => void } {
+  const listeners = new Set<(connection: Connection) => void>()
+  let connection: Connection = { state: 'open' }
+  const set = (next: Connection): void => {
+    connection = next
+    for (const listener of listeners) listener(next)
+  }
+  const subscribe = (listener: (connection: Connection) => void): (() => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }
+  return { current: () => connection, subscribe, retry: () => set({ state: 'open' }), set }
+}
+
+function picture(words: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="270"><rect width="480" height="270" fill="#283430"/><text x="24" y="48" fill="#e6ebe8" font-family="sans-serif" font-size="20">${encodeURIComponent(words)}</text></svg>`
+}

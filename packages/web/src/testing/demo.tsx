@@ -1,0 +1,37 @@
+import { render } from 'preact'
+import { App } from '../app.tsx'
+import { createModels } from '../models/models.ts'
+import { createDemo } from './demo-api.ts'
+import { demoFork, demoLog } from './demo-log.ts'
+import { demoList, demoSession, demoSources } from './demo-sessions.ts'
+import { manyMessages } from './messages.ts'
+import '../styles/index.css'
+
+/** The page over invented sessions: `pnpm dev`, then `/demo.html`. `?empty` has none, `?many` has two thousand, `?labels=A,B,C,D` names the sources. */
+const asked = new URLSearchParams(location.search)
+const first = demoList()
+const more = Array.from({ length: asked.has('many') ? 2_000 : 0 }, (_, n) =>
+  demoSession(`dogwood:many-${n}`, `Session ${n}`, { ago: n * 400_000 }),
+)
+const sources = demoSources(asked.get('labels')?.split(','), asked.has('empty') ? 0 : 12)
+const labelled = [...first, ...more].map((session) => ({
+  ...session,
+  sourceLabel: sources.find(({ id }) => id === session.source)?.label ?? session.source,
+}))
+const sessions = asked.has('empty') ? [] : labelled
+const demo = createDemo({
+  sources,
+  sessions,
+  logs: {
+    ...Object.fromEntries(sessions.map(({ key }) => [key, manyMessages(300)])),
+    'ash:9f1c': demoLog(Date.now()),
+    'birch:77ab': demoFork(Date.now()),
+  },
+})
+const session = asked.get('session')
+if (session !== null) history.replaceState(null, '', `/session/${encodeURIComponent(session)}`)
+const models = createModels(demo.api, window)
+const root = document.body.appendChild(document.createElement('div'))
+root.id = 'root'
+render(<App api={demo.api} models={models} />, root)
+Object.assign(window, { demo })

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { chunks, excerpt, firstLine, plainOutput } from './output.ts'
+
+const numbered = (lines: number): string =>
+  Array.from({ length: lines }, (_, n) => `line ${n + 1}`).join('\n')
+
+describe('plainOutput', () => {
+  it('leaves out colours, links and cursor movements', () => {
+    const link = '\u001B]8;;https://example.com\u0007here\u001B]8;;\u001B\\'
+    expect(plainOutput(`\u001B[1;31mred\u001B[0m \u001B[2K${link}\u001B(B`)).toBe('red here')
+  })
+
+  it('shows of an overwritten line what was written last', () => {
+    expect(plainOutput('10 %\r55 %\r100 %\ndone\r\nnext\n')).toBe('100 %\ndone\nnext')
+  })
+
+  it('leaves out empty lines around and control characters inside, and keeps indents', () => {
+    expect(plainOutput('\n \n  a\u0007\u0000b\tc\n\n')).toBe('  ab\tc')
+  })
+})
+
+describe('excerpt', () => {
+  it('keeps a text whole that is hardly longer than what would be shown', () => {
+    expect(excerpt(numbered(14), 4, 8)).toBeNull()
+  })
+
+  it('gives the first and last lines of a longer one', () => {
+    expect(excerpt(numbered(15), 2, 3)).toEqual({
+      head: 'line 1\nline 2',
+      tail: 'line 13\nline 14\nline 15',
+      lines: 15,
+    })
+  })
+})
+
+it('cuts a text into pieces that make it whole again', () => {
+  for (const text of [numbered(1), numbered(400), `${numbered(399)}\n\nend`])
+    expect(chunks(text, 200).join('\n')).toBe(text)
+  expect(chunks(numbered(450), 200)).toHaveLength(3)
+})
+
+it('finds the first line that says something', () => {
+  expect([firstLine('\n\n  npm test  \nmore'), firstLine('   '), firstLine('abcdef', 4)]).toEqual([
+    'npm test',
+    '',
+    'abc…',
+  ])
+})

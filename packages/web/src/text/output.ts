@@ -1,0 +1,69 @@
+// ECMA-48: CSI sequences, OSC strings up to BEL or ST, and the two-byte escapes.
+// oxlint-disable-next-line no-control-regex
+const ESCAPES = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[ -/]*[0-~])/g
+// oxlint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
+
+/** What a terminal would show of a program's output, without its colours: overwritten line starts are gone. */
+export function plainOutput(text: string): string {
+  const plain = text.includes('\u001B') ? text.replace(ESCAPES, '') : text
+  return plain
+    .replaceAll('\r\n', '\n')
+    .replace(/^.*\r(?=[^\n])/gm, '')
+    .replace(CONTROLS, '')
+    .replace(/^(?:[ \t]*\n)+|\s+$/g, '')
+}
+
+/** The first and last lines of a text, and how many lines it has; `null` when it is short enough to show whole. */
+export interface Excerpt {
+  readonly head: string
+  readonly tail: string
+  readonly lines: number
+}
+
+/** Leaves out the middle of a text of more than `head + tail` lines, unless that would hide fewer than three. */
+export function excerpt(text: string, head: number, tail: number): Excerpt | null {
+  const lines = countLines(text)
+  if (lines <= head + tail + 2) return null
+  return { head: text.slice(0, lineEnd(text, head)), tail: text.slice(tailStart(text, tail)), lines }
+}
+
+/** How many lines a text has; an empty one has one. */
+export function countLines(text: string): number {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++
+  return lines
+}
+
+/** The first line that says something, at most `limit` characters of it. */
+export function firstLine(text: string, limit = 200): string {
+  const line = /\S.*/.exec(text)?.[0].trimEnd() ?? ''
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line
+}
+
+/** A text cut into pieces of so many lines, so that a browser lays out only those in view. */
+export function chunks(text: string, lines: number): readonly string[] {
+  const pieces: string[] = []
+  let start = 0
+  while (start < text.length) {
+    const end = lineEnd(text, lines, start)
+    pieces.push(text.slice(start, end))
+    start = end + 1
+  }
+  return pieces
+}
+
+function lineEnd(text: string, lines: number, from = 0): number {
+  let at = from - 1
+  for (let n = 0; n < lines; n++) {
+    at = text.indexOf('\n', at + 1)
+    if (at === -1) return text.length
+  }
+  return at
+}
+
+function tailStart(text: string, lines: number): number {
+  let at = text.length
+  for (let n = 0; n < lines && at > 0; n++) at = text.lastIndexOf('\n', at - 1)
+  return at + 1
+}

@@ -1,0 +1,79 @@
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** The group a session stands in, by when it last grew. */
+export type TimeGroup = 'now' | 'today' | 'yesterday' | 'earlier'
+
+/** How long after its last message a session counts as growing, in milliseconds. */
+export const GROWING_MS = MINUTE
+
+/** Whether a session grew within the last minute. Both in epoch milliseconds. */
+export function isGrowing(updatedAt: number | null, now: number): boolean {
+  return updatedAt !== null && now - updatedAt < GROWING_MS
+}
+
+/** The group of a session last changed at `at`; without a time it is earlier than all. */
+export function groupOf(at: number | null, now: number): TimeGroup {
+  if (at === null) return 'earlier'
+  if (isGrowing(at, now)) return 'now'
+  const today = startOfDay(now)
+  if (at >= today) return 'today'
+  return at >= startOfDay(today - HOUR) ? 'yesterday' : 'earlier'
+}
+
+/** How long ago, in the fewest words: `now`, `38 min`, `3 h`, `Sat`, `12 Nov`, `12 Nov 2024`. */
+export function age(at: number, now: number): string {
+  const ago = now - at
+  if (ago < MINUTE) return 'now'
+  if (ago < HOUR) return `${Math.floor(ago / MINUTE)} min`
+  if (at >= startOfDay(now)) return `${Math.floor(ago / HOUR)} h`
+  if (ago < 6 * DAY) return new Intl.DateTimeFormat('en', { weekday: 'short' }).format(at)
+  return date(at, now)
+}
+
+/** Whether `age` answers with a span (`38 min`), not a day. */
+export function isSpan(at: number, now: number): boolean {
+  return now - at < HOUR || at >= startOfDay(now)
+}
+
+/** `14:02`, with the day before it when that is not today. */
+export function clock(at: number, now: number): string {
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at)
+  return at >= startOfDay(now) && at < startOfDay(now) + DAY ? time : `${date(at, now)} ${time}`
+}
+
+/** Day, month, year and seconds, for tooltips. */
+export function fullTime(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' }).format(at)
+}
+
+/** A finished span: `0.4 s`, `14 s`, `2 min 14 s`, `1 h 4 min`. */
+export function duration(ms: number): string {
+  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`
+}
+
+/** A span that goes on: `14 s`, then `2:14`, then `1:02:14`. */
+export function elapsed(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  if (seconds < 60) return `${seconds} s`
+  const rest = `${String(Math.floor(seconds / 60) % 60).padStart(seconds < 3600 ? 1 : 2, '0')}:${String(seconds % 60).padStart(2, '0')}`
+  return seconds < 3600 ? rest : `${Math.floor(seconds / 3600)}:${rest}`
+}
+
+function date(at: number, now: number): string {
+  const other = new Date(at).getFullYear() !== new Date(now).getFullYear()
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    ...(other && { year: 'numeric' as const }),
+  }).format(at)
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
+}

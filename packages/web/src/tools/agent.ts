@@ -1,0 +1,16 @@
+import { Waypoints } from 'lucide-preact'
+import { firstLine } from '../text/output.ts'
+import { strings } from '../text/strings.ts'
+import type { ToolFamily } from './family.ts'
+import { fieldsOf, textOf } from './input.ts'
+
+/** Work given to another agent. */
+export const agent: ToolFamily = {
+  names: ['task', 'agent', 'spawnagent', 'subagent', 'waitagent', 'closeagent', 'sendinput', 'taskoutput'],
+  icon: Waypoints,
+  line: (use) => {
+    const task = textOf(fieldsOf(use), 'description', 'title', 'message', 'prompt', 'input')
+    return { words: strings.tool.words.subagent, more: task === undefined ? use.name : firstLine(task) }
+  },
+  given: (use) => textOf(fieldsOf(use), 'prompt', 'message', 'input'),
+}

@@ -1,0 +1,54 @@
+import type { ToolUse } from '@unspool/core'
+import { FilePenLine } from 'lucide-preact'
+import { DiffText } from '../components/conversation/diff-text.tsx'
+import { changeOf, diffOf, patchedFiles } from './change.ts'
+import { relativeTo, splitPath } from '../text/path.ts'
+import { strings } from '../text/strings.ts'
+import type { ToolFamily, ToolLine } from './family.ts'
+import { fieldsOf, textOf } from './input.ts'
+
+/** Changing or writing files: the line says how much, the box shows what. */
+export const edit: ToolFamily = {
+  names: [
+    'edit',
+    'multiedit',
+    'write',
+    'writefile',
+    'create',
+    'notebookedit',
+    'applypatch',
+    'strreplace',
+    'strreplaceeditor',
+    'patch',
+  ],
+  icon: FilePenLine,
+  line: lineOf,
+  Input: EditInput,
+  quiet: true,
+}
+
+function lineOf(use: ToolUse, cwd: string | null): ToolLine {
+  const fields = fieldsOf(use)
+  const diff = diffOf(use)
+  const path = textOf(fields, 'file_path', 'path', 'notebook_path') ?? onlyFile(diff)
+  const words = textOf(fields, 'content') === undefined ? strings.tool.words.edit : strings.tool.words.write
+  const change = diff === null ? {} : { change: changeOf(diff) }
+  if (path === null) {
+    const files = patchedFiles(diff ?? '').length
+    return files === 0
+      ? { words, argument: use.name, ...change }
+      : { words, argument: strings.tool.words.files(files), ...change }
+  }
+  const { folder, name } = splitPath(relativeTo(path, cwd))
+  return { words, folder, argument: name, ...change }
+}
+
+function onlyFile(diff: string | null): string | null {
+  const [file, ...others] = patchedFiles(diff ?? '')
+  return others.length === 0 ? (file ?? null) : null
+}
+
+function EditInput({ use }: { readonly use: ToolUse }) {
+  const diff = diffOf(use)
+  return diff === null ? null : <DiffText diff={diff} />
+}

@@ -1,0 +1,40 @@
+import type { ToolUse } from '@unspool/core'
+import type { LucideIcon } from 'lucide-preact'
+import type { ComponentType } from 'preact'
+
+/** What kind of thing a tool does, which decides how its line and its box are drawn. */
+export interface ToolFamily {
+  /** Tools of this family, lower case, without `_` and `-`. */
+  readonly names: readonly string[]
+  readonly icon: LucideIcon
+  readonly line: (use: ToolUse, cwd: string | null) => ToolLine
+  /** What the tool was given, drawn. */
+  readonly Input?: ComponentType<{ readonly use: ToolUse }>
+  /** What the tool was given, as text. With neither this nor `Input` the line says it all. */
+  readonly given?: (use: ToolUse) => string | undefined
+  /** The result repeats what the input shows, or says only that it went well. */
+  readonly quiet?: true
+}
+
+/** A tool call in one line: what it does in words, on what, and anything to add. */
+export interface ToolLine {
+  readonly words?: Verb
+  /** In mono. */
+  readonly argument?: string
+  /** The folder the argument lies in: drawn before it, quieter. */
+  readonly folder?: string
+  readonly more?: string
+  /** At the right: lines added and removed. */
+  readonly change?: { readonly added: number; readonly removed: number }
+}
+
+/** What is done, in words for each way it can stand; one for all where it does not matter. */
+export type Verb = string | { readonly done: string; readonly running: string; readonly failed: string }
+
+/** The words of a line for a call that stands so. */
+export function wordsOf(
+  verb: Verb | undefined,
+  state: 'done' | 'running' | 'failed' | 'open',
+): string | undefined {
+  return typeof verb === 'object' ? verb[state === 'open' ? 'failed' : state] : verb
+}

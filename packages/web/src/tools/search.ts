@@ -1,0 +1,20 @@
+import { Search } from 'lucide-preact'
+import { relativeTo } from '../text/path.ts'
+import { strings } from '../text/strings.ts'
+import type { ToolFamily } from './family.ts'
+import { fieldsOf, textOf } from './input.ts'
+
+/** Looking for a text in files. */
+export const search: ToolFamily = {
+  names: ['grep', 'search', 'ripgrep', 'rg', 'codesearch', 'searchfiles', 'toolsearch'],
+  icon: Search,
+  line: (use, cwd) => {
+    const fields = fieldsOf(use)
+    const where = textOf(fields, 'path', 'include', 'glob')
+    return {
+      words: strings.tool.words.search,
+      argument: textOf(fields, 'pattern', 'query', 'regex', 'text') ?? use.name,
+      ...(where !== undefined && { more: `${strings.tool.words.within} ${relativeTo(where, cwd)}` }),
+    }
+  },
+}

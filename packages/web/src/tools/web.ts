@@ -1,0 +1,17 @@
+import { Globe } from 'lucide-preact'
+import { strings } from '../text/strings.ts'
+import type { ToolFamily } from './family.ts'
+import { fieldsOf, textOf } from './input.ts'
+
+/** Fetching pages and searching the web. */
+export const web: ToolFamily = {
+  names: ['webfetch', 'websearch', 'fetchurl', 'fetch', 'websearchcall', 'browse'],
+  icon: Globe,
+  line: (use) => {
+    const fields = fieldsOf(use)
+    const url = textOf(fields, 'url')
+    if (url !== undefined)
+      return { words: strings.tool.words.fetch, argument: url.replace(/^https?:\/\//, '') }
+    return { words: strings.tool.words.webSearch, argument: textOf(fields, 'query', 'q') ?? use.name }
+  },
+}

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { preact } from '@preact/preset-vite'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+
+const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+
+const unit: TestProjectConfiguration = {
+  plugins: [preact()],
+  test: { name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 20_000 },
+}
+
+const browser: TestProjectConfiguration = {
+  plugins: [preact()],
+  optimizeDeps: {
+    include: ['preact/jsx-dev-runtime', 'virtua', 'lucide-preact', 'marked', '@preact/signals'],
+  },
+  test: {
+    name: 'browser',
+    include: ['src/**/*.test.tsx'],
+    testTimeout: 60_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      api: { host: '127.0.0.1' },
+      viewport: { width: 1280, height: 900 },
+      instances: [{ browser: 'chromium' }],
+      provider: playwright({
+        launchOptions: {
+          executablePath: chromium,
+          args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],
+        },
+      }),
+    },
+  },
+}
+
+/** The page is tested in a real browser or, where none is installed, visibly not; on CI that is a failure. */
+function projects(): TestProjectConfiguration[] {
+  if (existsSync(chromium)) return [unit, browser]
+  const missing = `No Chromium at ${chromium}: the page's browser tests are skipped (name one in CHROMIUM_PATH).\n`
+  if (process.env['CI'] === 'true') throw new Error(missing)
+  process.stderr.write(missing)
+  return [unit]
+}
+
+export default defineConfig({ test: { projects: projects() } })
