@@ -1,9 +1,15 @@
 import type { SessionFilter, SessionsChange, SessionSummary, SourceOverview } from '@unspool/core'
-import { sources, type Environment, type ImageRead, type ReadImage, type Session } from '@unspool/parsers'
+import {
+  sources,
+  type Diagnostic,
+  type Environment,
+  type ImageRead,
+  type ReadImage,
+  type Session,
+} from '@unspool/parsers'
 import { SessionError } from './errors.ts'
 import { createSessionLog } from './log/session-log.ts'
-import { Diagnoses } from './library/diagnoses.ts'
-import { Listing } from './library/listing.ts'
+import { Inventory, sourceIn } from './library/inventory.ts'
 import { OpenLogs, readable, type OpenLog } from './library/open-logs.ts'
 import { Rounds } from './library/rounds.ts'
 import { Shelf } from './library/shelf.ts'
@@ -22,12 +28,8 @@ export interface LibraryOptions {
 export class Library implements ReadableLibrary {
   readonly #pools = new Map<string, SourcePool>()
   readonly #shelves = new Map<string, Shelf>()
-  /** By source, then key; those that are not listed too. */
-  readonly #sessions = new Map<string, ReadonlyMap<string, Session>>()
-  readonly #gone = new Set<string>()
-  readonly #listing = new Listing()
+  readonly #inventory = new Inventory()
   readonly #logs = new OpenLogs()
-  readonly #diagnoses = new Diagnoses()
   readonly #rounds: Rounds
   #ready: Promise<void> | null = null
 
@@ -41,7 +43,7 @@ export class Library implements ReadableLibrary {
         pool,
         log,
         onFile: (path) => this.#logs.touch(path),
-        onSessions: (sessions) => this.#take(source.id, sessions),
+        onSessions: (sessions, which) => this.#take(source.id, { sessions, which }),
         onRoots: (roots) => this.#rounds.watch(source, roots),
       })
       this.#pools.set(source.id, pool)
@@ -57,19 +59,19 @@ export class Library implements ReadableLibrary {
 
   async list(filter: SessionFilter, page: PageRequest): Promise<SessionList> {
     await this.ready()
-    return this.#listing.list(filter, page)
+    return this.#inventory.listing.list(filter, page)
   }
 
   async find(prefix: string, limit: number): Promise<readonly SessionSummary[]> {
     await this.ready()
     // One that was made a moment ago may not be listed yet.
-    if (this.#listing.find(prefix).length === 0) await this.#sweep()
-    return this.#listing.find(prefix).slice(0, limit)
+    if (this.#inventory.listing.find(prefix).length === 0) await this.#sweep()
+    return this.#inventory.listing.find(prefix).slice(0, limit)
   }
 
   async *changes(filter: SessionFilter, limit: number, signal: AbortSignal): AsyncGenerator<SessionsChange> {
     await this.ready()
-    yield* this.#listing.changes(filter, limit, signal)
+    yield* this.#inventory.listing.changes(filter, limit, signal)
   }
 
   async overview(): Promise<readonly SourceOverview[]> {
@@ -82,7 +84,7 @@ export class Library implements ReadableLibrary {
     return [...this.#shelves.values()].map(({ source, roots, unreadable }) => ({
       id: source.id,
       label: source.label,
-      sessions: this.#listing.count(source.id),
+      sessions: this.#inventory.listing.count(source.id),
       roots: roots.map(({ path, exists }) => ({ path, exists })),
       unreadable,
     }))
@@ -113,40 +115,22 @@ export class Library implements ReadableLibrary {
 
   async #open(key: string): Promise<OpenLog> {
     await this.ready()
-    const source = key.slice(0, key.indexOf(':'))
-    // Not listed yet, perhaps: it is looked for before the answer is no.
-    if (!this.#logs.get(key) && !this.#session(source, key)) await this.#shelves.get(source)?.sweep()
+    // Not known yet, perhaps: it is looked for before the answer is no.
+    if (!this.#logs.get(key) && !this.#inventory.get(key)) await this.#shelves.get(sourceIn(key))?.sweep()
     const open = this.#logs.get(key)
     if (open) return open
-    const session = this.#session(source, key)
-    const pool = this.#pools.get(source)
-    if (!session || !pool) throw new SessionError(this.#gone.has(key) ? 'SESSION_GONE' : 'NOT_FOUND', key)
-    const onDiagnostics = (found: Parameters<Diagnoses['add']>[1]) => {
-      if (this.#diagnoses.add(key, found)) this.#publish(source)
-    }
-    return this.#logs.add(key, session.log, createSessionLog({ key, log: session.log, pool, onDiagnostics }))
+    const session = this.#inventory.get(key)
+    const pool = this.#pools.get(sourceIn(key))
+    if (!session || !pool)
+      throw new SessionError(this.#inventory.had(key) ? 'SESSION_GONE' : 'NOT_FOUND', key)
+    const { log } = session
+    const onDiagnostics = (found: readonly Diagnostic[]) => this.#inventory.note(key, found)
+    return this.#logs.add(key, log, createSessionLog({ key, log, pool, onDiagnostics }))
   }
 
-  #session(source: string, key: string): Session | undefined {
-    return this.#sessions.get(source)?.get(key)
-  }
-
-  /** From now on these are all sessions of a source. */
-  #take(source: string, list: readonly Session[]): void {
-    const sessions = new Map(list.map((session) => [session.summary.key, session]))
-    for (const key of this.#sessions.get(source)?.keys() ?? []) if (!sessions.has(key)) this.#gone.add(key)
-    for (const key of sessions.keys()) this.#gone.delete(key)
-    this.#sessions.set(source, sessions)
+  #take(source: string, { sessions, which }: { sessions: readonly Session[]; which: 'all' | 'some' }): void {
     this.#logs.update(sessions)
-    this.#publish(source)
-  }
-
-  #publish(source: string): void {
-    const listed = [...(this.#sessions.get(source)?.values() ?? [])].filter((session) => session.listed)
-    const summaries = listed.map(({ summary }) => ({
-      ...summary,
-      diagnostics: this.#diagnoses.merge(summary.key, summary.diagnostics),
-    }))
-    this.#listing.replace(source, summaries)
+    if (which === 'all') this.#inventory.replace(source, sessions)
+    else this.#inventory.update(source, sessions)
   }
 }

@@ -19,15 +19,21 @@ export class Listing {
 
   /** From now on these are all sessions of the source. */
   replace(source: string, summaries: readonly SessionSummary[]): void {
-    const revision = this.#revision + 1
-    const changed = summaries.filter(
-      ({ key }, i) => !isDeepStrictEqual(this.#listed.get(key)?.summary, summaries[i]),
+    const keys = new Set(summaries.map(({ key }) => key))
+    const own = this.#all().filter((session) => session.source === source)
+    this.update(
+      summaries,
+      own.map(({ key }) => key).filter((key) => !keys.has(key)),
     )
-    for (const summary of changed) this.#listed.set(summary.key, { summary, revision })
-    const vanished = this.#without(source, new Set(summaries.map(({ key }) => key)))
-    for (const key of vanished) this.#listed.delete(key)
+  }
+
+  /** These sessions are as given now, and those of these keys have gone; the others are as they were. */
+  update(summaries: readonly SessionSummary[], removals: readonly string[]): void {
+    const changed = summaries.filter((now) => !isDeepStrictEqual(this.#listed.get(now.key)?.summary, now))
+    const vanished = removals.filter((key) => this.#listed.delete(key))
     if (changed.length + vanished.length === 0) return
-    this.#revision = revision
+    this.#revision += 1
+    for (const summary of changed) this.#listed.set(summary.key, { summary, revision: this.#revision })
     this.#sorted = null
     this.#pulse.beat()
   }
@@ -90,10 +96,5 @@ export class Listing {
   #all(): readonly SessionSummary[] {
     this.#sorted ??= [...this.#listed.values()].map(({ summary }) => summary).toSorted(newestFirst)
     return this.#sorted
-  }
-
-  #without(source: string, kept: ReadonlySet<string>): string[] {
-    const own = [...this.#listed.values()].filter(({ summary }) => summary.source === source)
-    return own.map(({ summary }) => summary.key).filter((key) => !kept.has(key))
   }
 }

@@ -37,13 +37,13 @@ export class OpenLogs {
     return open
   }
 
-  /** What is now known of a source's sessions. A log whose session is not among them keeps what it had, and waits. */
-  update(sessions: ReadonlyMap<string, Session>): void {
-    for (const open of this.#open.values()) {
-      const ref = sessions.get(open.key)?.log
-      if (ref === undefined || isDeepStrictEqual(ref, open.ref)) continue
-      open.ref = ref
-      open.log.update(ref)
+  /** What is now known of some sessions. A log whose session has gone keeps what it had, and waits. */
+  update(sessions: readonly Session[]): void {
+    for (const { summary, log } of sessions) {
+      const open = this.#open.get(summary.key)
+      if (open === undefined || isDeepStrictEqual(log, open.ref)) continue
+      open.ref = log
+      open.log.update(log)
     }
   }
 

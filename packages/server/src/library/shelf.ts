@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
-  assembleSessions,
   type Environment,
   type FileSummary,
   type Root,
@@ -10,6 +9,7 @@ import {
   type Source,
 } from '@unspool/parsers'
 import { PoolClosed, type SourcePool } from '../source-pool.ts'
+import { Assembly, type Change } from './assembly.ts'
 import { isSame, look } from './stat.ts'
 import { mayRecover, summariseAll } from './summaries.ts'
 
@@ -17,8 +17,8 @@ export interface ShelfOptions {
   readonly source: Source
   readonly environment: Environment
   readonly pool: SourcePool
-  /** Takes all sessions of the source whenever one may have changed. */
-  readonly onSessions: (sessions: readonly Session[]) => void
+  /** Takes sessions that may have changed: all of the source, or only those that others do not depend on. */
+  readonly onSessions: (sessions: readonly Session[], which: 'all' | 'some') => void
   /** Takes each file that is not what it was, before it is read. */
   readonly onFile: (path: string) => void
   /** Takes the roots after each look at them. */
@@ -35,6 +35,7 @@ const pause = 250
  */
 export class Shelf {
   readonly #options: ShelfOptions
+  readonly #assembly: Assembly
   readonly #files = new Map<string, FileSummary>()
   readonly #hinted = new Set<string>()
   /** Those who wait for a look at everything. */
@@ -46,6 +47,7 @@ export class Shelf {
 
   constructor(options: ShelfOptions) {
     this.#options = options
+    this.#assembly = new Assembly(options.source)
   }
 
   get source(): Source {
@@ -123,12 +125,24 @@ export class Shelf {
     const changed = files.filter((file) => this.#isNews(file, everything))
     for (const { path } of changed) this.#options.onFile(path)
     const vanished = files === this.#scan.files ? this.#missing(files) : []
-    for (const summary of await summariseAll(this.#options.pool, this.source.id, changed)) {
-      this.#files.set(summary.file.path, summary)
-    }
+    const changes = await this.#summarise(changed)
     for (const path of vanished) this.#files.delete(path)
-    if (!first && changed.length + vanished.length === 0) return
-    this.#options.onSessions(assembleSessions(this.source, [...this.#files.values()]))
+    if (first || changes.length + vanished.length > 0) this.#assemble(changes, first || vanished.length > 0)
+  }
+
+  async #summarise(files: readonly ScannedFile[]): Promise<readonly Change[]> {
+    const summaries = await summariseAll(this.#options.pool, this.source.id, files)
+    return summaries.map((now) => {
+      const before = this.#files.get(now.file.path)
+      this.#files.set(now.file.path, now)
+      return { before, now }
+    })
+  }
+
+  #assemble(changes: readonly Change[], all: boolean): void {
+    const some = all ? null : this.#assembly.some(this.#files, changes)
+    if (some === null) this.#options.onSessions(this.#assembly.all([...this.#files.values()]), 'all')
+    else this.#options.onSessions(some, 'some')
   }
 
   /** Files known already, as they stand now; `null` when one is new or gone: then the folders tell. */
