@@ -8,7 +8,7 @@ export const startOfLog: Checkpoint = { position: 0, offset: 0, tail: '', digest
  * a URL. It says all that is needed to go on, so it survives every restart.
  */
 export function encodeCursor(checkpoint: Checkpoint, revision: number): string {
-  const { position, offset, tail, digest, within, taken } = checkpoint
+  const { position, offset, tail, digest, within, taken, line } = checkpoint
   const fields = [
     number(revision),
     number(position),
@@ -17,13 +17,14 @@ export function encodeCursor(checkpoint: Checkpoint, revision: number): string {
     digest ?? '',
     number(within),
     number(taken),
+    line ?? '',
   ]
   return fields.join('.').replace(/\.+$/, '')
 }
 
 /** `null` for a text that is no cursor of this revision: its reader starts over. */
 export function decodeCursor(cursor: string, revision: number): Checkpoint | null {
-  const [head, position, tail, offset, digest, within, taken, ...rest] = cursor.split('.')
+  const [head, position, tail, offset, digest, within, taken, line, ...rest] = cursor.split('.')
   if (rest.length > 0 || count(head) !== revision) return null
   const numbers = {
     position: count(position),
@@ -38,7 +39,7 @@ export function decodeCursor(cursor: string, revision: number): Checkpoint | nul
     tail: tail ?? '',
     digest: numbers.offset === null ? null : (digest ?? ''),
     ...(numbers.within === null ? {} : { within: numbers.within }),
-    ...(numbers.taken === null ? {} : { taken: numbers.taken }),
+    ...(numbers.taken === null ? {} : { taken: numbers.taken, line: line ?? '' }),
   }
 }
 

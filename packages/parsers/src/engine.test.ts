@@ -58,6 +58,18 @@ describe('reading forward', () => {
     }
   })
 
+  test('a cursor inside a glued line proves that line: once it has moved, the cursor is refused', () => {
+    const glued = line('a').trim() + line('b')
+    const path = fileOf(glued)
+    const first = readForward(plainSource, { log: logOf(path), after: null })
+    if (first.status !== 'appended') throw new Error(first.status)
+    const inside = first.entries[0]?.checkpoint ?? null
+    writeFileSync(path, `\n${glued}`)
+    expect(readForward(plainSource, { log: logOf(path), after: inside })).toMatchObject({
+      status: 'rewritten',
+    })
+  })
+
   test('passes over a line too long to read as one notice, in any steps', () => {
     const path = fileOf(`${line('a')}${line('long', 'x'.repeat(5000))}${line('b')}`)
     const ids = ['a', `@${line('a').length}`, 'b']

@@ -1,5 +1,5 @@
 import { startOfLog } from './checkpoint.ts'
-import { chain, tailHash, tailLength } from './hash.ts'
+import { chain, lineHash, tailHash, tailLength } from './hash.ts'
 import { type ParsedLine, parseLine } from './line.ts'
 import type { Line } from './lines.ts'
 import type { LogBytes, Stretch } from './log-bytes.ts'
@@ -61,7 +61,7 @@ export class ForwardRun {
     this.#diagnostics.push(...parsed.diagnostics)
     this.#takeMessages(parsed, line)
     if (this.#reached) return
-    const { taken: _, within: __, ...point } = this.#state
+    const { taken: _, within: __, line: ___, ...point } = this.#state
     this.#state = { ...point, position: line.end, tail: this.#tailAt(line.end) }
     this.#consumed += line.end - line.position
     this.#full ||= this.#consumed >= (this.#request.limits?.bytes ?? mostBytes)
@@ -118,7 +118,13 @@ export class ForwardRun {
       this.#state =
         index === messages.length - 1
           ? { ...counted, position: line.end, tail: this.#tailAt(line.end) }
-          : { ...counted, position: line.position, tail: this.#tailAt(line.position), taken: index + 1 }
+          : {
+              ...counted,
+              position: line.position,
+              tail: this.#tailAt(line.position),
+              taken: index + 1,
+              line: lineHash(line.line ?? Buffer.alloc(0)),
+            }
       this.#messages += 1
       if (!this.#quiet) this.#entries.push({ message, checkpoint: this.#state })
       if (this.#reached) {

@@ -113,7 +113,7 @@ class Told {
       known: { bytes: headerBytes, header },
       facts: reducedFacts(facts),
       createdAt: header.createdAt ?? this.#first,
-      updatedAt: this.#last ?? (this.#hasMessages ? file.mtimeMs : header.createdAt),
+      updatedAt: this.#last ?? (this.#hasMessages ? Math.round(file.mtimeMs) : header.createdAt),
       hasMessages: this.#hasMessages || file.size > widestWindow * 2,
       diagnostics: this.#counted(),
     }

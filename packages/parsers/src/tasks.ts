@@ -56,8 +56,10 @@ export interface Checkpoint {
   readonly digest: string | null
   /** The position lies inside an oversized line that began here and is being passed over. */
   readonly within?: number
-  /** The position is the start of a line of several records, of which this many messages were taken. */
+  /** The position is the start of a line of several records, of which this many messages were taken ... */
   readonly taken?: number
+  /** ... and this is the hash of that line: the tail proves only what lies before it. */
+  readonly line?: string
 }
 
 export interface Limits {

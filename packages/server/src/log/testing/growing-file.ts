@@ -51,6 +51,9 @@ export class GrowingFile {
       case 'header':
         if (this.#sample.header !== null) this.#header = `${this.#sample.header(change.title)}\n`
         break
+      case 'respace':
+        this.#lines.splice(Math.floor(this.#lines.length * change.at), 0, '')
+        break
       case 'replace':
         break
       case 'rewrite':

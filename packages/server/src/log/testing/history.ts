@@ -14,6 +14,8 @@ export type Happening =
   /** Everything from a record on is written anew, with other text. */
   | { readonly kind: 'rewrite'; readonly at: number }
   | { readonly kind: 'truncate'; readonly share: number }
+  /** An empty line is put in: every byte after it moves, no message changes. */
+  | { readonly kind: 'respace'; readonly at: number }
   /** The same bytes in a new file. */
   | { readonly kind: 'replace' }
   /** One record gets another text of the same length. */
@@ -43,6 +45,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('header' as const), title: fc.string({ maxLength: 300 }) }),
   fc.record({ kind: fc.constant('rewrite' as const), at: share }),
   fc.record({ kind: fc.constant('truncate' as const), share }),
+  fc.record({ kind: fc.constant('respace' as const), at: share }),
   fc.record({ kind: fc.constant('replace' as const) }),
   fc.record({ kind: fc.constant('edit' as const), at: share }),
   fc.record({ kind: fc.constant('reconnect' as const), lost: fc.integer({ min: 0, max: 3 }) }),
