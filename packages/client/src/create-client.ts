@@ -14,8 +14,8 @@ export interface Platform {
 export function createClientOn(platform: Platform, options: ClientOptions): Client {
   const { url = platform.locate, webSocket = platform.webSocket } = options
   const dialler = new Dialler(typeof url === 'string' ? () => url : url)
-  const remote = createRemote(dialler, webSocket)
   const closing = new AbortController()
+  const remote = createRemote({ dialler, webSocket, closing: closing.signal })
   const until = (signal?: AbortSignal): AbortSignal =>
     signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
   const reading = (key: string, following: FollowOptions = {}): Reading => {

@@ -29,8 +29,15 @@ export interface StreamInput {
 /** A question is asked again when the connection broke before its answer: none of them changes anything. */
 const attempts = 4
 
+export interface RemoteOptions {
+  readonly dialler: Dialler
+  readonly webSocket: new (url: string) => object
+  /** Aborts when the client is closed: no question waits for its answer any more. */
+  readonly closing: AbortSignal
+}
+
 /** Speaks with the server over one socket, opened when first needed and closed when nothing needs it. */
-export function createRemote(dialler: Dialler, webSocket: new (url: string) => object): Remote {
+export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Remote {
   const socket = createWSClient({
     url: () => dialler.address(),
     WebSocket: webSocket as typeof WebSocket,
@@ -46,13 +53,15 @@ export function createRemote(dialler: Dialler, webSocket: new (url: string) => o
     },
   })
   const trpc = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] })
+  const options = { signal: closing }
+  const asking = <T>(ask: () => Promise<T>): Promise<T> => askUntil(closing, ask)
   return {
-    list: (request) => asking(() => trpc.sessions.list.query(request)),
-    find: async (prefix) => (await asking(() => trpc.sessions.find.query({ prefix }))).matches,
-    overview: () => asking(() => trpc.sessions.overview.query()),
-    slice: (input) => asking(() => trpc.conversation.slice.query(input)),
-    page: (input) => asking(() => trpc.conversation.page.query(input)),
-    message: (input) => asking(() => trpc.conversation.message.query(input)),
+    list: (request) => asking(() => trpc.sessions.list.query(request, options)),
+    find: async (prefix) => (await asking(() => trpc.sessions.find.query({ prefix }, options))).matches,
+    overview: () => asking(() => trpc.sessions.overview.query(undefined, options)),
+    slice: (input) => asking(() => trpc.conversation.slice.query(input, options)),
+    page: (input) => asking(() => trpc.conversation.page.query(input, options)),
+    message: (input) => asking(() => trpc.conversation.message.query(input, options)),
     changes: (filter, observer) =>
       trpc.sessions.changes.subscribe(filter, {
         ...endingOf(observer),
@@ -65,13 +74,15 @@ export function createRemote(dialler: Dialler, webSocket: new (url: string) => o
       }).unsubscribe,
     close: () => {
       dialler.close()
+      socket.connection?.ws.close() // also one that waits for a frozen server to answer
       return socket.close()
     },
   }
 }
 
-async function asking<T>(ask: () => Promise<T>): Promise<T> {
+async function askUntil<T>(closing: AbortSignal, ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    if (closing.aborted) throw new UnspoolError('DISCONNECTED', 'the client was closed')
     try {
       return await ask()
     } catch (error) {

@@ -1,0 +1,76 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { createClient as createPageClient } from './browser.ts'
+import { createClient } from './node.ts'
+
+let server: Server
+let url: string
+const sockets = new Set<Duplex>()
+
+/** A server that takes connections and never says a word. */
+beforeEach(async () => {
+  server = createServer()
+  server.on('upgrade', (_request, socket) => sockets.add(socket))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port')
+  url = `http://127.0.0.1:${address.port}`
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  for (const socket of sockets) socket.destroy()
+  sockets.clear()
+  server.close()
+})
+
+test("a page's client speaks with the server the page came from", async () => {
+  vi.stubGlobal('WebSocket', WebSocket)
+  vi.stubGlobal('location', { origin: url })
+  const upgraded = once(server, 'upgrade')
+  const client = createPageClient()
+  const asked = client.sessions.overview().catch((error: unknown) => error)
+  const [request] = (await upgraded) as [{ url: string }]
+  expect(request.url).toBe('/trpc')
+  await client.close()
+  expect(await asked).toMatchObject({ reason: 'DISCONNECTED' })
+})
+
+test('closing does not wait for a server that does not answer: questions fail, loops end', async () => {
+  const upgraded = once(server, 'upgrade')
+  const client = createClient({ url })
+  const asked = client.sessions.list().catch((error: unknown) => error)
+  const step = client.tail('pi:1')[Symbol.asyncIterator]().next()
+  await upgraded
+  const begun = Date.now()
+  await client.close()
+  expect(await asked).toMatchObject({ reason: 'DISCONNECTED', message: 'the client was closed' })
+  expect(await step).toEqual({ value: undefined, done: true })
+  expect(Date.now() - begun).toBeLessThan(2_000)
+})
+
+test('a closed client asks nobody', async () => {
+  const client = createClient({ url })
+  await client.close()
+  await expect(client.sessions.overview()).rejects.toMatchObject({ reason: 'DISCONNECTED' })
+  const step = await client.stream('pi:1')[Symbol.asyncIterator]().next()
+  expect(step.done).toBe(true)
+  expect(sockets.size).toBe(0)
+})
+
+test('where to connect is asked before each attempt: a server that moved is found', async () => {
+  const upgraded = once(server, 'upgrade')
+  const places = ['http://127.0.0.1:1', url]
+  const client = createClient({ url: () => places.shift() ?? url })
+  const states: string[] = []
+  client.connection.subscribe(({ state }) => states.push(state))
+  const asked = client.sessions.overview().catch((error: unknown) => error)
+  await upgraded
+  expect(states).toContain('lost')
+  await client.close()
+  await asked
+})
