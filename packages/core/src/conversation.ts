@@ -4,7 +4,7 @@ import { Loaded } from './conversation/loaded.ts'
 import { Memo } from './conversation/memo.ts'
 import type { Node } from './conversation/node.ts'
 import { Span } from './conversation/span.ts'
-import { activePath, isOn, type Path, pathTo } from './conversation/tree.ts'
+import { isOn, pathTo } from './conversation/tree.ts'
 import { View } from './conversation/view.ts'
 import type { Delta, Page } from './delta.ts'
 import type { Message, Usage } from './message.ts'
@@ -18,7 +18,6 @@ export class Conversation {
   #loaded = new Loaded()
   #span = new Span(this.#loaded)
   #view = new View()
-  #path: Path | null = null
   /** The conversation was opened at the end of its log. */
   #isPaged = false
   #version = 0
@@ -58,7 +57,7 @@ export class Conversation {
   /** What is shown from the root to a head: without one, or with one that is not loaded, to the last message. */
   turns(head?: string): readonly Turn[] {
     const node = head === undefined ? undefined : this.#loaded.ids.get(head)
-    if (node === undefined) return this.#activeTurns()
+    if (node === undefined) return this.#view.turns(this.#span)
     return this.#other.get(`${this.#version} ${head}`, () => {
       const path = pathTo(node, this.#loaded)
       return this.#shown().flatMap(([first, turn]) => (isOn(path, first) ? [turn] : []))
@@ -71,27 +70,16 @@ export class Conversation {
       const { nodes, tree } = this.#span
       if (tree.stretches.length < 2) return []
       const shown = this.#shown().map(([first]) => first)
-      return forksOf({ stretches: tree.stretches, nodes, shown, path: this.#activePath() }, this.#loaded)
+      return forksOf(
+        { stretches: tree.stretches, nodes, shown, path: this.#view.path(this.#span) },
+        this.#loaded,
+      )
     })
   }
 
   /** Tokens of the whole session, all branches: each answer once, and none that a fork has copied. */
   usage(): Usage {
     return this.#usage.get(`${this.#version}`, () => this.#span.usage())
-  }
-
-  #activeTurns(): readonly Turn[] {
-    const from = this.#loaded.staleFrom
-    const path = this.#activePath()
-    this.#loaded.staleFrom = Number.POSITIVE_INFINITY
-    return this.#view.update(this.#span.drafts.list, { scene: this.#span, path, from })
-  }
-
-  /** Found anew only when the tree has changed, which makes all turns stale. */
-  #activePath(): Path {
-    if (this.#path === null || this.#loaded.staleFrom === Number.NEGATIVE_INFINITY)
-      this.#path = activePath(this.#span.tree.tip, this.#loaded)
-    return this.#path
   }
 
   /** All turns that can be seen on any path, each with its first message. */
@@ -133,7 +121,6 @@ export class Conversation {
     this.#loaded = new Loaded()
     this.#span = new Span(this.#loaded)
     this.#view = new View()
-    this.#path = null
     this.#version += 1
   }
 }

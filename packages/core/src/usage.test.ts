@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Conversation } from './conversation.ts'
 import type { Message } from './message.ts'
+import { counted } from './testing/counted.ts'
 import { assistant, delta, page, place, system, tokens, tool, result, user } from './testing/messages.ts'
 
 function fold(...messages: readonly Message[]): Conversation {
@@ -95,5 +96,20 @@ describe('usage', () => {
     )
     expect(answers(conversation)).toEqual([tokens(2, 2)])
     expect(conversation.usage()).toEqual(tokens(3, 3))
+  })
+
+  it('is right at every step of a long session, also when an early answer changes late', () => {
+    const log = Array.from({ length: 300 }, (_, n) =>
+      assistant(`a${n}`, 'a', {
+        responseId: `r${n % 100 === 99 ? 3 : n}`,
+        usage: tokens(1, n),
+        ...(n === 150 ? { from: 'x:a' } : {}),
+      }),
+    )
+    const conversation = new Conversation()
+    for (const [n, message] of log.entries()) {
+      conversation.apply(delta([message]))
+      expect(conversation.usage()).toEqual(counted(log.slice(0, n + 1)))
+    }
   })
 })

@@ -26,6 +26,7 @@ export interface Receipt {
 export class Accounts {
   readonly #byResponse = new Map<string, Account>()
   readonly #touch: (draft: Draft) => void
+  #changed = Number.POSITIVE_INFINITY
 
   constructor(touch: (draft: Draft) => void) {
     this.#touch = touch
@@ -43,6 +44,7 @@ export class Accounts {
 
   /** Finds anew whose tokens these are, after a receipt has come or has learned what lies before it. */
   settle(account: Account): void {
+    this.#changed = Math.min(this.#changed, account.receipts[0]?.seq ?? this.#changed)
     const host = hostOf(account)
     if (account.host !== host) {
       account.host?.accounts.delete(account)
@@ -59,6 +61,13 @@ export class Accounts {
     if (usage === undefined) return
     receipt.spent = growthOf(usage, base?.node.message.usage ?? noTokens)
     this.settle(receipt.account)
+  }
+
+  /** The place of the first account that has changed since this was asked. */
+  takeChanged(): number {
+    const changed = this.#changed
+    this.#changed = Number.POSITIVE_INFINITY
+    return changed
   }
 
   #redraw(host: Node | null): void {
@@ -95,10 +104,4 @@ export function tokensOf(nodes: readonly Node[]): Usage | null {
   )
   const amounts = receipts.toSorted(byLog).flatMap(({ account }) => amountOf(account) ?? [])
   return amounts.length === 0 ? null : sumOf(amounts)
-}
-
-/** The tokens of these receipts, those up to `copied` left out: they were paid in another session. */
-export function ownTokens(receipts: readonly Receipt[], copied: number): Usage {
-  const own = receipts.filter((receipt) => receipt.account.receipts[0] === receipt && receipt.seq > copied)
-  return sumOf(own.flatMap(({ account }) => amountOf(account) ?? []))
 }

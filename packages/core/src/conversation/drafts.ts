@@ -33,7 +33,7 @@ export class Drafts {
     const { tools } = this.#loaded
     const known = tools.strayOf(callId)
     if (known !== null && known.seq <= node.seq) return
-    if (known !== null) known.nodes = []
+    if (known !== null) this.#empty(known)
     const draft = createDraft('stray', node, callId)
     tools.setStray(callId, draft)
     this.list.push(draft)
@@ -42,7 +42,9 @@ export class Drafts {
 
   /** Takes in those of the span right before. */
   join(older: Drafts): void {
-    this.list = [...older.list, ...this.list.filter(({ nodes }) => nodes.length > 0)]
+    if (this.#loaded.hasEmptied) this.list = this.list.filter(({ nodes }) => nodes.length > 0)
+    this.#loaded.hasEmptied = false
+    this.list = [...older.list, ...this.list]
   }
 
   /** Decides anew about a message, now that what stands before it is known. */
@@ -80,7 +82,13 @@ export class Drafts {
   #absorb(into: Draft, from: Draft): void {
     for (const node of from.nodes) this.#enter(into, node)
     this.#loaded.tools.move(from, into)
-    from.nodes = []
+    this.#empty(from)
+  }
+
+  #empty(draft: Draft): void {
+    draft.nodes = []
+    this.#loaded.touch(draft)
+    this.#loaded.hasEmptied = true
   }
 
   #hideSummary(node: Node): void {

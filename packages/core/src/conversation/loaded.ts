@@ -1,6 +1,9 @@
 import { Accounts } from './accounts.ts'
 import type { Draft, Node } from './node.ts'
+import type { Range } from './order.ts'
 import { Tools } from './tools.ts'
+
+const fresh: Range = { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY }
 
 /** What all that is loaded of a log shares, wherever it was read: things joined by id, not by place. */
 export class Loaded {
@@ -13,8 +16,10 @@ export class Loaded {
   readonly retracted = new Set<string>()
   readonly tools: Tools
   readonly accounts: Accounts
-  /** From here on, turns must be looked at again. */
-  staleFrom = Number.POSITIVE_INFINITY
+  /** Drafts were taken into others, and stand empty in a list. */
+  hasEmptied = false
+  /** The part of the log whose turns must be looked at again. */
+  stale = fresh
 
   constructor() {
     const touch = (draft: Draft): void => this.touch(draft)
@@ -25,7 +30,17 @@ export class Loaded {
   /** Has a turn drawn again. */
   touch(draft: Draft): void {
     draft.stale = true
-    this.staleFrom = Math.min(this.staleFrom, draft.seq)
+    this.doubt({ start: draft.seq, end: draft.seq })
+  }
+
+  /** Has all turns of a part of the log looked at again. */
+  doubt({ start, end }: Range): void {
+    this.stale = { start: Math.min(this.stale.start, start), end: Math.max(this.stale.end, end) }
+  }
+
+  /** All turns have been looked at. */
+  settle(): void {
+    this.stale = fresh
   }
 
   /** Takes a message back, which may not be loaded yet. */

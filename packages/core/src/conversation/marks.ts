@@ -2,8 +2,8 @@ import type { NoticeBlock } from '../block.ts'
 import { isPlace } from '../message.ts'
 import type { Loaded } from './loaded.ts'
 import type { Draft, Node } from './node.ts'
-import { indexFrom } from './order.ts'
-import { type Range, type Rollback, rolledBack } from './rollback.ts'
+import { indexFrom, type Range } from './order.ts'
+import { type Rollback, rolledBack } from './rollback.ts'
 import { isControl } from './shape.ts'
 
 /** What single messages say about others around them: copied, taken back, answered by which model. */

@@ -3,6 +3,12 @@ interface Placed {
   readonly seq: number
 }
 
+/** Of the log, all from `start` to `end`, both within. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
 /** Puts an item where it belongs in a list in the order of the log; from the end, where it belongs nearly always. */
 export function insertInOrder<Item extends Placed>(list: Item[], item: Item): void {
   let index = list.length

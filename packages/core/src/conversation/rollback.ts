@@ -1,15 +1,10 @@
 import type { Draft } from './node.ts'
+import type { Range } from './order.ts'
 
 /** At `seq`, the last `count` prompts and all after them are taken back. */
 export interface Rollback {
   readonly seq: number
   readonly count: number
-}
-
-/** Of the log, all from `start` to `end`. */
-export interface Range {
-  readonly start: number
-  readonly end: number
 }
 
 /** What was rolled back. A prompt is taken back once; one that is not loaded lies before all that is. */

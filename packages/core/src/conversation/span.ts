@@ -1,8 +1,8 @@
 import type { ToolDetailBlock, ToolResultBlock } from '../block.ts'
 import { isPlace, type Message, type Usage } from '../message.ts'
-import { ownTokens, type Receipt } from './accounts.ts'
 import { Drafts } from './drafts.ts'
 import { Lane } from './lane.ts'
+import { Ledger } from './ledger.ts'
 import type { Loaded } from './loaded.ts'
 import { Marks } from './marks.ts'
 import type { Node } from './node.ts'
@@ -21,21 +21,20 @@ export class Span {
   readonly loaded: Loaded
   readonly #main = new Lane()
   readonly #side = new Lane()
-  /** Of every message that tells a usage; and of those that tell a running total. */
-  #receipts: Receipt[] = []
-  #totals: Receipt[] = []
+  readonly #ledger: Ledger
 
   constructor(loaded: Loaded) {
     this.loaded = loaded
     this.marks = new Marks(loaded)
     this.drafts = new Drafts(loaded)
+    this.#ledger = new Ledger(loaded)
   }
 
   append(message: Message, seq: number): void {
     const node = createNode(message, seq)
     this.nodes.push(node)
     this.loaded.ids.set(message.id, node)
-    if (this.tree.append(node)) this.loaded.staleFrom = Number.NEGATIVE_INFINITY
+    this.tree.append(node)
     const lane = message.side ? this.#side : this.#main
     const { answer } = lane
     lane.append(node)
@@ -47,33 +46,27 @@ export class Span {
 
   /** Takes in the span right before this one. */
   join(older: Span): void {
-    this.tree.join(older.tree, older.nodes)
+    for (const { seq } of this.tree.join(older.tree, older.nodes)) this.loaded.doubt({ start: seq, end: seq })
     this.nodes = [...older.nodes, ...this.nodes]
     this.#joinLane(this.#main, older.#main)
     this.#joinLane(this.#side, older.#side)
     this.drafts.join(older.drafts)
     this.marks.join(older.marks, this.drafts.list)
-    const [total] = this.#totals
-    const base = older.#totals.at(-1)
-    if (total !== undefined && base !== undefined) this.loaded.accounts.grow(total, base)
-    this.#totals = [...older.#totals, ...this.#totals]
-    this.#receipts = [...older.#receipts, ...this.#receipts]
-    this.loaded.staleFrom = Number.NEGATIVE_INFINITY
+    this.#ledger.join(older.#ledger)
   }
 
   /** Nothing lies before this span: what was pending is known now. */
   begin(): void {
     this.loaded.complete = true
-    this.loaded.staleFrom = Number.NEGATIVE_INFINITY
-    const [total] = this.#totals
-    if (total !== undefined) this.loaded.accounts.grow(total, null)
+    this.tree.isMoved = true
+    this.#ledger.begin()
     for (const draft of this.drafts.list) if (draft.kind === 'stray') this.loaded.touch(draft)
     this.marks.reckon(this.drafts.list)
   }
 
   /** What this session has paid for. */
   usage(): Usage {
-    return ownTokens(this.#receipts, this.marks.copied)
+    return this.#ledger.usageSince(this.marks.copied)
   }
 
   /** Calls and results first: what joins the one open call must not depend on their order in one message. */
@@ -97,13 +90,8 @@ export class Span {
 
   #book(node: Node, usage: Usage, { lane, answer }: { lane: Lane; answer: Node | null }): void {
     const isForOthers = isPlace(node.message)
-    const receipt = this.loaded.accounts.book(node, usage, isForOthers ? answer : null)
-    this.#receipts.push(receipt)
+    const receipt = this.#ledger.book(node, usage, isForOthers ? answer : null)
     if (isForOthers && answer === null) lane.wait(receipt)
-    if (!usage.total) return
-    const base = this.#totals.at(-1) ?? null
-    this.#totals.push(receipt)
-    if (base !== null || this.loaded.complete) this.loaded.accounts.grow(receipt, base)
   }
 
   #joinLane(lane: Lane, older: Lane): void {

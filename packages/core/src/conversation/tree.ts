@@ -1,4 +1,5 @@
 import type { Node } from './node.ts'
+import type { Range } from './order.ts'
 
 /** A run of messages that each follow the one before them in the log. A log without branches is one. */
 export interface Stretch {
@@ -8,6 +9,8 @@ export interface Stretch {
   link: string | null | undefined
   /** The stretch before it in the log. */
   before: Stretch | null
+  /** The place of the last message that hangs on it. */
+  end: number
 }
 
 /** What is known of the whole log. */
@@ -23,36 +26,38 @@ export type Path = ReadonlyMap<Stretch, number>
 /** The tree of a log. Subagents' messages are no part of it: they hang on the message before them. */
 export class Tree {
   stretches: Stretch[] = []
+  /** A path may have changed since it was last found. */
+  isMoved = true
   /** The last message of the main conversation. */
   tip: Node | null = null
   /** Subagents' messages before any of the main conversation. */
   #adrift: Node[] = []
 
-  /** Whether the message begins a stretch. */
-  append(node: Node): boolean {
+  append(node: Node): void {
+    node.anchor = node.message.side ? this.tip : node
     if (node.message.side) {
-      node.anchor = this.tip
-      if (this.tip === null) this.#adrift.push(node)
-      return false
+      if (this.tip?.stretch) this.tip.stretch.end = node.seq
+      else this.#adrift.push(node)
+      return
     }
-    node.anchor = node
     const before = this.tip
     this.tip = node
     if (before?.stretch && follows(node.message.parentId, before)) {
       node.stretch = before.stretch
       before.stretch.last = node
-      return false
+      before.stretch.end = node.seq
+      return
     }
     const { parentId: link } = node.message
-    node.stretch = { first: node, last: node, link, before: this.stretches.at(-1) ?? null }
+    node.stretch = { first: node, last: node, link, before: this.stretches.at(-1) ?? null, end: node.seq }
     this.stretches.push(node.stretch)
-    return true
+    this.isMoved = true
   }
 
-  /** Takes in the tree of what lies right before this one, made of `nodes`. */
-  join(older: Tree, nodes: readonly Node[]): void {
-    for (const node of this.#adrift) node.anchor = older.tip
-    this.#adrift = older.tip === null ? [...older.#adrift, ...this.#adrift] : older.#adrift
+  /** Takes in the tree of what lies right before this one, made of `nodes`. Gives the messages that hang elsewhere now. */
+  join(older: Tree, nodes: readonly Node[]): readonly Node[] {
+    this.isMoved = true
+    const moved = this.#hang(older)
     const [next] = this.stretches
     const last = older.stretches.at(-1)
     if (next !== undefined && last !== undefined && follows(next.link, last.last)) {
@@ -67,6 +72,18 @@ export class Tree {
     }
     this.stretches = [...older.stretches, ...this.stretches]
     this.tip ??= older.tip
+    return moved
+  }
+
+  /** Subagents' messages before any other hang on what lies before them. */
+  #hang(older: Tree): readonly Node[] {
+    const moved = this.#adrift
+    for (const node of moved) {
+      node.anchor = older.tip
+      if (older.tip?.stretch) older.tip.stretch.end = node.seq
+    }
+    this.#adrift = older.tip === null ? [...older.#adrift, ...moved] : older.#adrift
+    return moved
   }
 }
 
@@ -103,6 +120,17 @@ function traced(head: Node | null, known: Known): Map<Stretch, number> {
   const path = new Map<Stretch, number>()
   for (let at = head?.anchor; at?.stretch; at = parentOf(at.stretch, known)) path.set(at.stretch, at.seq)
   return path
+}
+
+/** The parts of the log that lie on only one of two paths. */
+export function differences(a: Path, b: Path): readonly Range[] {
+  return [...new Set([...a.keys(), ...b.keys()])].flatMap((stretch) => {
+    const before = stretch.first.seq - 1
+    const [low, high] = [a.get(stretch) ?? before, b.get(stretch) ?? before].toSorted((x, y) => x - y)
+    return low === undefined || high === undefined || low === high
+      ? []
+      : [{ start: low, end: Math.max(high, stretch.end) }]
+  })
 }
 
 /** Whether a message lies on a path; one that hangs on nothing yet lies on every path. */

@@ -1,36 +1,56 @@
 import type { Turn } from '../turn.ts'
-import { drawn, type Scene } from './draw.ts'
+import { drawn } from './draw.ts'
 import type { Draft } from './node.ts'
 import { indexFrom } from './order.ts'
-import { isOn, type Path } from './tree.ts'
+import type { Span } from './span.ts'
+import { activePath, differences, isOn, type Path } from './tree.ts'
 
-/** The turns of a path, kept from one time to the next: what did not change is not looked at again. */
+/** The turns up to the last message, kept from one time to the next: what did not change is not looked at again. */
 export class View {
+  #path: Path = new Map()
   #turns: readonly Turn[] = []
   /** The drafts that made them. */
   #drafts: Draft[] = []
 
-  /** `from`: the place in the log before which nothing changed. The same list as long as it has the same turns. */
-  update(
-    drafts: readonly Draft[],
-    { scene, path, from }: { scene: Scene; path: Path; from: number },
-  ): readonly Turn[] {
-    const kept = indexFrom(this.#drafts, from)
+  /** The same list as long as it has the same turns. */
+  turns(span: Span): readonly Turn[] {
+    const path = this.path(span)
+    const { start, end } = span.loaded.stale
+    if (start > end) return this.#turns
+    span.loaded.settle()
+    const [from, to] = [indexFrom(this.#drafts, start), indexFrom(this.#drafts, end + 1)]
     const shown: Draft[] = []
     const turns: Turn[] = []
-    for (let index = indexFrom(drafts, from); index < drafts.length; index += 1) {
-      const draft = drafts[index] as Draft
+    const { list } = span.drafts
+    for (const draft of list.slice(indexFrom(list, start), indexFrom(list, end + 1))) {
       const [first] = draft.nodes
-      const turn = first !== undefined && isOn(path, first) ? drawn(draft, scene) : null
+      const turn = first !== undefined && isOn(path, first) ? drawn(draft, span) : null
       if (turn === null) continue
       shown.push(draft)
       turns.push(turn)
     }
-    this.#drafts.length = kept
-    for (const draft of shown) this.#drafts.push(draft)
-    const isSame =
-      this.#turns.length === kept + turns.length && turns.every((turn, at) => turn === this.#turns[kept + at])
-    if (!isSame) this.#turns = [...this.#turns.slice(0, kept), ...turns]
+    const isSame = turns.length === to - from && turns.every((turn, at) => turn === this.#turns[from + at])
+    if (!isSame) this.#turns = replaced(this.#turns, turns, { from, to })
+    this.#drafts = replaced(this.#drafts, shown, { from, to })
     return this.#turns
   }
+
+  /** From the root to the last message. */
+  path({ tree, loaded }: Span): Path {
+    if (!tree.isMoved) return this.#path
+    tree.isMoved = false
+    const path = activePath(tree.tip, loaded)
+    for (const part of differences(this.#path, path)) loaded.doubt(part)
+    this.#path = path
+    return path
+  }
+}
+
+/** A copy with other items from one index to another. Concatenated: as arguments they could be too many. */
+function replaced<Item>(
+  list: readonly Item[],
+  items: readonly Item[],
+  { from, to }: { from: number; to: number },
+): Item[] {
+  return list.slice(0, from).concat(items, list.slice(to))
 }

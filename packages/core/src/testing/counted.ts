@@ -35,8 +35,7 @@ export function counted(log: readonly Message[]): Usage {
 const empty: Usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 }
 
 function grown(usage: Usage, base: Usage): Usage {
-  const cost =
-    usage.cost === undefined && base.cost === undefined ? null : (usage.cost ?? 0) - (base.cost ?? 0)
+  const cost = usage.cost === undefined ? null : usage.cost - (base.cost ?? 0)
   return {
     input: Math.max(0, usage.input - base.input),
     cacheRead: Math.max(0, usage.cacheRead - base.cacheRead),

@@ -1,0 +1,69 @@
+import type { Usage } from '../message.ts'
+import { amountOf, type Receipt } from './accounts.ts'
+import type { Loaded } from './loaded.ts'
+import type { Node } from './node.ts'
+import { indexFrom } from './order.ts'
+import { noTokens, sumOf } from './tokens.ts'
+
+/** So many of the last receipts may change as long as answers are written; what lies before them is summed up. */
+const OPEN_RECEIPTS = 64
+
+/** All usage that a part of the log tells. */
+export class Ledger {
+  readonly #loaded: Loaded
+  /** In the order of the log. */
+  #receipts: Receipt[] = []
+  /** Those of running totals. */
+  #totals: Receipt[] = []
+  /** What the receipts before `end` come to, from `start` on. */
+  #summed = { start: 0, end: 0, usage: noTokens }
+
+  constructor(loaded: Loaded) {
+    this.#loaded = loaded
+  }
+
+  book(node: Node, usage: Usage, answer: Node | null): Receipt {
+    const { accounts, complete } = this.#loaded
+    const receipt = accounts.book(node, usage, answer)
+    this.#receipts.push(receipt)
+    if (usage.total) {
+      const base = this.#totals.at(-1) ?? null
+      this.#totals.push(receipt)
+      if (base !== null || complete) accounts.grow(receipt, base)
+    }
+    return receipt
+  }
+
+  /** Takes in what was told right before. */
+  join(older: Ledger): void {
+    const [first] = this.#totals
+    const base = older.#totals.at(-1)
+    if (first !== undefined && base !== undefined) this.#loaded.accounts.grow(first, base)
+    this.#totals = [...older.#totals, ...this.#totals]
+    this.#receipts = [...older.#receipts, ...this.#receipts]
+    this.#summed = { start: 0, end: 0, usage: noTokens }
+  }
+
+  /** Nothing was told before. */
+  begin(): void {
+    const [first] = this.#totals
+    if (first !== undefined) this.#loaded.accounts.grow(first, null)
+  }
+
+  /** What was spent behind a place in the log. */
+  usageSince(seq: number): Usage {
+    const start = indexFrom(this.#receipts, seq + 1)
+    const changed = indexFrom(this.#receipts, this.#loaded.accounts.takeChanged())
+    if (this.#summed.start !== start || changed < this.#summed.end)
+      this.#summed = { start, end: start, usage: noTokens }
+    const end = Math.max(this.#summed.end, this.#receipts.length - OPEN_RECEIPTS)
+    const usage = sumOf([this.#summed.usage, ...this.#amounts(this.#summed.end, end)])
+    this.#summed = { start, end, usage }
+    return sumOf([usage, ...this.#amounts(end, this.#receipts.length)])
+  }
+
+  #amounts(from: number, to: number): readonly Usage[] {
+    const first = this.#receipts.slice(from, to).filter((receipt) => receipt.account.receipts[0] === receipt)
+    return first.flatMap(({ account }) => amountOf(account) ?? [])
+  }
+}
