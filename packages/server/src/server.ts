@@ -40,7 +40,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const readImage: ImageReader = (key, ref, n) => library.image(key, { ref, n })
   const parts: { close(): Promise<void> }[] = [library]
   const close = async () => {
-    await Promise.all(parts.map((part) => part.close()))
+    // What serves goes first, so that no reader is told of the end as a failure: they all connect again.
+    for (const part of parts.toReversed()) await part.close()
   }
   try {
     // The workers read while what serves is still being loaded; how they fared is asked below.

@@ -10,10 +10,12 @@ import { visitor, type Visitor } from '../testing/visitor.ts'
 let home: Home
 let server: RunningServer
 let guest: Visitor
+const said: string[] = []
+const log = (line: string) => said.push(line)
 
 beforeEach(async () => {
   home = new Home()
-  server = await startServer({ environment: home.environment, port: 0, pageFolder: null, version: '0' })
+  server = await startServer({ environment: home.environment, port: 0, pageFolder: null, version: '0', log })
   guest = visitor(server.url)
 })
 
@@ -21,6 +23,7 @@ afterEach(async () => {
   await guest.close()
   await server.close()
   home.remove()
+  expect(said.splice(0)).toEqual([])
 })
 
 interface Step {
