@@ -1,0 +1,85 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { hasBrowser, startBrowser } from './testing/browser.ts'
+import { AgentFile, emptyHome, everySource } from './testing/home.ts'
+import { ServerProcess } from './testing/server-process.ts'
+
+describe.skipIf(!hasBrowser)('the page in a real browser', () => {
+  let browser: Browser
+  let page: Page
+  let server: ServerProcess
+  let home: string
+
+  beforeAll(async () => {
+    browser = await startBrowser()
+  })
+  afterAll(() => browser.close())
+
+  beforeEach(async () => {
+    home = emptyHome()
+    server = new ServerProcess(home)
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  })
+  afterEach(async () => {
+    await page.close()
+    await server.kill()
+  })
+
+  /** Where a text stands in the conversation. */
+  const inThread = (text: string): Locator =>
+    page.getByRole('main').getByRole('region').getByText(text, { exact: true })
+
+  test.each(everySource)(
+    '$source.label: what is appended appears, once, also across a killed server',
+    async (sampled) => {
+      const file = new AgentFile(home, sampled)
+      const texts = file.create(2)
+      await server.start()
+      await page.goto(`${server.url}/session/${encodeURIComponent(file.key)}`)
+      await inThread('message 1').waitFor()
+
+      texts.push(file.append())
+      await inThread('message 2').waitFor()
+
+      await server.kill()
+      texts.push(file.append(), file.append())
+      await server.start()
+      texts.push(file.append())
+      await inThread('message 5').waitFor()
+      expect(await Promise.all(texts.map((text) => inThread(text).count()))).toEqual(texts.map(() => 1))
+    },
+  )
+
+  test('a session that begins is listed by itself, and opens with a click', async () => {
+    await server.start()
+    await page.goto(server.url)
+    await page.getByText('Nothing to follow yet').waitFor()
+    const [sampled] = everySource
+    if (sampled === undefined) throw new Error('there is no source')
+    const file = new AgentFile(home, sampled)
+    file.create(2)
+    await page.getByRole('navigation').getByText('message 0').first().click()
+    await inThread('message 1').waitFor()
+    expect(page.url()).toContain(encodeURIComponent(file.key))
+  })
+
+  test('nothing is loaded from elsewhere, and nothing is said to be wrong', async () => {
+    const wrong: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') wrong.push(message.text())
+    })
+    page.on('pageerror', (error) => wrong.push(String(error)))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(server.url) && !request.url().startsWith('data:'))
+        wrong.push(request.url())
+    })
+    for (const sampled of everySource) new AgentFile(home, sampled).create(30)
+    await server.start()
+    await page.goto(server.url)
+    for (const { source } of everySource) {
+      await page.getByRole('navigation').getByText(source.label).first().click()
+      await inThread('message 29').waitFor()
+    }
+    expect(wrong).toEqual([])
+  })
+})
