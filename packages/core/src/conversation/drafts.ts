@@ -44,7 +44,7 @@ export class Drafts {
   join(older: Drafts): void {
     if (this.#loaded.hasEmptied) this.list = this.list.filter(({ nodes }) => nodes.length > 0)
     this.#loaded.hasEmptied = false
-    this.list = [...older.list, ...this.list]
+    this.list = older.list.concat(this.list)
   }
 
   /** Decides anew about a message, now that what stands before it is known. */

@@ -39,8 +39,8 @@ export class Ledger {
     const [first] = this.#totals
     const base = older.#totals.at(-1)
     if (first !== undefined && base !== undefined) this.#loaded.accounts.grow(first, base)
-    this.#totals = [...older.#totals, ...this.#totals]
-    this.#receipts = [...older.#receipts, ...this.#receipts]
+    this.#totals = older.#totals.concat(this.#totals)
+    this.#receipts = older.#receipts.concat(this.#receipts)
     this.#summed = { start: 0, end: 0, usage: noTokens }
   }
 

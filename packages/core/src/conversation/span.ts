@@ -47,7 +47,7 @@ export class Span {
   /** Takes in the span right before this one. */
   join(older: Span): void {
     for (const { seq } of this.tree.join(older.tree, older.nodes)) this.loaded.doubt({ start: seq, end: seq })
-    this.nodes = [...older.nodes, ...this.nodes]
+    this.nodes = older.nodes.concat(this.nodes)
     this.#joinLane(this.#main, older.#main)
     this.#joinLane(this.#side, older.#side)
     this.drafts.join(older.drafts)

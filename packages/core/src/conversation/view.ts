@@ -31,7 +31,8 @@ export class View {
     }
     const isSame = turns.length === to - from && turns.every((turn, at) => turn === this.#turns[from + at])
     if (!isSame) this.#turns = replaced(this.#turns, turns, { from, to })
-    this.#drafts = replaced(this.#drafts, shown, { from, to })
+    const rest = this.#drafts.splice(from).slice(to - from)
+    for (const draft of [...shown, ...rest]) this.#drafts.push(draft)
     return this.#turns
   }
 
@@ -46,11 +47,15 @@ export class View {
   }
 }
 
-/** A copy with other items from one index to another. Concatenated: as arguments they could be too many. */
+/** So many items are no trouble as arguments. */
+const FEW = 1000
+
+/** A copy with other items from one index to another: made at once, because it is made with every step. */
 function replaced<Item>(
   list: readonly Item[],
   items: readonly Item[],
   { from, to }: { from: number; to: number },
-): Item[] {
+): readonly Item[] {
+  if (items.length <= FEW) return list.toSpliced(from, to - from, ...items)
   return list.slice(0, from).concat(items, list.slice(to))
 }
