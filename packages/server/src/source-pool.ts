@@ -22,7 +22,7 @@ export class PoolClosed extends Error {
   }
 }
 
-export interface RunOptions {
+interface RunOptions {
   /** Stops the waiting, not the worker: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal
   /** Whether a reader waits for the answer. By default everything does but scans, summaries and quiet reads. */
