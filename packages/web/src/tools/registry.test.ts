@@ -63,9 +63,9 @@ describe('the line of a tool', () => {
   })
 })
 
-describe('what a call came to', () => {
-  const state = (call: ToolUse, awaited = false) => outcomeOf(call, awaited)
+const state = (call: ToolUse, awaited = false) => outcomeOf(call, awaited)
 
+describe('what a call came to', () => {
   it('runs while its result may still come', () => {
     expect(state(use('bash', {}), true)).toEqual({ state: 'running', exitCode: null, took: null })
     expect(state(use('bash', {}), false)).toEqual({ state: 'open', exitCode: null, took: null })

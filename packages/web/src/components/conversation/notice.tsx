@@ -10,7 +10,7 @@ import type { Reader } from './reader.ts'
 /** Something that happened to the conversation, in one quiet line; what more there is opens below it. */
 export function Notice({ row, reader }: { readonly row: Row & { type: 'notice' }; readonly reader: Reader }) {
   const { kind, text } = row.part
-  const { line, rest } = saidBy(row.part)
+  const { line, rest } = lineOf(row.part)
   if (rest === null)
     return (
       <p class={`notice notice-${kind}`}>
@@ -82,8 +82,11 @@ function Rest({ id, kind, text, reader }: RestProps) {
   return <Lines id={`${id} text`} text={plainOutput(text)} reader={reader} class="well well-alone" />
 }
 
-/** The line of a notice, and whether there is more than it says. */
-function saidBy({ kind, text, count }: NoticeBlock): { readonly line: string; readonly rest: string | null } {
+/** The line of a notice, and all it says where that is more. */
+export function lineOf({ kind, text, count }: NoticeBlock): {
+  readonly line: string
+  readonly rest: string | null
+} {
   const said = plainOutput(text)
   switch (kind) {
     case 'compaction':

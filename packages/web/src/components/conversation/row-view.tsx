@@ -8,7 +8,7 @@ import { drawMarkdown } from '../markdown/markdown.tsx'
 import { Bead, type BeadKind } from './bead.tsx'
 import { Copied } from './copied.tsx'
 import { Image } from './image.tsx'
-import { Notice, SystemText } from './notice.tsx'
+import { lineOf, Notice, SystemText } from './notice.tsx'
 import { Prompt } from './prompt.tsx'
 import type { Reader } from './reader.ts'
 import { Thinking } from './thinking.tsx'
@@ -121,7 +121,7 @@ function nameOf({ row, reader, awaited }: RowViewProps): string {
     case 'image':
       return strings.conversation.answer
     case 'notice':
-      return strings.notice.info
+      return lineOf(row.part).line
     case 'system':
       return strings.conversation.systemText
     case 'copied':

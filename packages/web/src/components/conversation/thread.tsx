@@ -35,11 +35,18 @@ const TOP = 40
 export function Thread(props: ThreadProps) {
   const { shown, following, growing, updatedAt, now } = props
   const { name } = strings.conversation
-  const { scroller, onScroll, onMeasured, toEnd } = useScroll(props)
+  const { scroller, onScroll, onMeasured, onClick, toEnd } = useScroll(props)
   const running = props.expecting ? runningRow(shown, props.lastCalls) : -1
   return (
     <div class="thread-frame">
-      <div ref={scroller} class="thread" role="region" tabIndex={0} onScroll={onScroll} aria-label={name}>
+      <div
+        ref={scroller}
+        class="thread"
+        role="region"
+        tabIndex={0}
+        aria-label={name}
+        {...{ onScroll, onClick }}
+      >
         <div class="thread-top">{topWords(props)}</div>
         <Virtualizer
           key={shown.epoch}

@@ -19,32 +19,53 @@ export interface Scroll {
   readonly onScroll: () => void
   /** The rows were measured: their heights are other than thought. */
   readonly onMeasured: () => void
+  /** Somebody opens or closes something: it stays under the pointer, even at the end. */
+  readonly onClick: () => void
   readonly toEnd: () => void
 }
 
 /**
- * Stays at the end while one is there. Only scrolling up leaves it: what grows, shrinks or is measured anew also
- * moves the end away, and must not be taken for somebody who wants to read.
+ * Stays at the end while one is there. Only scrolling up and opening things leave it: what grows, shrinks or is
+ * measured anew also moves the end away, and must not be taken for somebody who wants to read.
  */
 export function useScroll({ shown, following, onOlder }: ScrollInput): Scroll {
   const scroller = useRef<HTMLDivElement>(null)
-  const last = useRef({ top: 0, height: 0 })
+  const lastTop = useRef(0)
 
   const stick = (): void => {
     const element = scroller.current
-    if (element !== null && following.peek()) element.scrollTop = element.scrollHeight
+    if (element === null || !following.peek()) return
+    element.scrollTop = element.scrollHeight
+    lastTop.current = element.scrollTop
   }
   const look = (): void => {
     const element = scroller.current
     if (element === null || element.clientHeight === 0) return
-    const { scrollTop: top, scrollHeight: height, clientHeight } = element
-    const wentUp = top < last.current.top - 1 && height >= last.current.height
-    if (height - top - clientHeight <= AT_END) following.value = true
-    else if (wentUp) following.value = false
-    last.current = { top, height }
+    const { scrollTop: top, scrollHeight, clientHeight } = element
+    // Where heights change, `stick` has already been back at the end: what is above it now was scrolled there.
+    if (scrollHeight - top - clientHeight <= AT_END) following.value = true
+    else if (top < lastTop.current - 1) following.value = false
+    lastTop.current = top
     if (top < NEAR_START) onOlder()
   }
-  useLayoutEffect(stick, [shown])
+  const onMeasured = (): void => {
+    stick()
+    look()
+  }
+  const onClick = (): void => {
+    following.value = false
+    requestAnimationFrame(look)
+  }
+  const toEnd = (): void => {
+    following.value = true
+    stick()
+  }
+  useLayoutEffect(() => {
+    // A scroll within this frame has not been told of yet; looking first keeps it.
+    const { current: element } = scroller
+    if (element !== null && element.scrollTop < lastTop.current - 1) look()
+    stick()
+  }, [shown])
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return undefined
@@ -52,13 +73,5 @@ export function useScroll({ shown, following, onOlder }: ScrollInput): Scroll {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  const onMeasured = (): void => {
-    stick()
-    look()
-  }
-  const toEnd = (): void => {
-    following.value = true
-    stick()
-  }
-  return { scroller, onScroll: look, onMeasured, toEnd }
+  return { scroller, onScroll: look, onMeasured, onClick, toEnd }
 }
