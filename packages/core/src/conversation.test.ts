@@ -99,13 +99,13 @@ describe('answers', () => {
     expect(turns.map((turn) => turn.role === 'assistant' && turn.model)).toEqual(['small', 'big', 'medium'])
   })
 
-  it('makes a notice of an answer that is only an error, and a part of one beside words', () => {
+  it('keeps an error in the answer, also where the model said nothing else', () => {
     expect(
       lines(
         assistant('a1', [notice('error', '400')]),
         assistant('a2', [text('Half an ans'), notice('interrupted', 'stopped')]),
       ),
-    ).toEqual(['system: [error] 400', 'assistant: Half an ans + [interrupted] stopped'])
+    ).toEqual(['assistant: [error] 400', 'assistant: Half an ans + [interrupted] stopped'])
   })
 
   it('hides the summary that the next compaction repeats, with the thinking before it', () => {

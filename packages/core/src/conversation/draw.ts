@@ -59,12 +59,9 @@ function baseOf({ nodes }: Draft, { seq, message }: Node, scene: Scene): Base {
   }
 }
 
-/** An answer of notices only, an error, is a notice: the model has said nothing. */
 function answerOf(draft: Draft, base: Base, scene: Scene): Turn | null {
   const parts = partsOf(draft, scene.loaded.tools)
   if (parts.length === 0) return null
-  const notices = parts.filter((part) => part.type === 'notice')
-  if (notices.length === parts.length) return { ...base, role: 'system', blocks: notices }
   const named = draft.nodes.find(({ message }) => message.model !== undefined)
   const model = named?.message.model ?? scene.marks.modelAt(draft.seq)
   return { ...base, role: 'assistant', model, usage: tokensOf(draft.nodes), parts }
