@@ -224,3 +224,18 @@ test('pages lead back from the end to the start, and their end leads on', async 
   const tail = new Copy(last.before)
   await tail.until([...ids.slice(70), 'new'])
 })
+
+test('a line that ends two workers is passed over as one notice, and costs itself only', async () => {
+  const deadly = createSourcePool(new URL('testing/deadly-worker.mjs', import.meta.url))
+  const ref = { source: 'factory', segments: [{ path, name: '-srv-app/s1.jsonl' }] }
+  log = createSessionLog({ key: 'factory:s1', log: ref, pool: deadly })
+  write(header('t') + prompt('a') + prompt('b', 'deadly') + prompt('c'))
+  const copy = new Copy()
+  await copy.until(['a', `@${prompt('a').length}`, 'c'])
+  expect(copy.messages[1]?.blocks).toMatchObject([{ type: 'notice', kind: 'oversized' }])
+  append(prompt('d'))
+  await copy.untilTrue(() => copy.messages.at(-1)?.id === 'd')
+  expect(copy.resets).toBe(0)
+  stop.abort()
+  await deadly.close()
+})
