@@ -18,16 +18,16 @@ afterEach(async () => {
   home.remove()
 })
 
+function changes(before: Map<string, FileSummary>, now: Map<string, FileSummary>) {
+  const changed = [...now].filter(([path, { file }]) => before.get(path)?.file.size !== file.size)
+  return changed.map(([path, summary]) => ({ before: before.get(path), now: summary }))
+}
+
 describe.each(samples)('$source.id', ({ source }) => {
   async function read(): Promise<Map<string, FileSummary>> {
     const scan = await pool.run('scan', { source: source.id, roots: source.roots(home.environment) })
     const summaries = await pool.run('summarise', { source: source.id, files: scan.files })
     return new Map(summaries.map((summary) => [summary.file.path, summary]))
-  }
-
-  function changes(before: Map<string, FileSummary>, now: Map<string, FileSummary>) {
-    const changed = [...now].filter(([path, { file }]) => before.get(path)?.file.size !== file.size)
-    return changed.map(([path, summary]) => ({ before: before.get(path), now: summary }))
   }
 
   test('the sessions of files that grew are what all files at once make of them', async () => {

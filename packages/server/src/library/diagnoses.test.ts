@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { Diagnoses } from './diagnoses.ts'
 
 const none = { badLines: null, unknown: {} }
+const bad = (at: number) => ({ kind: 'bad', type: null, path: '/srv/a', at }) as const
+const unknown = (at: number) => ({ kind: 'unknown', type: 'new', path: '/srv/a', at }) as const
 
 test('each place counts once, however often it is read, and the summary is never made less', () => {
   const diagnoses = new Diagnoses()
-  const bad = (at: number) => ({ kind: 'bad', type: null, path: '/srv/a', at }) as const
-  const unknown = (at: number) => ({ kind: 'unknown', type: 'new', path: '/srv/a', at }) as const
   expect(diagnoses.merge('a:1', none)).toBe(none)
   expect(diagnoses.add('a:1', [])).toBe(false)
   expect(diagnoses.add('a:1', [bad(70), bad(20), unknown(5)])).toBe(true)
