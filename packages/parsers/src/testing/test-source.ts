@@ -76,6 +76,7 @@ interface Case {
 function testEntry(test: Case): void {
   testSummary(test)
   testRows(test)
+  testCuts(test)
   testUsage(test)
 }
 
@@ -140,6 +141,20 @@ function testRows({ entry, session: { conversation, messages }, isNewest }: Case
       const ends = tools.map(({ callId, result }) => [callId, result?.isError ? 'error' : 'ok'])
       expect(Object.fromEntries(ends)).toEqual(toolPairs)
     })
+}
+
+function testCuts({ session: { conversation, messages } }: Case): void {
+  it.each([1, 2, 5])('shows the same when it is read backward in pages of %i', (size) => {
+    const paged = new Conversation()
+    for (let end = messages.length; end >= 0; end -= size) {
+      const start = Math.max(0, end - size)
+      const before = start === 0 ? null : 'earlier'
+      paged.prepend({ messages: messages.slice(start, end), before, after: 'later', reset: false })
+    }
+    expect(paged.turns()).toEqual(conversation.turns())
+    expect(paged.branches()).toEqual(conversation.branches())
+    expect(paged.usage()).toEqual(conversation.usage())
+  })
 }
 
 /** The end of a branch that was left. */
