@@ -1,11 +1,12 @@
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'vite'
+import { cutFonts } from './cut-fonts.ts'
 
 /** Where `vite dev` finds a running server: the page itself is then served by Vite. */
 const server = process.env['UNSPOOL_URL'] ?? 'http://127.0.0.1:4400'
 
 export default defineConfig({
-  plugins: [preact()],
+  plugins: [preact(), cutFonts()],
   build: {
     // The first versions that know `light-dark()`, which the colours are written with.
     target: ['chrome123', 'firefox121', 'safari17.5'],

@@ -89,6 +89,7 @@ export const strings = {
   },
   notice: {
     compaction: 'Compacted',
+    summary: 'Compacted to a summary',
     interrupted: 'You interrupted',
     error: 'Something went wrong',
     command: 'Command',

@@ -20,7 +20,7 @@ export function LiveEnd({ updatedAt, now, growing, moves, following }: LiveEndPr
     <div class={growing ? 'live-end live-end-growing' : 'live-end'}>
       <Bead kind={growing ? 'live' : 'quiet'} moves={growing && moves} />
       <span>{growing ? strings.conversation.active : quietWords(updatedAt, now)}</span>
-      {following && (
+      {growing && following && (
         <span class="following">
           <ArrowDownToLine size={14} strokeWidth={1.5} aria-hidden />
           {strings.conversation.following}

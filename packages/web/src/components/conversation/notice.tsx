@@ -90,7 +90,7 @@ export function lineOf({ kind, text, count }: NoticeBlock): {
   const said = plainOutput(text)
   switch (kind) {
     case 'compaction':
-      return { line: strings.notice.compaction, rest: said === '' ? null : said }
+      return compacted(said)
     case 'interrupted':
       return { line: strings.notice.interrupted, rest: null }
     case 'oversized':
@@ -110,6 +110,13 @@ export function lineOf({ kind, text, count }: NoticeBlock): {
     case 'info':
       return lined(said, strings.notice.info)
   }
+}
+
+/** Some agents say in a sentence what became of the tokens, others hand on the whole summary. */
+function compacted(said: string): ReturnType<typeof lineOf> {
+  if (said === '') return { line: strings.notice.compaction, rest: null }
+  if (countLines(said) === 1 && said.length <= 90) return { line: said.replace(/\.$/, ''), rest: null }
+  return { line: strings.notice.summary, rest: said }
 }
 
 function lined(said: string, otherwise: string): { readonly line: string; readonly rest: string | null } {

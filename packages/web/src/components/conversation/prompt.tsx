@@ -30,7 +30,7 @@ export function Prompt({ row, reader }: { readonly row: Row & { type: 'prompt' }
               return <Image key={n} id={id} image={block} reader={reader} />
             case 'notice':
               return (
-                <code key={n} class="typed-command">
+                <code key={n} class={`typed-command typed-${block.kind}`}>
                   {block.text}
                 </code>
               )

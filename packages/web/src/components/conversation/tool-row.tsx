@@ -38,8 +38,8 @@ export function ToolRow({ row, outcome, reader }: ToolRowProps) {
         <span class="tool-side">
           {line.change !== undefined && (
             <>
-              <b class="added">+{line.change.added}</b>
-              <b class="removed">−{line.change.removed}</b>
+              {line.change.added > 0 && <b class="added">+{line.change.added}</b>}
+              {line.change.removed > 0 && <b class="removed">−{line.change.removed}</b>}
             </>
           )}
           <How use={use} outcome={outcome} reader={reader} />
