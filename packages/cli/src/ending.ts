@@ -1,5 +1,5 @@
-import { constants, fstatSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
 import { Failure } from './failure.ts'
 
 /** Why the program is to end before its work is done. */
@@ -22,9 +22,11 @@ export function createEnding(): Ending {
   const controller = new AbortController()
   const { signal } = controller
   const end = (cause: Cause | Failure): void => controller.abort(cause)
+  let isSignalled = false
   for (const name of signals) {
     process.on(name, () => {
-      if (signal.aborted) process.exit(1)
+      if (isSignalled) process.exit(1) // somebody does not want to wait
+      isSignalled = true
       end('signal')
     })
   }
@@ -39,17 +41,22 @@ export function createEnding(): Ending {
   }
 }
 
+const output = '/proc/self/fd/1'
+
 /** A pipe tells its writer that the reader has gone at the next write, which may be hours away. Linux lets one ask. */
 function watchReader(end: (cause: Cause) => void, signal: AbortSignal): void {
-  if (process.platform !== 'linux' || !fstatSync(1).isFIFO()) return
+  if (process.platform !== 'linux') return
   const timer = setInterval(() => void look(), lookMs).unref()
-  signal.addEventListener('abort', () => clearInterval(timer))
+  const stop = (): void => clearInterval(timer)
+  signal.addEventListener('abort', stop)
   const look = async (): Promise<void> => {
     try {
-      const pipe = await open('/proc/self/fd/1', constants.O_WRONLY | constants.O_NONBLOCK)
+      // Not `fstatSync`: after it has seen a pipe, Node 20 resolves modules wrongly (`realpathSync` looks at the same memory).
+      if (!(await stat(output)).isFIFO()) return stop()
+      const pipe = await open(output, constants.O_WRONLY | constants.O_NONBLOCK)
       await pipe.close()
     } catch (error) {
-      clearInterval(timer)
+      stop()
       // ENXIO: nobody reads. Anything else: it cannot be known here, and the next write will tell.
       if ((error as NodeJS.ErrnoException).code === 'ENXIO') end('reader')
     }

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { fixturesHome } from './testing/homes.ts'
+import { Shell, temporaryFolder } from './testing/program.ts'
+
+const fixtures = fixturesHome()
+
+function fileOf({ stateFolder }: Shell): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(stateFolder, 'server.json'), 'utf8')) as Record<string, unknown>
+}
+
+test('it says where it listens and what it found, and is found by its file until it ends', async () => {
+  const shell = new Shell()
+  const server = shell.start('serve', '--home', fixtures, '--port', '0', '--no-open')
+  const url = await server.url()
+  const found = await server.lines(4)
+  expect(
+    found.map((line) =>
+      line
+        .trim()
+        .split(/\s{2,}/)
+        .slice(0, 2),
+    ),
+  ).toEqual([
+    ['Claude Code', '7 sessions'],
+    ['Codex', '9 sessions'],
+    ['Factory Droid', '5 sessions'],
+    ['Pi', '4 sessions'],
+  ])
+  expect(found[3]).toContain('~/.pi/agent/sessions')
+  expect(fileOf(shell)).toMatchObject({ url, pid: expect.any(Number), version: expect.any(String) })
+  expect(fileOf(shell)['roots']).toContain(join(fixtures, '.codex/sessions'))
+  expect((await fetch(url)).status).toBe(200)
+  expect(await server.end('SIGTERM')).toEqual({ code: 0, stderr: expect.not.stringContaining('at ') })
+  expect(existsSync(join(shell.stateFolder, 'server.json'))).toBe(false)
+})
+
+test.each(['SIGINT', 'SIGHUP', 'SIGTERM'] as const)('%s ends it cleanly', async (signal) => {
+  const server = new Shell().start('--home', temporaryFolder(), '--port', '0', '--no-open')
+  await server.url()
+  expect((await server.end(signal)).code).toBe(0)
+})
+
+test('it ends with the program that started it', async () => {
+  const server = new Shell().start('--home', temporaryFolder(), '--port', '0', '--no-open')
+  await server.url()
+  server.disconnect()
+  expect((await server.ended()).code).toBe(0)
+})
+
+test('without sessions it says so, and goes on watching', async () => {
+  const server = new Shell().start('--home', temporaryFolder(), '--port', '0', '--no-open')
+  await server.url()
+  const lines = await server.lines(5)
+  expect(lines[3]).toContain('(not there yet)')
+  expect(lines[4]).toBe('No sessions yet. Watching: they appear by themselves.')
+  await server.end('SIGTERM')
+})
+
+test('a port asked for by name that is taken is an error; else the next free one is taken', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const home = temporaryFolder()
+  expect(await new Shell().run('serve', '--no-open', '--home', home, '--port', String(port))).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining(`port ${port} is taken\n`),
+  })
+  other.close()
+})
+
+test('two servers without a port of their own listen on two', async () => {
+  const home = temporaryFolder()
+  const servers = [new Shell(), new Shell()].map((shell) => shell.start('serve', '--no-open', '--home', home))
+  const ports = await Promise.all(servers.map(async (server) => Number(new URL(await server.url()).port)))
+  expect(new Set(ports).size).toBe(2)
+  expect(Math.min(...ports)).toBeGreaterThanOrEqual(4400)
+  await Promise.all(servers.map((server) => server.end('SIGTERM')))
+})
+
+test('a server that ends leaves the file of another alone', async () => {
+  const shell = new Shell()
+  const first = shell.start('serve', '--no-open', '--home', fixtures, '--port', '0')
+  await first.url()
+  const second = shell.start('serve', '--no-open', '--home', fixtures, '--port', '0')
+  const url = await second.url()
+  await first.end('SIGTERM')
+  expect(fileOf(shell)).toMatchObject({ url })
+  await second.end('SIGTERM')
+})

@@ -1,0 +1,156 @@
+import type { AnswerTurn, Message, NoticeTurn, SessionSummary, ToolUse } from '@unspool/core'
+import { createColors } from 'picocolors'
+import { expect, test } from 'vitest'
+import { sessionRows } from './session-rows.ts'
+import { Transcript } from './transcript.ts'
+import { turnLine } from './turn-line.ts'
+
+const at = new Date(2026, 4, 4, 7, 0).getTime()
+const colours = createColors(false)
+
+const call: ToolUse = {
+  type: 'tool',
+  callId: 'c1',
+  name: 'Bash',
+  input: { command: 'ls -l' },
+  elided: null,
+  at,
+  result: { messageId: 'm3', at, content: [{ type: 'text', text: 'a.md\nb.md' }], isError: false },
+  details: [{ exitCode: 0, durationMs: 12, diff: null, output: null }],
+}
+
+const answer: AnswerTurn = {
+  id: 'm2',
+  role: 'assistant',
+  at,
+  from: null,
+  side: false,
+  retracted: false,
+  model: 'a-model',
+  usage: null,
+  parts: [
+    { type: 'thinking', text: 'Look first.' },
+    { type: 'text', text: 'I look.' },
+    call,
+    { type: 'text', text: 'Two files.' },
+  ],
+}
+
+const notice: NoticeTurn = {
+  id: 'm4',
+  role: 'system',
+  at: null,
+  from: 'pi:1',
+  side: true,
+  retracted: true,
+  blocks: [{ type: 'notice', kind: 'interrupted', text: '' }],
+}
+
+const session: SessionSummary = {
+  key: 'pi:0123456789',
+  source: 'pi',
+  sourceLabel: 'Pi',
+  id: '0123456789',
+  title: 'A title\u001b that is a good deal longer than there is room for',
+  cwd: '/home/me/work',
+  model: null,
+  gitBranch: null,
+  createdAt: at,
+  updatedAt: at,
+  parent: null,
+  relation: null,
+  path: '/p',
+  bytes: 1,
+  usage: null,
+  resume: null,
+  diagnostics: { badLines: null, unknown: {} },
+}
+
+function message(id: string, rest: Partial<Message>): Message {
+  return { id, role: 'assistant', at, blocks: [], ...rest }
+}
+
+test('a turn for scripts joins its texts by a blank line, and says what is special about it', () => {
+  expect(turnLine(answer)).toEqual({
+    id: 'm2',
+    role: 'assistant',
+    at,
+    text: 'I look.\n\nTwo files.',
+    thinking: 'Look first.',
+    tools: [
+      { callId: 'c1', name: 'Bash', input: { command: 'ls -l' }, result: 'a.md\nb.md', isError: false },
+    ],
+    model: 'a-model',
+    usage: null,
+  })
+  const { text, from, side, retracted } = turnLine(notice)
+  expect({ text, from, side, retracted }).toEqual({
+    text: 'interrupted',
+    from: 'pi:1',
+    side: true,
+    retracted: true,
+  })
+  expect(turnLine({ ...answer, parts: [{ ...call, result: null }] }).tools[0]?.result).toBe(null)
+})
+
+test('a turn for people', () => {
+  const transcript = new Transcript(colours)
+  expect(transcript.turn(answer)).toEqual([
+    '',
+    'a-model  2026-05-04 07:00',
+    '  Look first.',
+    '  I look.',
+    '  → Bash ls -l',
+    '    a.md',
+    '    b.md',
+    '    (exit 0, 12 ms)',
+    '  Two files.',
+  ])
+  expect(transcript.turn(notice)).toEqual(['', '  · interrupted'])
+})
+
+test('messages of one answer stand under one heading; a reset is told', () => {
+  const transcript = new Transcript(colours)
+  const blocks = [{ type: 'text' as const, text: 'One.' }]
+  expect(transcript.message(message('1', { responseId: 'r', model: 'a-model', blocks }))).toEqual([
+    '',
+    'a-model  2026-05-04 07:00',
+    '  One.',
+  ])
+  expect(transcript.message(message('2', { responseId: 'r', blocks }))).toEqual(['  One.'])
+  expect(transcript.message(message('3', { role: 'tool', blocks }))).toEqual(['  One.'])
+  expect(transcript.message(message('4', { role: 'user', from: 'pi:1', blocks }))).toEqual([
+    '',
+    'You  2026-05-04 07:00 · copied from pi:1',
+    '  One.',
+  ])
+  expect(transcript.reset()).toHaveLength(2)
+  expect(transcript.message(message('5', { responseId: 'r', blocks }))[1]).toBe('Assistant  2026-05-04 07:00')
+})
+
+test('long output is cut, with how much was left out; what was said is not', () => {
+  const long = Array.from({ length: 40 }, (_, i) => `line ${i}`).join('\n')
+  const lines = new Transcript(colours).message(
+    message('1', {
+      at: null,
+      blocks: [
+        { type: 'text', text: long },
+        { type: 'tool-result', callId: 'c', content: [{ type: 'text', text: long }], isError: true },
+      ],
+    }),
+  )
+  expect(lines).toHaveLength(2 + 40 + 13)
+  expect(lines.at(-1)).toBe('    … 28 more lines')
+})
+
+test('rows of a list fit the terminal', () => {
+  const style = { colours, home: '/home/me', now: at + 60_000, sources: [] }
+  expect(sessionRows([session], { ...style, columns: 50 })).toEqual([
+    'pi:01234567  A title␛ that is a good …  ~/work  1m',
+  ])
+  const [row] = sessionRows([{ ...session, parent: 'pi:1', title: null, cwd: null }], {
+    ...style,
+    columns: null,
+  })
+  expect(row).toBe('pi:01234567  ↳ untitled      1m')
+})
