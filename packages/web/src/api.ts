@@ -8,8 +8,8 @@ export interface Api {
   readonly overview: () => Promise<readonly SourceOverview[]>
   /** The newest sessions on each (re)connection, then the changes of all; ends when `signal` aborts. */
   readonly changes: (signal: AbortSignal) => AsyncIterable<SessionsChange>
-  /** The sessions that follow one in the list, newest first. */
-  readonly list: (after: string) => Promise<SessionPage>
+  /** The sessions that follow one in the list, or the first ones for `null`; newest first. */
+  readonly list: (after: string | null) => Promise<SessionPage>
   /** The last `limit` messages before a cursor, or before the end; rejects with `NotFound` for a key nobody has. */
   readonly page: (key: string, range: PageRange) => Promise<Page>
   /** All that comes after a cursor, across reconnections; ends when `signal` aborts. */
@@ -49,6 +49,8 @@ export class NotFound extends Error {
   override readonly name = 'NotFound'
 }
 
+/** What one sees at once comes first, and fast; the rest of the list in large pages behind it. */
+const FIRST_LIST = 200
 const LIST_PAGE = 1000
 
 /** The page's way to the server it came from. */
@@ -57,8 +59,8 @@ export function createApi(client: Client): Api {
   return {
     connection,
     overview: async () => (await sessions.overview()).sources,
-    changes: (signal) => sessions.changes({ limit: LIST_PAGE }, signal),
-    list: (after) => sessions.list({ after, limit: LIST_PAGE }),
+    changes: (signal) => sessions.changes({ limit: FIRST_LIST }, signal),
+    list: (after) => sessions.list({ limit: LIST_PAGE, ...(after !== null && { after }) }),
     page: (key, range) => conversation.page(key, range).catch(known),
     stream: (key, after, signal) => client.stream(key, { after, signal }),
     message: (key, ref) => conversation.message(key, ref),

@@ -67,6 +67,7 @@ export class Catalogue {
       this.#loaded.value = true
       this.#version.value++
       if (change.reset) this.#begin(change)
+      else if (this.#sessions.size > change.total) this.#beginAgain()
     })
   }
 
@@ -76,15 +77,27 @@ export class Catalogue {
   }
 
   #begin({ upserts, total }: SessionsChange): void {
-    this.#filling.abort()
-    this.#filling = new AbortController()
     const last = upserts.at(-1)
-    if (last === undefined || upserts.length >= total) return this.#forgetStale()
-    this.#fill(last.key, this.#filling.signal).catch((error: unknown) => reportError(error))
+    this.#filling.abort()
+    if (last === undefined || upserts.length >= total) this.#forgetStale()
+    else this.#fillFrom(last.key)
   }
 
-  async #fill(from: string, ended: AbortSignal): Promise<void> {
-    for (let after: string | null = from; after !== null && this.#sessions.size < MOST;) {
+  /** The subscription does not tell of the removal of sessions that it has not told of: the number gives it away. */
+  #beginAgain(): void {
+    this.#stale = new Set(this.#sessions.keys())
+    this.#fillFrom(null)
+  }
+
+  #fillFrom(after: string | null): void {
+    this.#filling.abort()
+    this.#filling = new AbortController()
+    this.#fill(after, this.#filling.signal).catch((error: unknown) => reportError(error))
+  }
+
+  async #fill(from: string | null, ended: AbortSignal): Promise<void> {
+    let after = from
+    do {
       const page = await this.#api.list(after)
       if (ended.aborted) return
       // What the subscription has told meanwhile is newer.
@@ -92,7 +105,7 @@ export class Catalogue {
         if (this.#stale.has(session.key) || !this.#sessions.has(session.key)) this.#set(session)
       after = page.next
       this.#version.value++
-    }
+    } while (after !== null && this.#sessions.size < MOST)
     this.#forgetStale()
   }
 

@@ -89,7 +89,7 @@ describe('the list', () => {
           yield { ...change, upserts: change.upserts.slice(0, 10) }
       },
       list: async (after) => {
-        const rest = all.slice(all.findIndex(({ key }) => key === after) + 1)
+        const rest = after === null ? all : all.slice(all.findIndex(({ key }) => key === after) + 1)
         return { sessions: rest.slice(0, 10), next: rest.length > 10 ? (rest[9]?.key ?? null) : null }
       },
     })
@@ -98,5 +98,24 @@ describe('the list', () => {
     all.splice(20)
     demo.remove('ash:24')
     await vi.waitFor(() => expect(library.size.value).toBe(20))
+  })
+
+  it('finds out that sessions are gone which it was never told of', async () => {
+    const all = Array.from({ length: 12 }, (_, n) => demoSession(`ash:${n}`, `S ${n}`, { ago: n * HOUR }))
+    const told = async function* (): ReturnType<Api['changes']> {
+      yield { reset: true, upserts: all.slice(0, 3), removals: [], total: 12 }
+      await vi.waitFor(() => expect(library.size.value).toBe(12))
+      all.splice(8)
+      yield { reset: false, upserts: all.slice(0, 1), removals: [], total: 8 }
+    }
+    const { library } = list(all, (api) => ({
+      ...api,
+      changes: told,
+      list: async (after) => ({
+        sessions: all.slice(all.findIndex(({ key }) => key === after) + 1),
+        next: null,
+      }),
+    }))
+    await vi.waitFor(() => expect(library.size.value).toBe(8))
   })
 })

@@ -27,9 +27,10 @@ export function createModels(api: Api, window: Window): Models {
   const theme = createTheme(window.document.documentElement, window.localStorage)
   const route = createRoute(window)
   const connection = createConnection(api.connection)
-  const library = createLibrary(api, clock)
   const frame = (run: () => void): void => void window.requestAnimationFrame(run)
+  // Asked for first: it is what one came for, and the list is long.
   const opened = createOpened({ api, session: route.session, frame })
+  const library = createLibrary(api, clock)
   const caughtUp = countCaughtUp(connection.lostAt, opened.conversation)
   const close = (): void => {
     for (const model of [opened, library, connection, route, clock]) model.close()

@@ -66,12 +66,11 @@ export function elapsed(ms: number): string {
 }
 
 function date(at: number, now: number): string {
-  const other = new Date(at).getFullYear() !== new Date(now).getFullYear()
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    ...(other && { year: 'numeric' as const }),
-  }).format(at)
+  const day = new Date(at)
+  // The English month of the other English is `Sept`.
+  const month = new Intl.DateTimeFormat('en-US', { month: 'short' }).format(at)
+  const year = day.getFullYear() === new Date(now).getFullYear() ? '' : ` ${day.getFullYear()}`
+  return `${day.getDate()} ${month}${year}`
 }
 
 function startOfDay(at: number): number {

@@ -26,10 +26,10 @@ export interface SessionListProps {
 export function SessionList(props: SessionListProps) {
   const { lines, active, list, onStir, onKeyDown } = props
   const rows = useRef<VirtualizerHandle>(null)
+  const index = lines.findIndex(({ id }) => id === active)
   useEffect(() => {
-    const index = lines.findIndex(({ id }) => id === active)
     if (index >= 0) rows.current?.scrollToIndex(index, { align: 'nearest' })
-  }, [active])
+  }, [active, index >= 0])
   return (
     <div
       ref={list}
