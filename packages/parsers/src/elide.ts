@@ -6,9 +6,9 @@ export const longestText = 64 << 10
 /** Cuts long texts, remembering whether it did and how long they were. */
 export class Cutter {
   readonly #limit: number
-  readonly #ref: string
+  readonly #ref: () => string
 
-  constructor(limit: number, ref: string) {
+  constructor(limit: number, ref: () => string) {
     this.#limit = limit
     this.#ref = ref
   }
@@ -44,7 +44,7 @@ export class Cutter {
   }
 
   #elided(text: string): Elided {
-    return { bytes: Buffer.byteLength(text), ref: this.#ref }
+    return { bytes: Buffer.byteLength(text), ref: this.#ref() }
   }
 
   /** `null` when the text is short enough. Two thirds of what stays are its beginning, one third its end. */

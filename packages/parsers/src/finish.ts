@@ -7,7 +7,7 @@ export interface Place {
   /** The id where the record has none. */
   readonly fallbackId: string
   /** Fetches this record whole. */
-  readonly ref: string
+  readonly ref: () => string
   /** Key of the session the whole stretch is copied from. */
   readonly from?: string
   /** Key for the id in `draft.from`. */
@@ -61,11 +61,11 @@ function assembled(draft: DraftMessage, place: Place, limit: number): Message {
   }
 }
 
-function blockFinisher(cutter: Cutter, ref: string): (block: DraftBlock) => Block {
+function blockFinisher(cutter: Cutter, ref: () => string): (block: DraftBlock) => Block {
   let images = 0
   const image = ({ mediaType, data }: DraftImage): ImageBlock => {
     images += 1
-    return { type: 'image', mediaType, bytes: Buffer.byteLength(data, 'base64'), ref, n: images - 1 }
+    return { type: 'image', mediaType, bytes: Buffer.byteLength(data, 'base64'), ref: ref(), n: images - 1 }
   }
   return (block) => {
     switch (block.type) {
@@ -107,6 +107,6 @@ function tooMuch(place: Place): Block {
     type: 'notice',
     kind: 'oversized',
     text: 'A record with too many parts to show.',
-    elided: { bytes: 0, ref: place.ref },
+    elided: { bytes: 0, ref: place.ref() },
   }
 }

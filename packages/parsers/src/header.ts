@@ -4,7 +4,7 @@ import { recordsOf } from './records.ts'
 import type { Source } from './source.ts'
 import type { KnownHeader } from './tasks.ts'
 
-const firstRead = 64 << 10
+const firstRead = 8 << 10
 /** What a header may measure at most; a longer first line is no header. */
 const longestHeader = 8 << 20
 

@@ -28,6 +28,8 @@ export interface Source {
    * A wrong yes costs time, a wrong no costs a title.
    */
   readonly tellsSummary: (start: string) => boolean
+  /** Likewise: whether it may name the session. Such lines count wherever they stand, others until what they tell is known. */
+  readonly tellsName: (start: string) => boolean
   /** What one record says. Pure: same record and header, same answer, on any thread, from any position. */
   readonly parse: (record: JsonObject, header: Header) => Parsed
   /** What a sidecar tells, by session id; nothing when it is broken (it may be half written: it is read again). */

@@ -1,11 +1,9 @@
-import { type Count, type Diagnostics, isPlace, type SessionFact, titleRanks } from '@unspool/core'
-import { reducedFacts } from './facts.ts'
 import { FileGone, openFile } from './files/open-file.ts'
-import { type ParsedLine, parseLine } from './line.ts'
 import type { Line } from './lines.ts'
 import { LogBytes, type Stretch } from './log-bytes.ts'
 import type { Source } from './source.ts'
-import type { Diagnostic, FileSummary, ScannedFile, Summarise } from './tasks.ts'
+import type { FileSummary, ScannedFile, Summarise } from './tasks.ts'
+import { Told } from './told.ts'
 
 const firstWindow = 64 << 10
 const widestWindow = 1 << 20
@@ -42,7 +40,7 @@ function summariseSession(source: Source, file: ScannedFile): FileSummary {
     if (stretch === undefined) throw new Error('a log of one segment has one stretch')
     for (let window = firstWindow; ; window *= 4) {
       const told = new Told(source, stretch)
-      told.take(edges(bytes, window))
+      told.take(edges(stretch, window))
       if (told.enough || window * 2 >= bytes.length || window >= widestWindow) return told.summary(file)
     }
   } finally {
@@ -50,12 +48,15 @@ function summariseSession(source: Source, file: ScannedFile): FileSummary {
   }
 }
 
+/** Two windows of 64 KiB for every file in turn: thousands of new ones would keep the collector busy. */
+const scratch = [Buffer.alloc(firstWindow * 2), Buffer.alloc(firstWindow)] as const
+
 /** The complete lines in the first and last bytes of a file; all where they meet. */
-function edges(bytes: LogBytes, window: number): Line[] {
-  const { length } = bytes
-  if (length <= window * 2) return cut(bytes.read(0, length), 0)
-  const head = bytes.read(0, window)
-  const tail = bytes.read(length - window, window)
+function edges({ file, headerBytes, end: length }: Stretch, window: number): Line[] {
+  const [forHead, forTail] = window === firstWindow ? scratch : []
+  if (length <= window * 2) return cut(file.read(headerBytes, length, forHead), 0)
+  const head = file.read(headerBytes, window, forHead)
+  const tail = file.read(headerBytes + length - window, window, forTail)
   const first = tail.indexOf(newline) + 1
   return [...cut(head, 0), ...(first === 0 ? [] : cut(tail.subarray(first), length - window + first))]
 }
@@ -68,80 +69,4 @@ function cut(chunk: Buffer, position: number): Line[] {
     start = end + 1
   }
   return lines
-}
-
-/** What the lines looked at have told so far. */
-class Told {
-  readonly #source: Source
-  readonly #stretch: Stretch
-  readonly #facts: SessionFact[]
-  readonly #ids = new Set<string>()
-  readonly #diagnostics: Diagnostic[] = []
-  #first: number | null = null
-  #last: number | null = null
-  #hasMessages = false
-
-  constructor(source: Source, stretch: Stretch) {
-    this.#source = source
-    this.#stretch = stretch
-    this.#facts = [...stretch.header.facts]
-  }
-
-  /** A title to show, a message and a time: more of the file would tell little more. */
-  get enough(): boolean {
-    const titled = this.#facts.some(
-      (fact) => fact.type === 'title' && titleRanks[fact.rank] >= titleRanks.prompt,
-    )
-    return titled && this.#hasMessages && this.#last !== null
-  }
-
-  take(lines: readonly Line[]): void {
-    for (const line of lines) {
-      if (line.line === null || !this.#source.tellsSummary(line.line.toString('latin1', 0, 200))) continue
-      this.#takeLine(parseLine(line, { source: this.#source, stretch: this.#stretch }))
-    }
-  }
-
-  summary(file: ScannedFile): FileSummary {
-    const { header, headerBytes } = this.#stretch
-    const facts = this.#facts.filter(
-      (fact) => fact.type !== 'title' || fact.within === undefined || this.#ids.has(fact.within),
-    )
-    return {
-      role: 'session',
-      file,
-      known: { bytes: headerBytes, header },
-      facts: reducedFacts(facts),
-      createdAt: header.createdAt ?? this.#first,
-      updatedAt: this.#last ?? (this.#hasMessages ? Math.round(file.mtimeMs) : header.createdAt),
-      hasMessages: this.#hasMessages || file.size > widestWindow * 2,
-      diagnostics: this.#counted(),
-    }
-  }
-
-  #takeLine({ messages, facts, times, diagnostics }: ParsedLine): void {
-    this.#facts.push(...facts)
-    this.#diagnostics.push(...diagnostics)
-    for (const { message } of messages) {
-      this.#ids.add(message.id)
-      this.#hasMessages ||= !isPlace(message)
-      // All before a copied message is copied too: the session's own time begins after it.
-      if (message.from !== undefined) this.#first = null
-    }
-    if (messages.at(-1)?.message.from !== undefined) return
-    for (const time of times) {
-      this.#first = this.#first === null ? time : Math.min(this.#first, time)
-      this.#last = this.#last === null ? time : Math.max(this.#last, time)
-    }
-  }
-
-  #counted(): Diagnostics {
-    const bad = this.#diagnostics.filter(({ kind }) => kind === 'bad')
-    const unknown: Record<string, Count> = {}
-    for (const { type, at } of this.#diagnostics) {
-      if (type !== null)
-        unknown[type] = { count: (unknown[type]?.count ?? 0) + 1, first: unknown[type]?.first ?? at }
-    }
-    return { badLines: bad[0] === undefined ? null : { count: bad.length, first: bad[0].at }, unknown }
-  }
 }

@@ -8,8 +8,11 @@ export interface OpenFile {
   readonly size: number
   /** Bytes read from disk so far. */
   readonly bytesRead: number
-  /** The bytes `[start, start + length)`, fewer where the file has become shorter meanwhile. */
-  read(start: number, length: number): Buffer
+  /**
+   * The bytes `[start, start + length)`, fewer where the file has become shorter meanwhile. `into`: a buffer
+   * of at least that length to use again instead of a new one.
+   */
+  read(start: number, length: number, into?: Buffer): Buffer
   close(): void
 }
 
@@ -58,8 +61,9 @@ function openPlain(path: string): OpenFile {
     get bytesRead() {
       return bytesRead
     },
-    read(start, length) {
-      const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, stat.size - start)))
+    read(start, length, into) {
+      const size = Math.max(0, Math.min(length, stat.size - start))
+      const buffer = into?.subarray(0, size) ?? Buffer.allocUnsafe(size)
       const filled = withSystemErrors(path, () => fill(descriptor, buffer, start))
       bytesRead += filled
       return buffer.subarray(0, filled)

@@ -22,6 +22,7 @@ export const plainSource: Source = {
   }),
   isRecord: (value) => isJsonObject(value) && typeof value['type'] === 'string',
   tellsSummary: () => true,
+  tellsName: () => false,
   parse: ({ type, id, text }) =>
     type === 'message'
       ? {

@@ -6,7 +6,7 @@ import { textOf } from '../shared/read.ts'
 import { parseAssistant } from './assistant.ts'
 import { placed } from './envelope.ts'
 import { describe, identify, rootsOf } from './paths.ts'
-import { isRecord, tellsSummary } from './record.ts'
+import { isRecord, tellsName, tellsSummary } from './record.ts'
 import { factsOf } from './sidecar.ts'
 import { parseState } from './state.ts'
 import { parseAttachment, parseSystem } from './system.ts'
@@ -24,6 +24,7 @@ export const claude: Source = {
   describe,
   isRecord,
   tellsSummary,
+  tellsName,
   parse,
   facts: factsOf,
   resumeCommand: ({ id, cwd, relation }) => {

@@ -40,6 +40,13 @@ export function tellsSummary(start: string): boolean {
   return !noiseStart.test(start) && !attachmentStart.test(start)
 }
 
+const nameStart = /^\s*\{"type":"(?:custom-title|ai-title|agent-name|summary|last-prompt)"/
+
+/** The state records that name the session, in the order of rank. */
+export function tellsName(start: string): boolean {
+  return nameStart.test(start)
+}
+
 /** A record of the tree names itself and the one it follows; a state record names its session, summary or message. */
 export function isRecord(value: JsonObject): boolean {
   if (textOf(value, 'type') === null) return false

@@ -32,6 +32,7 @@ export const codex: Source = {
   isRecord: (value) =>
     lineOf(value) !== null || metaOf(value) !== null || textOf(value, 'record_type') !== null,
   tellsSummary,
+  tellsName: (start) => start.includes('"thread_name_updated"'),
   parse,
   facts: (_path, text) => namesIn(text),
   resumeCommand: ({ id, cwd, relation }) => {

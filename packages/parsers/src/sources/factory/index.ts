@@ -24,6 +24,7 @@ export const factory: Source = {
   isRecord: ({ type, timestamp }) =>
     typeof type === 'string' && (UNTIMED.has(type) || typeof timestamp === 'string'),
   tellsSummary: (start) => !/^\{"type":"(?:agent_turn_outcome|session_end)"/.test(start),
+  tellsName: () => false,
   parse(record, header) {
     const { message, ...parsed } = recordOf(record, header)
     return message === undefined

@@ -23,6 +23,7 @@ export const pi: Source = {
   describe,
   isRecord: ({ type, timestamp }) => typeof type === 'string' && typeof timestamp === 'string',
   tellsSummary: (start) => !SILENT.test(start),
+  tellsName: (start) => start.startsWith('{"type":"session_info"'),
   parse: (record, header) =>
     isSupported(record, header) ? entryOf(record, header) : { unknown: nameOf(record) },
   facts: () => [],

@@ -1,0 +1,145 @@
+import { type Count, type Diagnostics, type SessionFact, titleRanks } from '@unspool/core'
+import { isTooDense } from './density.ts'
+import { draftsOf, type LineDrafts } from './drafts.ts'
+import { reducedFacts } from './facts.ts'
+import type { Line } from './lines.ts'
+import type { Stretch } from './log-bytes.ts'
+import type { Source } from './source.ts'
+import type { Diagnostic, FileSummary, ScannedFile } from './tasks.ts'
+
+const widestUnread = 2 << 20
+/** Of lines that name no model so many are parsed at most at each end: one long turn can fill a whole window. */
+const mostLines = 8
+
+/**
+ * What the lines at both ends of a file tell. Parsing is what costs: from the start until the session is
+ * known, then from the end back until its last time and model are; names count wherever they stand.
+ */
+export class Told {
+  readonly #source: Source
+  readonly #stretch: Stretch
+  readonly #atStart: SessionFact[]
+  /** Last line first. */
+  readonly #atEnd: (readonly SessionFact[])[] = []
+  readonly #ids = new Set<string>()
+  readonly #diagnostics: Diagnostic[] = []
+  #parsed = 0
+  #first: number | null = null
+  #last: number | null = null
+  #hasMessages = false
+  /** Part of the session is a copy: where its own part begins shows only with the last copied line. */
+  #isCopy = false
+
+  constructor(source: Source, stretch: Stretch) {
+    this.#source = source
+    this.#stretch = stretch
+    this.#atStart = [...stretch.header.facts]
+  }
+
+  /** A title to show, a message and a time: more of the file would tell little more. */
+  get enough(): boolean {
+    return this.#hasMessages && this.#last !== null && hasTitle(this.#atStart.concat(this.#atEnd.flat()))
+  }
+
+  take(lines: readonly Line[]): void {
+    const left = this.#fromStart(lines)
+    this.#fromEnd(left)
+  }
+
+  summary(file: ScannedFile): FileSummary {
+    const { header, headerBytes } = this.#stretch
+    const facts = [...this.#atStart, ...this.#atEnd.toReversed().flat()]
+    const holding = facts.filter(
+      (fact) => fact.type !== 'title' || fact.within === undefined || this.#ids.has(fact.within),
+    )
+    return {
+      role: 'session',
+      file,
+      known: { bytes: headerBytes, header },
+      facts: reducedFacts(holding),
+      createdAt: header.createdAt ?? this.#first,
+      updatedAt: this.#last ?? (this.#hasMessages ? Math.round(file.mtimeMs) : header.createdAt),
+      hasMessages: this.#hasMessages || file.size > widestUnread,
+      diagnostics: counted(this.#diagnostics),
+    }
+  }
+
+  /** Gives the lines that were not parsed. */
+  #fromStart(lines: readonly Line[]): Line[] {
+    const left: Line[] = []
+    for (const line of lines) {
+      const start = startOf(line)
+      if (!this.#source.tellsSummary(start)) continue
+      if (this.#known && !this.#source.tellsName(start)) left.push(line)
+      else this.#atStart.push(...this.#read(line).facts)
+    }
+    return left
+  }
+
+  #fromEnd(left: readonly Line[]): void {
+    let modelled = false
+    let [parsed, from] = [0, left.length]
+    while (from > 0 && parsed < mostLines && !(modelled && parsed > 0 && this.#last !== null)) {
+      from -= 1
+      const { facts } = this.#read(left[from] as Line)
+      modelled ||= facts.some(({ type }) => type === 'model')
+      this.#atEnd.push(facts)
+      parsed += 1
+    }
+  }
+
+  /** The session's own first time, its title and its model are known. */
+  get #known(): boolean {
+    return (
+      this.#hasMessages &&
+      !this.#isCopy &&
+      (this.#first !== null || this.#stretch.header.createdAt !== null) &&
+      hasTitle(this.#atStart) &&
+      (this.#parsed >= mostLines || this.#atStart.some(({ type }) => type === 'model'))
+    )
+  }
+
+  #read(line: Line): Pick<LineDrafts, 'facts'> {
+    if (line.line === null || isTooDense(line.line)) return { facts: [] }
+    this.#parsed += 1
+    const told = draftsOf(line.line, {
+      source: this.#source,
+      stretch: this.#stretch,
+      position: line.position,
+    })
+    this.#diagnostics.push(...told.diagnostics)
+    for (const { draft } of told.drafts) {
+      if (draft.id !== null) this.#ids.add(draft.id)
+      this.#hasMessages ||= draft.blocks.length > 0
+    }
+    const copied = told.drafts.some(({ draft }) => draft.from !== undefined)
+    this.#isCopy ||= copied
+    // All before a copied message is copied too: the session's own time begins after it.
+    if (copied) this.#first = null
+    else for (const time of told.times) this.#took(time)
+    return told
+  }
+
+  #took(time: number): void {
+    this.#first = this.#first === null ? time : Math.min(this.#first, time)
+    this.#last = this.#last === null ? time : Math.max(this.#last, time)
+  }
+}
+
+function startOf({ line }: Line): string {
+  return line === null ? '' : line.toString('latin1', 0, 200)
+}
+
+function hasTitle(facts: readonly SessionFact[]): boolean {
+  return facts.some((fact) => fact.type === 'title' && titleRanks[fact.rank] >= titleRanks.prompt)
+}
+
+function counted(diagnostics: readonly Diagnostic[]): Diagnostics {
+  const bad = diagnostics.filter(({ kind }) => kind === 'bad')
+  const unknown: Record<string, Count> = {}
+  for (const { type, at } of diagnostics) {
+    if (type !== null)
+      unknown[type] = { count: (unknown[type]?.count ?? 0) + 1, first: unknown[type]?.first ?? at }
+  }
+  return { badLines: bad[0] === undefined ? null : { count: bad.length, first: bad[0].at }, unknown }
+}
