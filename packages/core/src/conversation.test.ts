@@ -263,6 +263,23 @@ describe('notices', () => {
   })
 })
 
+describe('windows', () => {
+  it('takes a rollback to reach back past what is loaded, as far as it counts', () => {
+    const conversation = new Conversation()
+    conversation.prepend(page([assistant('a1'), user('u2'), assistant('a2'), rollback('r', 2), user('u3')]))
+    expect(conversation.turns().map(({ retracted }) => retracted)).toEqual([true, true, true, false])
+    conversation.prepend(page([user('u0'), user('u1')], null))
+    expect(conversation.turns().map(({ retracted }) => retracted)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ])
+  })
+})
+
 describe('copies and subagents', () => {
   it('marks a copied message and everything before it, each with the next session that is named', () => {
     expect(

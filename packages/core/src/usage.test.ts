@@ -88,6 +88,15 @@ describe('usage', () => {
     expect(answers(conversation)).toEqual([tokens(37, 4)])
   })
 
+  it('moves to the answer before its first record, when that is read later', () => {
+    const conversation = new Conversation()
+    const usage = tokens(1, 1)
+    conversation.prepend(page([assistant('b', 'b'), place('p2', { responseId: 'r', usage })]))
+    expect(answers(conversation)).toEqual([usage])
+    conversation.prepend(page([assistant('a', 'a'), place('p1', { responseId: 'r', usage })], null))
+    expect(answers(conversation)).toEqual([usage, null])
+  })
+
   it('counts what was spent on branches that were left', () => {
     const conversation = fold(
       user('u'),

@@ -4,6 +4,7 @@ import type { Message, Usage } from '../message.ts'
 import { call, detail, notice, result, text, thinking } from './messages.ts'
 
 /** Few ids and words: what matters are the meetings. */
+const responseIds = fc.constantFrom('r1', 'r2', 'r3')
 const callIds = fc.constantFrom('c1', 'c2', 'c3')
 const words = fc.constantFrom('one', 'two', 'three', 'a long summary of one and two')
 
@@ -63,30 +64,33 @@ function messageAt(index: number): fc.Arbitrary<Message> {
     { weight: 4, arbitrary: fc.nat({ max: Math.max(0, index) }).map((n) => `m${n}`) },
     { weight: 1, arbitrary: fc.constantFrom(`m${index + 2}`, 'nowhere', null) },
   )
+  const said = fc.record({
+    parentId: rare(parent),
+    role,
+    responseId: rare(responseIds),
+    joins: often(fc.constant(true as const)),
+    from: fc.oneof(
+      { weight: 12, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constantFrom('x:a', 'x:b') },
+    ),
+    side: rare(fc.constant(true as const)),
+    model: rare(fc.constantFrom('big', 'small')),
+    usage: rare(usage),
+    blocks: fc.array(block, { minLength: 0, maxLength: 3 }),
+  })
+  const receipt = fc.record({
+    role: fc.constant('system' as const),
+    responseId: often(responseIds),
+    usage,
+    blocks: fc.constant([]),
+  })
+  const id = fc.oneof(
+    { weight: 19, arbitrary: fc.constant(`m${index}`) },
+    { weight: 1, arbitrary: fc.constant(`m${Math.max(0, index - 3)}`) },
+  )
   return fc
-    .record({
-      parentId: rare(parent),
-      role,
-      responseId: rare(fc.constantFrom('r1', 'r2', 'r3')),
-      joins: often(fc.constant(true as const)),
-      from: fc.oneof(
-        { weight: 12, arbitrary: fc.constant(undefined) },
-        { weight: 1, arbitrary: fc.constantFrom('x:a', 'x:b') },
-      ),
-      side: rare(fc.constant(true as const)),
-      model: rare(fc.constantFrom('big', 'small')),
-      usage: rare(usage),
-      blocks: fc.array(block, { minLength: 0, maxLength: 3 }),
-      repeats: fc.oneof(
-        { weight: 19, arbitrary: fc.constant(false) },
-        { weight: 1, arbitrary: fc.constant(true) },
-      ),
-    })
-    .map(({ repeats, ...said }) => ({
-      id: `m${repeats ? Math.max(0, index - 3) : index}`,
-      at: index,
-      ...given(said),
-    }))
+    .tuple(id, fc.oneof({ weight: 9, arbitrary: said }, { weight: 1, arbitrary: receipt }))
+    .map(([name, message]) => ({ id: name, at: index, ...given(message) }))
 }
 
 /** Without what is not said: an optional member is absent, never undefined. */
