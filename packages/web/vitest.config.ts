@@ -39,9 +39,9 @@ const browser: TestProjectConfiguration = {
 /** The page is tested in a real browser or, where none is installed, visibly not; on CI that is a failure. */
 function projects(): TestProjectConfiguration[] {
   if (existsSync(chromium)) return [unit, browser]
-  const missing = `No Chromium at ${chromium}: the page's browser tests are skipped (name one in CHROMIUM_PATH).\n`
-  if (process.env['CI'] === 'true') throw new Error(missing)
-  process.stderr.write(missing)
+  const missing = `No Chromium at ${chromium} (name one in CHROMIUM_PATH): the page's browser tests`
+  if (process.env['CI'] === 'true') throw new Error(`${missing} cannot run`)
+  process.stderr.write(`${missing} are skipped.\n`)
   return [unit]
 }
 

@@ -33,6 +33,15 @@ describe('excerpt', () => {
   })
 })
 
+it('also leaves out the middle of a text without lines', () => {
+  const text = `a${'b'.repeat(9_000)}c`
+  expect(excerpt(text, 4, 8)).toEqual({
+    head: `a${'b'.repeat(1_999)}`,
+    tail: `${'b'.repeat(1_999)}c`,
+    lines: 1,
+  })
+})
+
 it('cuts a text into pieces that make it whole again', () => {
   for (const text of [numbered(1), numbered(400), `${numbered(399)}\n\nend`])
     expect(chunks(text, 200).join('\n')).toBe(text)

@@ -14,18 +14,27 @@ export function plainOutput(text: string): string {
     .replace(/^(?:[ \t]*\n)+|\s+$/g, '')
 }
 
-/** The first and last lines of a text, and how many lines it has; `null` when it is short enough to show whole. */
+/** What stands for a long text: how it begins and ends, and how many lines there are in all. */
 export interface Excerpt {
   readonly head: string
   readonly tail: string
   readonly lines: number
 }
 
-/** Leaves out the middle of a text of more than `head + tail` lines, unless that would hide fewer than three. */
+/** Characters of the beginning and of the end, however few lines they are: some programs write without any. */
+const LONGEST = 2_000
+
+/**
+ * Leaves out the middle of a text of more than `head + tail` lines, unless that would hide fewer than three, or of
+ * one whose lines are endless; `null` when it is short enough to show whole.
+ */
 export function excerpt(text: string, head: number, tail: number): Excerpt | null {
   const lines = countLines(text)
-  if (lines <= head + tail + 2) return null
-  return { head: text.slice(0, lineEnd(text, head)), tail: text.slice(tailStart(text, tail)), lines }
+  const isLong = lines > head + tail + 2
+  if (!isLong && text.length <= 2 * LONGEST) return null
+  const first = isLong ? text.slice(0, lineEnd(text, head)) : text
+  const last = isLong ? text.slice(tailStart(text, tail)) : text
+  return { head: first.slice(0, LONGEST), tail: last.slice(-LONGEST), lines }
 }
 
 /** How many lines a text has; an empty one has one. */

@@ -75,6 +75,7 @@ export const strings = {
     quiet: (age: string) => (age === 'now' ? 'Quiet for less than a minute' : `Quiet for ${age}`),
     quietSince: (date: string) => `Quiet since ${date}`,
     end: 'The end so far',
+    gone: 'This session’s file is gone. What was read stays here until you close it.',
     start: 'Start of the conversation',
     older: 'Loading earlier messages',
     noMessages: 'No messages yet. They appear here as the agent writes them.',

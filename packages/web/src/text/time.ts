@@ -6,7 +6,7 @@ const DAY = 24 * HOUR
 export type TimeGroup = 'now' | 'today' | 'yesterday' | 'earlier'
 
 /** How long after its last message a session counts as growing, in milliseconds. */
-export const GROWING_MS = MINUTE
+const GROWING_MS = MINUTE
 
 /** Whether a session grew within the last minute. Both in epoch milliseconds. */
 export function isGrowing(updatedAt: number | null, now: number): boolean {

@@ -1,3 +1,4 @@
+import { size } from '../../text/amount.ts'
 import { chunks, excerpt } from '../../text/output.ts'
 import { strings } from '../../text/strings.ts'
 import type { Reader } from './reader.ts'
@@ -14,6 +15,10 @@ export interface LinesProps {
 
 const CHUNK = 200
 
+function showAll(text: string): string {
+  return `${strings.conversation.showAll}, ${size(text.length)}`
+}
+
 /** The first and last lines, and the rest on demand. Laid out in pieces, so that a browser draws only those in view. */
 export function Lines({ id, text, reader, head = 4, tail = 8, class: name = 'well' }: LinesProps) {
   const cut = excerpt(text, head, tail)
@@ -25,7 +30,7 @@ export function Lines({ id, text, reader, head = 4, tail = 8, class: name = 'wel
       <pre class={name}>
         {cut.head}
         <button type="button" class="show-all" onClick={toggle}>
-          {strings.conversation.showLines(cut.lines)}
+          {cut.lines > head + tail ? strings.conversation.showLines(cut.lines) : showAll(text)}
         </button>
         {cut.tail}
       </pre>

@@ -7,6 +7,8 @@ import { Bead } from './bead.tsx'
 export interface LiveEndProps {
   readonly updatedAt: number | null
   readonly now: number
+  /** The session's file is no longer there. */
+  readonly gone: boolean
   /** The session grew within the last minute. */
   readonly growing: boolean
   /** Nothing else on the thread moves. */
@@ -15,11 +17,12 @@ export interface LiveEndProps {
 }
 
 /** Says whether more is coming, and whether one will see it. */
-export function LiveEnd({ updatedAt, now, growing, moves, following }: LiveEndProps) {
+export function LiveEnd(props: LiveEndProps) {
+  const { growing, moves, following } = props
   return (
     <div class={growing ? 'live-end live-end-growing' : 'live-end'}>
       <Bead kind={growing ? 'live' : 'quiet'} moves={growing && moves} />
-      <span>{growing ? strings.conversation.active : quietWords(updatedAt, now)}</span>
+      <span>{wordsOf(props)}</span>
       {growing && following && (
         <span class="following">
           <ArrowDownToLine size={14} strokeWidth={1.5} aria-hidden />
@@ -30,8 +33,11 @@ export function LiveEnd({ updatedAt, now, growing, moves, following }: LiveEndPr
   )
 }
 
-function quietWords(at: number | null, now: number): string {
-  if (at === null) return strings.conversation.end
-  const { quiet, quietSince } = strings.conversation
-  return isSpan(at, now) ? quiet(age(at, now)) : quietSince(age(at, now))
+function wordsOf({ growing, gone, updatedAt, now }: LiveEndProps): string {
+  const words = strings.conversation
+  if (gone) return words.gone
+  if (growing) return words.active
+  if (updatedAt === null) return words.end
+  const ago = age(updatedAt, now)
+  return isSpan(updatedAt, now) ? words.quiet(ago) : words.quietSince(ago)
 }

@@ -21,6 +21,8 @@ export interface ThreadProps {
   readonly loadingOlder: boolean
   readonly updatedAt: number | null
   readonly now: number
+  /** The session's file is no longer there. */
+  readonly gone: boolean
   /** The session grew within the last minute. */
   readonly growing: boolean
   /** Results are still to be expected: it grew not long ago. */
@@ -33,7 +35,7 @@ const TOP = 40
 
 /** Draws the rows in view, keeps to the end while one is there, and asks for what lies before when one comes near. */
 export function Thread(props: ThreadProps) {
-  const { shown, following, growing, updatedAt, now } = props
+  const { shown, following, growing, gone, updatedAt, now } = props
   const { name } = strings.conversation
   const { scroller, onScroll, onMeasured, onClick, toEnd } = useScroll(props)
   const running = props.expecting ? runningRow(shown, props.lastCalls) : -1
@@ -67,7 +69,7 @@ export function Thread(props: ThreadProps) {
             />
           )}
         </Virtualizer>
-        <LiveEnd {...{ updatedAt, now, growing, moves: running === -1, following: following.value }} />
+        <LiveEnd {...{ updatedAt, now, growing, gone, moves: running === -1, following: following.value }} />
       </div>
       {props.fresh > 0 && <Pill fresh={props.fresh} onClick={toEnd} />}
     </div>

@@ -1,5 +1,5 @@
 import type { SessionSummary } from '@unspool/core'
-import { useMemo } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
@@ -29,7 +29,8 @@ const EXPECTED_FOR = 30 * 60_000
 /** The right side: one session, or why it cannot be shown. */
 export function ConversationSide(props: ConversationSideProps) {
   const { model, library, route, clock } = props
-  const session = library.session(model.key)
+  const listed = library.session(model.key)
+  const session = useLast(listed)
   const look = session === null ? -1 : library.sources.value.findIndex(({ id }) => id === session.source)
   if (model.state.value === 'missing')
     return <Note {...strings.missing} action={{ name: strings.missing.back, run: () => route.open(null) }} />
@@ -47,12 +48,25 @@ export function ConversationSide(props: ConversationSideProps) {
           onOpen={route.open}
         />
       )}
-      <Content {...props} session={session} />
+      <Content {...props} session={session} gone={session !== null && listed === null} />
     </section>
   )
 }
 
-function Content(props: ConversationSideProps & { readonly session: SessionSummary | null }) {
+/** What was there last: a session that is gone from the list keeps its name. */
+function useLast<T>(value: T | null): T | null {
+  const last = useRef(value)
+  if (value !== null) last.current = value
+  return last.current
+}
+
+interface ContentProps extends ConversationSideProps {
+  readonly session: SessionSummary | null
+  /** Its file is no longer there. */
+  readonly gone: boolean
+}
+
+function Content(props: ContentProps) {
   const { model, clock, session } = props
   const reader = useReader(props)
   switch (model.state.value) {
@@ -76,7 +90,8 @@ function Content(props: ConversationSideProps & { readonly session: SessionSumma
           loadingOlder={model.loadingOlder.value}
           updatedAt={updatedAt}
           now={now}
-          growing={isGrowing(updatedAt, now)}
+          gone={props.gone}
+          growing={!props.gone && isGrowing(updatedAt, now)}
           expecting={updatedAt !== null && now - updatedAt < EXPECTED_FOR}
           onOlder={model.older}
         />
@@ -86,7 +101,7 @@ function Content(props: ConversationSideProps & { readonly session: SessionSumma
 }
 
 /** Kept the same object while nothing in it changes: rows are drawn again when it does. */
-function useReader({ api, model, library, route, clock, session }: Parameters<typeof Content>[0]): Reader {
+function useReader({ api, model, library, route, clock, session }: ContentProps): Reader {
   const cwd = session?.cwd ?? null
   const fromAgent = session?.relation === 'subagent'
   return useMemo(
