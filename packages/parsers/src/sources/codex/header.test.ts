@@ -120,7 +120,7 @@ describe('copied lines', () => {
   const copy = meta({ id: parent }, '2026-05-05T09:00:00.102Z')
   it('end where the header says', () => {
     const header = codex.describe(path, [
-      meta({ history_mode: 'paginated', parent_thread_id: parent, subagent_history_start_ordinal: 7 }),
+      meta({ history_mode: 'paginated', forked_from_id: parent, forked_from_ordinal_exclusive: 7 }),
       copy,
     ])
     const copied = codex.parse(prompt(timestamp, 6), header)
@@ -132,6 +132,15 @@ describe('copied lines', () => {
       blocks: [{ type: 'text', text: 'Hi' }],
     })
     expect(copied.facts).toBeUndefined()
+    expect(codex.parse(prompt(timestamp, 7), header)).toEqual({})
+  })
+
+  it('are left out of a subagent that was given them to know', () => {
+    const header = codex.describe(path, [
+      meta({ history_mode: 'paginated', parent_thread_id: parent, subagent_history_start_ordinal: 7 }),
+      copy,
+    ])
+    expect(codex.parse(prompt(timestamp, 6), header)).toEqual({})
     expect(codex.parse(prompt(timestamp, 7), header)).toEqual({})
   })
 

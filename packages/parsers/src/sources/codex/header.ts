@@ -22,6 +22,8 @@ export interface Traits {
     readonly beforeOrdinal: number | null
     /** Epoch milliseconds. */
     readonly until: number | null
+    /** What a subagent was given to know of its parent: no part of its own conversation, and not shown in it. */
+    readonly inherited: boolean
   } | null
 }
 
@@ -110,11 +112,11 @@ function copiedOf(
 ): Traits['copied'] {
   const line = second === undefined ? null : lineOf(second)
   const copy = line?.type === 'session_meta' && filledOf(line.payload, 'id') !== id ? line : null
-  const beforeOrdinal =
-    numberOf(meta, 'subagent_history_start_ordinal') ?? numberOf(meta, 'forked_from_ordinal_exclusive')
+  const ownFrom = numberOf(meta, 'subagent_history_start_ordinal')
+  const beforeOrdinal = ownFrom ?? numberOf(meta, 'forked_from_ordinal_exclusive')
   const from = (copy && filledOf(copy.payload, 'id')) ?? parent
   if (from === null || (copy === null && beforeOrdinal === null)) return null
   const stamps = [first && epochOf(first['timestamp']), copy?.at].filter((at) => typeof at === 'number')
   const until = copy === null || stamps.length === 0 ? null : Math.max(...stamps) + RESTAMPING
-  return { from, beforeOrdinal, until }
+  return { from, beforeOrdinal, until, inherited: ownFrom !== null }
 }

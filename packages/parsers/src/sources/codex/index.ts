@@ -59,6 +59,7 @@ function parse(record: JsonObject, header: Header): Parsed {
   // Torn out of its envelope: the line that held it is counted as bad, and often follows whole.
   if (line.bare && !traits.bare) return {}
   const from = copiedFrom(line, traits)
+  if (from !== null && traits.copied?.inherited === true) return {}
   const said = read(line, { paginated: traits.paginated, copied: from !== null }, header)
   const facts = [...(said.facts ?? []), ...(header.cwd === null ? cwdFacts(line) : [])]
   return {
