@@ -72,6 +72,17 @@ describe('answers', () => {
     expect(turns.at(-1)).toMatchObject({ id: 'a2', role: 'assistant' })
   })
 
+  it('goes on with a prompt that is nothing but images, where the words that came with them join', () => {
+    const image = { type: 'image' as const, mediaType: 'image/png', bytes: 70, ref: '0.0.x', n: 0 }
+    const turns = fold(
+      { ...user('i'), blocks: [image] },
+      { ...user('u', 'What is this?'), joins: true },
+      { ...user('v', 'And that?'), joins: true },
+    ).turns()
+    expect(turns.map(({ id }) => id)).toEqual(['i', 'v'])
+    expect(turns[0]).toMatchObject({ role: 'user', blocks: [image, { type: 'text', text: 'What is this?' }] })
+  })
+
   it('does not go on with an answer of another branch', () => {
     const turns = lines(user('u'), assistant('a1'), assistant('a2', 'again', { joins: true, parentId: 'u' }))
     expect(turns).toEqual(['user: u', 'assistant: again'])

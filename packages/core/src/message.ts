@@ -16,7 +16,10 @@ export interface Message {
   readonly at: number | null
   /** Shared by the records of one model answer. */
   readonly responseId?: string
-  /** Continues the open answer, which a tool, user or system message closes (sources without a `responseId`). */
+  /**
+   * Continues the open answer, which a tool, user or system message closes (sources without a `responseId`).
+   * Of a prompt: continues the one right before it, if that is nothing but images.
+   */
   readonly joins?: true
   /** Key of the session this message was copied from, by a fork. Everything before it in the log is copied too. Shown, marked, not counted. */
   readonly from?: string

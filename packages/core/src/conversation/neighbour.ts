@@ -14,9 +14,16 @@ export function continued(node: Node): Draft | null {
     if (!message.joins || message.responseId !== undefined) return null
     return before?.shape === 'answer' && isRightAfter(before, node) ? before.draft : null
   }
+  if (shape === 'prompt') return message.joins ? imagesOf(before, node) : null
   if (shape !== 'notice') return null
   if (isOnly(message, 'command-output')) return commandOf(before, node)
   return isOnly(message, 'interrupted') ? interruptionOf(before, node) : null
+}
+
+/** Images that an agent records apart from the words they came with: right before them. */
+function imagesOf(before: Node | null, node: Node): Draft | null {
+  if (before === null || before.shape !== 'prompt' || !isRightAfter(before, node)) return null
+  return before.message.blocks.every(({ type }) => type === 'image') ? before.draft : null
 }
 
 /** What a command printed belongs to it. */

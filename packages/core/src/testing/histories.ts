@@ -8,9 +8,12 @@ const responseIds = fc.constantFrom('r1', 'r2', 'r3')
 const callIds = fc.constantFrom('c1', 'c2', 'c3')
 const words = fc.constantFrom('one', 'two', 'three', 'a long summary of one and two')
 
+const image: Block = { type: 'image', mediaType: 'image/png', bytes: 70, ref: '0.0.x', n: 0 }
+
 const block: fc.Arbitrary<Block> = fc.oneof(
   { weight: 4, arbitrary: words.map(text) },
   { weight: 1, arbitrary: words.map(thinking) },
+  { weight: 2, arbitrary: fc.constant(image) },
   { weight: 2, arbitrary: callIds.map((id) => call(id)) },
   { weight: 2, arbitrary: fc.tuple(callIds, words).map(([id, said]) => result(id, said)) },
   { weight: 1, arbitrary: fc.constantFrom('c1', 'exec-1', 'exec-2').map((id) => detail(id)) },
