@@ -5,12 +5,12 @@ import type { Source } from './source.ts'
 import type { FileSummary, ScannedFile, Summarise } from './tasks.ts'
 import { Told } from './told.ts'
 
-const firstWindow = 64 << 10
+const firstWindow = 32 << 10
 const widestWindow = 1 << 20
 const longestSidecar = 32 << 20
 const newline = 10
 
-/** What files tell of their sessions, read at both ends: 64 KiB each, more until a prompt and a time are found. */
+/** What files tell of their sessions, read at both ends: 32 KiB each, more until a prompt and a time are found. */
 export function summarise(source: Source, { files }: Summarise): FileSummary[] {
   return files.map((file) => {
     try {
@@ -38,7 +38,7 @@ function summariseSession(source: Source, file: ScannedFile): FileSummary {
   try {
     const [stretch] = bytes.stretches
     if (stretch === undefined) throw new Error('a log of one segment has one stretch')
-    for (let window = firstWindow; ; window *= 4) {
+    for (let window = firstWindow; ; window *= 2) {
       const told = new Told(source, stretch)
       told.take(edges(stretch, window))
       if (told.enough || window * 2 >= bytes.length || window >= widestWindow) return told.summary(file)
@@ -48,7 +48,7 @@ function summariseSession(source: Source, file: ScannedFile): FileSummary {
   }
 }
 
-/** Two windows of 64 KiB for every file in turn: thousands of new ones would keep the collector busy. */
+/** Two windows for every file in turn: thousands of new ones would keep the collector busy. */
 const scratch = [Buffer.alloc(firstWindow * 2), Buffer.alloc(firstWindow)] as const
 
 /** The complete lines in the first and last bytes of a file; all where they meet. */

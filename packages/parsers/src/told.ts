@@ -64,26 +64,26 @@ export class Told {
     }
   }
 
-  /** Gives the lines that were not parsed. */
+  /** Gives the lines that were not looked at. */
   #fromStart(lines: readonly Line[]): Line[] {
     const left: Line[] = []
     for (const line of lines) {
       const start = startOf(line)
-      if (!this.#source.tellsSummary(start)) continue
-      if (this.#known && !this.#source.tellsName(start)) left.push(line)
-      else this.#atStart.push(...this.#read(line).facts)
+      const isName = this.#source.tellsName(start)
+      if (!isName && this.#known) left.push(line)
+      else if (isName || this.#source.tellsSummary(start)) this.#atStart.push(...this.#read(line).facts)
     }
     return left
   }
 
   #fromEnd(left: readonly Line[]): void {
-    let modelled = false
-    let [parsed, from] = [0, left.length]
-    while (from > 0 && parsed < mostLines && !(modelled && parsed > 0 && this.#last !== null)) {
-      from -= 1
-      const { facts } = this.#read(left[from] as Line)
-      modelled ||= facts.some(({ type }) => type === 'model')
+    let [parsed, modelled] = [0, false]
+    for (const line of left.toReversed()) {
+      if (parsed >= mostLines || (modelled && this.#last !== null)) return
+      if (!this.#source.tellsSummary(startOf(line))) continue
+      const { facts } = this.#read(line)
       this.#atEnd.push(facts)
+      modelled ||= facts.some(({ type }) => type === 'model')
       parsed += 1
     }
   }
