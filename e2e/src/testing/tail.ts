@@ -2,7 +2,7 @@ import type { Client, FollowOptions, TailStep } from '@unspool/client'
 import type { Message } from '@unspool/core'
 
 /** The shown text of a message. */
-export function textOf(message: Message): string {
+function textOf(message: Message): string {
   return message.blocks.map((block) => ('text' in block ? block.text : '')).join('')
 }
 
