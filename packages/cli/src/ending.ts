@@ -1,5 +1,5 @@
-import { constants } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { Socket } from 'node:net'
 import { Failure } from './failure.ts'
 
 /** Why the program is to end before its work is done. */
@@ -15,7 +15,6 @@ export interface Ending {
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-const lookMs = 500
 
 /** Listens to signals, to a starting program that ends, and to the reader of stdout going away. */
 export function createEnding(): Ending {
@@ -37,28 +36,25 @@ export function createEnding(): Ending {
   return {
     signal,
     cause: () => (signal.aborted ? (signal.reason as Cause | Failure) : null),
-    watchReader: () => watchReader(end, signal),
+    watchReader: () => watchReader(end),
   }
 }
 
-const output = '/proc/self/fd/1'
-
-/** A pipe tells its writer that the reader has gone at the next write, which may be hours away. Linux lets one ask. */
-function watchReader(end: (cause: Cause) => void, signal: AbortSignal): void {
-  if (process.platform !== 'linux') return
-  const timer = setInterval(() => void look(), lookMs).unref()
-  const stop = (): void => clearInterval(timer)
-  signal.addEventListener('abort', stop)
-  const look = async (): Promise<void> => {
-    try {
-      // Not `fstatSync`: after it has seen a pipe, Node 20 resolves modules wrongly (`realpathSync` looks at the same memory).
-      if (!(await stat(output)).isFIFO()) return stop()
-      const pipe = await open(output, constants.O_WRONLY | constants.O_NONBLOCK)
-      await pipe.close()
-    } catch (error) {
-      stop()
-      // ENXIO: nobody reads. Anything else: it cannot be known here, and the next write will tell.
-      if ((error as NodeJS.ErrnoException).code === 'ENXIO') end('reader')
-    }
-  }
+/**
+ * A pipe tells its writer that the reader has gone at the next write, which may be hours away, and Node cannot ask.
+ * GNU's `tail` can: one that follows nothing into the same pipe dies with its reader. Where there is none, the next
+ * write tells.
+ */
+function watchReader(end: (cause: Cause) => void): void {
+  // Not told by `fstat`: after it has seen a pipe, Node 20 resolves modules wrongly (`realpathSync` looks at the same memory).
+  if (!(process.stdout instanceof Socket) || process.stdout.isTTY) return
+  const watcher = spawn('tail', ['-f', `--pid=${process.pid}`, '/dev/null'], {
+    stdio: ['ignore', 'inherit', 'ignore'],
+  })
+  watcher.unref()
+  watcher.on('error', () => {}) // there is no `tail`
+  watcher.on('exit', (_code, signal) => {
+    if (signal === 'SIGPIPE') end('reader')
+  })
+  process.on('exit', () => watcher.kill())
 }

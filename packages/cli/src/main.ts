@@ -13,7 +13,7 @@ async function main(): Promise<number> {
   const ending = createEnding()
   const program = createProgram((home) => {
     const config = readConfig(home)
-    return { config, output: createOutput(config), ending }
+    return { config, output: createOutput(config, ending.signal), ending }
   })
   try {
     await program.parseAsync()

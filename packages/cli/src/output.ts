@@ -13,7 +13,8 @@ export interface Output {
   readonly columns: number | null
 }
 
-export function createOutput({ colour, columns }: Config): Output {
+export function createOutput({ colour, columns }: Config, ending: AbortSignal): Output {
+  const write = (text: string): Promise<void> => writeUntil(ending, text)
   return {
     json: (value) => write(`${lineOf(value)}\n`),
     lines: (lines) => (lines.length > 0 ? write(`${lines.join('\n')}\n`) : Promise.resolve()),
@@ -22,9 +23,17 @@ export function createOutput({ colour, columns }: Config): Output {
   }
 }
 
-/** Resolves also when the write fails: the stream's error event tells, once. */
-function write(text: string): Promise<void> {
-  return new Promise((resolve) => void process.stdout.write(text, () => resolve()))
+/** Never rejects: a failed write ends the program, and one after it may not be answered at all. */
+function writeUntil(ending: AbortSignal, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      ending.removeEventListener('abort', settle)
+      resolve()
+    }
+    if (ending.aborted) return resolve()
+    ending.addEventListener('abort', settle)
+    process.stdout.write(text, settle)
+  })
 }
 
 /** JSON that stays one line for every reader, and that no terminal takes for commands. */

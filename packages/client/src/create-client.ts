@@ -13,7 +13,7 @@ export interface Platform {
 /** The client on either platform. */
 export function createClientOn(platform: Platform, options: ClientOptions): Client {
   const { url = platform.locate, webSocket = platform.webSocket } = options
-  const dialler = new Dialler(typeof url === 'string' ? () => url : url)
+  const dialler = new Dialler({ locate: typeof url === 'string' ? () => url : url, webSocket })
   const closing = new AbortController()
   const remote = createRemote({ dialler, webSocket, closing: closing.signal })
   const until = (signal?: AbortSignal): AbortSignal =>

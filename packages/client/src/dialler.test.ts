@@ -1,16 +1,45 @@
-import { expect, test } from 'vitest'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocketServer } from 'ws'
 import { Dialler } from './dialler.ts'
+import { NodeSocket } from './node-socket.ts'
 import type { Connection } from './types.ts'
 
+const nowhere = 'http://127.0.0.1:1'
+const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+let somewhere: string
+
+beforeAll(async () => {
+  if (server.address() === null) await once(server, 'listening')
+  somewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+
+afterAll(() => server.close())
+
+function diallerTo(...places: string[]): Dialler {
+  const locate = (): string => (places.length > 1 ? places.shift() : places[0]) ?? ''
+  return new Dialler({ locate, webSocket: NodeSocket })
+}
+
 test('an address is that of the socket, asked for anew each time', async () => {
-  const places = ['http://127.0.0.1:1', 'https://example.test/page']
-  const dialler = new Dialler(() => places.shift() ?? '')
+  const dialler = diallerTo(nowhere, 'https://example.test/page')
   expect(await dialler.address()).toBe('ws://127.0.0.1:1/trpc')
   expect(await dialler.address()).toBe('wss://example.test/trpc')
 })
 
+test('after a loss it gives no address that nobody answers at', async () => {
+  const dialler = diallerTo(nowhere, nowhere, nowhere, somewhere)
+  dialler.lost()
+  const seen: Connection[] = []
+  dialler.subscribe((connection) => seen.push(connection))
+  expect(await dialler.address()).toBe(`${somewhere.replace('http', 'ws')}/trpc`)
+  const waits = seen.filter((connection) => connection.state === 'lost' && connection.retryAt !== null)
+  expect(waits).toHaveLength(3)
+})
+
 test('its state is told as it changes', async () => {
-  const dialler = new Dialler(() => 'http://127.0.0.1:1')
+  const dialler = diallerTo(somewhere)
   const seen: Connection['state'][] = []
   const stop = dialler.subscribe(({ state }) => seen.push(state))
   dialler.opened()
@@ -26,7 +55,7 @@ test('its state is told as it changes', async () => {
 })
 
 test('the first attempt after a loss is quick, later ones wait no longer than two seconds', () => {
-  const dialler = new Dialler(() => 'http://127.0.0.1:1')
+  const dialler = diallerTo(nowhere)
   const waits = Array.from({ length: 12 }, () => {
     const now = Date.now()
     dialler.lost()
@@ -38,7 +67,7 @@ test('the first attempt after a loss is quick, later ones wait no longer than tw
 })
 
 test('a wait can be cut short', async () => {
-  const dialler = new Dialler(() => 'http://127.0.0.1:1')
+  const dialler = diallerTo(somewhere)
   for (let i = 0; i < 20; i++) dialler.lost()
   const begun = Date.now()
   const address = dialler.address()
@@ -48,7 +77,7 @@ test('a wait can be cut short', async () => {
 })
 
 test('closed, it dials no more', async () => {
-  const dialler = new Dialler(() => 'http://127.0.0.1:1')
+  const dialler = diallerTo(nowhere)
   dialler.lost()
   const address = dialler.address()
   dialler.close()

@@ -1,4 +1,11 @@
+import { opens } from './probe.ts'
 import type { Connection, ConnectionState } from './types.ts'
+
+export interface DiallerOptions {
+  /** Where the server is; asked before each attempt. */
+  readonly locate: () => string | Promise<string>
+  readonly webSocket: new (url: string) => object
+}
 
 const firstDelay = 50
 const longestDelay = 1_500
@@ -8,15 +15,15 @@ const longestDelay = 1_500
  * attempt and then tells how it went; waiting happens in here, where it can be cut short.
  */
 export class Dialler implements ConnectionState {
-  readonly #locate: () => string | Promise<string>
+  readonly #options: DiallerOptions
   readonly #listeners = new Set<(connection: Connection) => void>()
   readonly #closing = new AbortController()
   #connection: Connection = { state: 'connecting' }
   #failures = 0
   #wake: (() => void) | null = null
 
-  constructor(locate: () => string | Promise<string>) {
-    this.#locate = locate
+  constructor(options: DiallerOptions) {
+    this.#options = options
   }
 
   current(): Connection {
@@ -32,13 +39,21 @@ export class Dialler implements ConnectionState {
     this.#wake?.()
   }
 
-  /** The address to connect to, once it is time to. Rejects when the client has been closed. */
+  /**
+   * The address to connect to, once it is time to. Rejects when the client has been closed. After a failure it waits
+   * until a socket opens there: the transport keeps some memory of each of its attempts, for as long as they fail.
+   */
   async address(): Promise<string> {
-    if (this.#failures > 0) await this.#pause(delayOf(this.#failures))
-    this.#closing.signal.throwIfAborted()
-    const url = new URL('/trpc', await this.#locate())
-    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-    return url.href
+    const { signal } = this.#closing
+    for (;;) {
+      const isRetry = this.#failures > 0
+      if (isRetry) await this.#pause(delayOf(this.#failures))
+      signal.throwIfAborted()
+      const url = new URL('/trpc', await this.#options.locate())
+      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+      if (!isRetry || (await opens(this.#options.webSocket, url.href, signal))) return url.href
+      this.lost()
+    }
   }
 
   opened(): void {
