@@ -33,7 +33,7 @@ export function blockLines(block: Block, colours: Colours): string[] {
 
 function resultLines(content: readonly (TextBlock | ImageBlock)[], { dim }: Colours): string[] {
   const lines = content.flatMap((part) =>
-    part.type === 'text' ? [...linesOf(part.text), ...elidedLine(part, dim)] : [imageLine(part)],
+    part.type === 'text' ? [...linesOf(part.text.trimEnd()), ...elidedLine(part, dim)] : [imageLine(part)],
   )
   return head(lines).map((line) => `  ${line}`)
 }
