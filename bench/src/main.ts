@@ -7,6 +7,7 @@ import { measureAppends } from './parts/append.ts'
 import { measureList } from './parts/list.ts'
 import { measureMemory } from './parts/rss.ts'
 import { measureOpening } from './parts/open.ts'
+import { measurePeers } from './parts/peers.ts'
 import { measureRate } from './parts/rate.ts'
 import { type Check, checksText, isMet, type Section, sectionText } from './report.ts'
 
@@ -32,14 +33,26 @@ async function main(): Promise<number> {
   console.log(`# Unspool bench, ${new Date().toISOString().slice(0, 10)}${quick}`)
   console.log(`\n${machineText()}. Page cache warm. ${loadNote}`)
   const checks: Check[] = []
-  for (const part of options.only) {
-    const section = await measures[part](bench)
+  const chosen = [...options.only].map((part) => [part, measures[part]] as const)
+  for (const [name, measure] of [...chosen, ...(options.peers ? [['peers', measurePeers] as const] : [])]) {
+    const section = await tried(name, () => measure(bench))
     console.log(sectionText(section))
     checks.push(...section.checks)
   }
   console.log(checksText(checks))
   await idle.close()
   return checks.every(isMet) ? 0 : 1
+}
+
+/** A part that fails costs its own numbers, not those of the parts before and after it. */
+async function tried(name: string, measure: () => Promise<Section>): Promise<Section> {
+  try {
+    return await measure()
+  } catch (error) {
+    console.error(error)
+    const note = `This part failed: ${error instanceof Error ? error.message : String(error)}`
+    return { title: name, note, rows: [], checks: [{ what: name, value: Number.NaN, budget: 0, unit: '' }] }
+  }
 }
 
 try {

@@ -16,22 +16,27 @@ export class Arrivals {
   readonly #pattern: RegExp
   readonly #count: number
   readonly #arrived: Arrival[] = []
+  readonly #seen = new Set<number>()
   #complete = () => {}
   /** Resolves when each append has arrived. */
   readonly complete = new Promise<void>((resolve) => (this.#complete = resolve))
 
   /** `tag` consists of letters, digits and hyphens. */
   constructor(tag: string, count: number) {
-    this.#pattern = new RegExp(`MARK:${tag}:(\\d+):(\\d+):`)
+    this.#pattern = new RegExp(`MARK:${tag}:(\\d+):(\\d+):`, 'g')
     this.#count = count
   }
 
   take(message: Message): void {
-    for (const block of message.blocks) {
-      const [, seq, written] = (block.type === 'text' && this.#pattern.exec(block.text)) || []
-      if (seq === undefined || written === undefined) continue
-      const latency = Number(process.hrtime.bigint() - BigInt(written)) / 1e6
-      this.#arrived.push({ seq: Number(seq), latency })
+    for (const block of message.blocks) if (block.type === 'text') this.takeText(block.text)
+  }
+
+  /** Text with any number of marks in it. */
+  takeText(text: string): void {
+    const now = process.hrtime.bigint()
+    for (const [, seq = '', written = ''] of text.matchAll(this.#pattern)) {
+      this.#arrived.push({ seq: Number(seq), latency: Number(now - BigInt(written)) / 1e6 })
+      this.#seen.add(Number(seq))
     }
     if (this.missing === 0) this.#complete()
   }
@@ -43,11 +48,11 @@ export class Arrivals {
   }
 
   get missing(): number {
-    return this.#count - new Set(this.#arrived.map(({ seq }) => seq)).size
+    return this.#count - this.#seen.size
   }
 
   get doubled(): number {
-    return this.#arrived.length - (this.#count - this.missing)
+    return this.#arrived.length - this.#seen.size
   }
 
   /** Arrivals that came after one that was written later. */

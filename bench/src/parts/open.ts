@@ -73,7 +73,8 @@ async function measure(sample: Sample, { options, load }: Bench): Promise<Omit<M
   }
 }
 
-async function open(url: string, key: string): Promise<number> {
+/** Milliseconds until a new client has the last page. */
+export async function open(url: string, key: string): Promise<number> {
   const began = performance.now()
   const client = createClient({ url })
   const { messages } = await client.conversation.page(key, { limit: 50 })
