@@ -9,7 +9,7 @@ import type { Diagnostic, FileSummary, ScannedFile } from './tasks.ts'
 
 const widestUnread = 2 << 20
 /** Of lines that name no model so many are parsed at most at each end: one long turn can fill a whole window. */
-const mostLines = 8
+const mostLines = 12
 
 /**
  * What the lines at both ends of a file tell. Parsing is what costs: from the start until the session is
