@@ -32,7 +32,7 @@ export class Peer {
   static async start(program: string, home: string): Promise<Peer> {
     const process = fork(program, ['--no-open', '--dir', join(home, '.claude')], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      execArgv: ['--import', new URL('loopback.js', import.meta.url).href],
+      execArgv: ['--import', new URL('peer-child.js', import.meta.url).href],
     })
     const [{ port }] = (await once(process, 'message')) as [AddressInfo]
     return new Peer(process, `http://127.0.0.1:${port}`)

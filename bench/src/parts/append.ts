@@ -6,6 +6,7 @@ import { prepareSingle, type Sample } from '../data.ts'
 import { Follower } from '../follower.ts'
 import type { LoadColumns } from '../machine.ts'
 import { Arrivals } from '../marks.ts'
+import type { Kind } from '../options.ts'
 import { bytesReadBy } from '../proc.ts'
 import type { Check, Section } from '../report.ts'
 import { median, percentile, worst } from '../stats.ts'
@@ -18,6 +19,7 @@ const settling = 7_000
 const kibi = 1024
 
 interface Measured {
+  readonly kind: Kind
   readonly label: string
   readonly count: number
   readonly latencies: readonly number[]
@@ -37,7 +39,7 @@ export async function measureAppends(bench: Bench): Promise<Section> {
       const label = labelOf(kind, size)
       const sample = await prepareSingle(folder, kind, size)
       progress(`append: ${label}`)
-      all.push({ label, ...(await measure(sample, bench)) })
+      all.push({ kind, label, ...(await measure(sample, bench)) })
     }
   }
   return {
@@ -48,11 +50,11 @@ export async function measureAppends(bench: Bench): Promise<Section> {
       'all that the server process did for one append (list and summaries included, what it does at rest taken off), ' +
       'measured after it had come to rest; "step KB" and "records" are the one read that the follower waits for.',
     rows: all.map(rowOf),
-    checks: all.flatMap(checksOf),
+    checks: [...all.flatMap(checksOf), ...options.kinds.flatMap((kind) => flatness(kind, all))],
   }
 }
 
-async function measure(sample: Sample, { options, load }: Bench): Promise<Omit<Measured, 'label'>> {
+async function measure(sample: Sample, { options, load }: Bench): Promise<Omit<Measured, 'kind' | 'label'>> {
   const count = options.quick ? 40 : 200
   const step = await stepWork(sample)
   const server = await Child.start('server', [sample.home])
@@ -120,7 +122,7 @@ function checksOf({ label, latencies, read, step }: Measured): Check[] {
   const server = {
     what: `server reads for an append, ${label}`,
     value: (read ?? 0) / kibi,
-    budget: 1024,
+    budget: 256,
     unit: 'KB',
   }
   return [
@@ -130,4 +132,13 @@ function checksOf({ label, latencies, read, step }: Measured): Check[] {
     { what: `step parses, ${label}`, value: step.recordsParsed, budget: 1, unit: 'records' },
     ...(read === null ? [] : [server]),
   ]
+}
+
+/** The largest session beside the smallest: what an append costs must not grow with what lies before it. */
+function flatness(kind: Kind, all: readonly Measured[]): Check[] {
+  const own = all.filter((one) => one.kind === kind)
+  const [smallest, largest] = [own[0], own.at(-1)]
+  if (smallest === undefined || largest === undefined || smallest === largest) return []
+  const value = median(largest.latencies) / median(smallest.latencies)
+  return [{ what: `append p50, ${largest.label} : ${smallest.label}`, value, budget: 2, unit: 'times' }]
 }
