@@ -1,6 +1,6 @@
-import { isJsonObject } from '@unspool/core'
-import type { Json, JsonObject, SessionFact } from '@unspool/core'
+import type { JsonObject, SessionFact } from '@unspool/core'
 import type { SidecarFacts } from '../../source.ts'
+import { objectIn } from '../shared/json.ts'
 import { textOf } from '../shared/read.ts'
 import { titleOf } from '../shared/title.ts'
 import { sidecarOf } from './paths.ts'
@@ -8,6 +8,7 @@ import { sidecarOf } from './paths.ts'
 /** The title the user gave a session, or what a subagent was started for. */
 export function factsOf(path: string, text: string): readonly SidecarFacts[] {
   const sidecar = sidecarOf(path)
+  // Half written, it tells nothing: it is read again when it has changed.
   const told = objectIn(text)
   if (sidecar === null || told === null) return []
   const facts = sidecar.kind === 'title' ? titleFacts(told) : metaFacts(told)
@@ -26,15 +27,4 @@ function metaFacts(told: JsonObject): readonly SessionFact[] {
     ...(title === null ? [] : [{ type: 'title', title, rank: 'generated' } as const]),
     ...(model === null || model === '' ? [] : [{ type: 'model', model } as const]),
   ]
-}
-
-/** A sidecar may be half written: it is read again when it has changed. */
-function objectIn(text: string): JsonObject | null {
-  try {
-    const value = JSON.parse(text) as Json
-    return isJsonObject(value) ? value : null
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }
