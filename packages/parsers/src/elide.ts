@@ -3,6 +3,9 @@ import type { Elided, Json, TextBlock } from '@unspool/core'
 /** A text above this many bytes is cut in its middle. */
 export const longestText = 64 << 10
 
+/** What lies deeper in a JSON value is given as text: two thousand levels do not survive the way between threads. */
+const deepest = 100
+
 /** Cuts long texts, remembering whether it did and how long they were. */
 export class Cutter {
   readonly #limit: number
@@ -23,20 +26,24 @@ export class Cutter {
     return { ...block, ...this.text(block.text) }
   }
 
-  /** A JSON value with its long strings cut, and whole values of very many small ones turned into one cut text. */
+  /** A JSON value with its long strings cut, its depths as text, and whole values of very many small ones turned into one cut text. */
   json(value: Json): { value: Json; elided?: Elided } {
     let cut = false
-    const visit = (part: Json): Json => {
-      if (typeof part === 'string') {
-        const short = this.#shorten(part)
-        cut ||= short !== null
-        return short ?? part.toWellFormed()
-      }
-      if (typeof part !== 'object' || part === null) return part
-      if (Array.isArray(part)) return part.map(visit)
-      return Object.fromEntries(Object.entries(part).map(([name, member]) => [name, visit(member as Json)]))
+    const visitText = (text: string): string => {
+      const short = this.#shorten(text)
+      cut ||= short !== null
+      return short ?? text.toWellFormed()
     }
-    const visited = visit(value)
+    const visit = (part: Json, depth: number): Json => {
+      if (typeof part === 'string') return visitText(part)
+      if (typeof part !== 'object' || part === null) return part
+      if (depth > deepest) return visitText(JSON.stringify(part))
+      if (Array.isArray(part)) return part.map((member: Json) => visit(member, depth + 1))
+      return Object.fromEntries(
+        Object.entries(part).map(([name, member]) => [name, visit(member as Json, depth + 1)]),
+      )
+    }
+    const visited = visit(value, 1)
     const text = JSON.stringify(visited) ?? 'null'
     const short = text.length > 4 * this.#limit ? this.#shorten(text) : null
     if (short !== null) return { value: short, elided: this.#elided(JSON.stringify(value)) }
