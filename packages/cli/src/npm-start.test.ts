@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { Shell, temporaryFolder } from './testing/program.ts'
 
 const run = fileURLToPath(new URL('../../../scripts/run.mjs', import.meta.url))
@@ -28,6 +28,7 @@ test.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)(
       detached: true, // a group of its own, as in a terminal
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    onTestFinished(() => void npm.kill('SIGKILL')) // a test that fails leaves nothing either
     const closed = once(npm.stdout, 'close') // every process that could write to it has ended
     const lines = createInterface({ input: npm.stdout })
     const [first] = (await once(lines, 'line')) as [string]
