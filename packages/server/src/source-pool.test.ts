@@ -4,6 +4,8 @@ import { createSourcePool, PoolClosed, WorkerLost, type SourcePool } from './sou
 interface Orders {
   readonly death?: 'exit' | 'memory' | 'once'
   readonly error?: string
+  readonly turns?: true
+  readonly depth?: number
   /** The worker goes on when the first number in here is no longer 0. */
   readonly holds?: SharedArrayBuffer
 }
@@ -19,8 +21,8 @@ afterEach(async () => {
   await Promise.all(pools.splice(0).map((pool) => pool.close()))
 })
 
-function mortalPool(): SourcePool {
-  const pool = createSourcePool(new URL('testing/mortal-worker.mjs', import.meta.url))
+function mortalPool(patience?: number): SourcePool {
+  const pool = createSourcePool(new URL('testing/mortal-worker.mjs', import.meta.url), patience)
   pools.push(pool)
   return pool
 }
@@ -74,6 +76,20 @@ describe('a worker that dies', () => {
     await expect(ask(pool, { error: 'a bug' })).rejects.toThrow('a bug')
     expect((await ask(pool, {})).threadId).toBe(threadId)
   })
+})
+
+test('an answer that never comes ends its worker, and costs no other', async () => {
+  const circling = { turns: true } as const
+  const lostBetweenThreads = { depth: 5000 }
+  const outcomes = [circling, lostBetweenThreads].map(async (orders) => {
+    const pool = mortalPool(2000)
+    const first = await ask(pool, {})
+    const [lost, next] = await Promise.allSettled([ask(pool, orders), ask(pool, {})])
+    expect(lost).toMatchObject({ status: 'rejected', reason: expect.any(WorkerLost) as unknown })
+    expect(next).toMatchObject({ status: 'fulfilled' })
+    if (next.status === 'fulfilled') expect(next.value.threadId).not.toBe(first.threadId)
+  })
+  await Promise.all(outcomes)
 })
 
 test('what a reader waits for comes before scans and verification', async () => {

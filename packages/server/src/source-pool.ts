@@ -32,7 +32,7 @@ interface RunOptions {
 /** One source's worker: takes one request at a time, those a reader waits for first. */
 export interface SourcePool {
   /**
-   * A worker that dies is replaced and its request tried once more.
+   * A worker that dies, or owes its answer for too long, is replaced and its request tried once more.
    * Rejects with `WorkerLost` when that one dies too, with `PoolClosed` after `close`, with the signal's reason on abort.
    */
   run<T extends keyof Tasks>(
@@ -43,11 +43,14 @@ export interface SourcePool {
   close(): Promise<void>
 }
 
+/** No step takes minutes: an answer that is so late was lost on its way, or its worker turns in a circle. Milliseconds. */
+const longest = 120_000
+
 const background: ReadonlySet<string> = new Set<keyof Tasks>(['scan', 'summarise'])
 
-/** A pool of one thread over the module at `worker`, which exports one function for each task. The thread starts with the first request. */
-export function createSourcePool(worker: URL): SourcePool {
-  const thread = new Thread(worker)
+/** A pool of one thread over the module at `worker`, which exports one function for each task. The thread starts with the first request. `patience`: milliseconds an answer may take. */
+export function createSourcePool(worker: URL, patience = longest): SourcePool {
+  const thread = new Thread(worker, patience)
   const lanes = new Lanes()
   return {
     async run(task, request, options = {}) {
@@ -70,13 +73,15 @@ function laneOf(task: keyof Tasks, request: object): Lane {
 /** A Piscina of one thread, and a new one when it has given up. */
 class Thread {
   readonly #worker: URL
+  readonly #patience: number
   #piscina: Piscina | null = null
   #closed = false
   /** Ends the wait for an answer whose worker has died. */
   #mourn: (death: Death) => void = () => {}
 
-  constructor(worker: URL) {
+  constructor(worker: URL, patience: number) {
     this.#worker = worker
+    this.#patience = patience
   }
 
   async run(task: string, request: object): Promise<unknown> {
@@ -100,11 +105,14 @@ class Thread {
   async #attempt(task: string, request: object): Promise<unknown> {
     // One thread and one request at a time: a worker that goes meanwhile goes over this one.
     const death = new Promise<never>((_resolve, reject) => (this.#mourn = reject))
+    const piscina = this.#living()
+    const late = setTimeout(() => this.#bury(piscina), this.#patience)
     try {
-      return await Promise.race([death, this.#living().run(request, { name: task })])
+      return await Promise.race([death, piscina.run(request, { name: task })])
     } catch (error) {
       throw this.#closed ? new PoolClosed() : error
     } finally {
+      clearTimeout(late)
       this.#mourn = () => {}
     }
   }
@@ -125,16 +133,19 @@ class Thread {
       recordTiming: false,
       resourceLimits: { maxOldGenerationSizeMb: 256 },
     })
-    const died = () => {
-      // Piscina would make a new worker, but none any more once one has failed before it was ready.
-      if (this.#piscina === piscina) this.#piscina = null
-      this.#mourn(new Death('a worker died'))
-      void piscina.destroy()
-    }
+    const died = () => this.#bury(piscina)
     piscina.once('workerDestroy', died)
     // A worker that dies idle owes nobody an answer; unheard, the event would end the process.
     piscina.on('error', died)
     return piscina
+  }
+
+  /** Piscina would make a new worker, but none any more once one has failed before it was ready. */
+  #bury(piscina: Piscina): void {
+    if (this.#piscina !== piscina) return
+    this.#piscina = null
+    this.#mourn(new Death('a worker died'))
+    void piscina.destroy()
   }
 }
 

@@ -6,19 +6,26 @@ export const ping = () => 'pong'
 /** Answers with what it was asked and the thread that did it. */
 export const readForward = (request) => {
   perform(request.log)
+  if (request.log.depth) return nested(request.log.depth)
   return { ...request, threadId }
 }
 
 export const scan = readForward
 export const summarise = readForward
 
-/** Ends its worker when asked to: by itself, by too much memory, or by holding it until another request was sent. */
-function perform({ death, error, holds }) {
+/** Ends its worker when asked to: by itself, by too much memory, by turning for ever, or by holding it until another request was sent. */
+function perform({ death, error, holds, turns }) {
+  if (turns) for (;;);
   if (death === 'exit') process.exit(3)
   if (death === 'memory') fill()
   if (death === 'once') dieUnless(holds)
   if (error) throw new Error(error)
   if (holds) Atomics.wait(new Int32Array(holds), 0, 0)
+}
+
+/** Deep enough, it does not survive the way between threads. */
+function nested(depth) {
+  return JSON.parse('['.repeat(depth) + ']'.repeat(depth))
 }
 
 function fill() {
