@@ -1,5 +1,12 @@
 import { basename } from 'node:path'
-import { type SessionFact, sessionKey, type SessionSummary, titleRanks, type TitleRank } from '@unspool/core'
+import {
+  type Count,
+  type SessionFact,
+  sessionKey,
+  type SessionSummary,
+  titleRanks,
+  type TitleRank,
+} from '@unspool/core'
 import { factOf, reducedFacts } from './facts.ts'
 import { pathHash } from './hash.ts'
 import { type Group, groupsOf, type SessionFile } from './groups.ts'
@@ -122,20 +129,17 @@ function titleOf(facts: readonly SessionFact[]): string | null {
 }
 
 function mergedDiagnostics(files: readonly SessionFile[]): SessionSummary['diagnostics'] {
-  const unknown: Record<string, { count: number; first: number }> = {}
-  let badLines: { count: number; first: number } | null = null
+  const unknown = new Map<string, Count>()
+  let badLines: Count | null = null
   for (const { diagnostics } of files) {
     if (diagnostics.badLines !== null) badLines = added(badLines, diagnostics.badLines)
     for (const [type, count] of Object.entries(diagnostics.unknown))
-      unknown[type] = added(unknown[type] ?? null, count)
+      unknown.set(type, added(unknown.get(type) ?? null, count))
   }
-  return { badLines, unknown }
+  return { badLines, unknown: Object.fromEntries(unknown) }
 }
 
-function added(
-  a: { count: number; first: number } | null,
-  b: { count: number; first: number },
-): { count: number; first: number } {
+function added(a: Count | null, b: Count): Count {
   return { count: (a?.count ?? 0) + b.count, first: a?.first ?? b.first }
 }
 

@@ -58,11 +58,15 @@ export function attempt<T>(action: () => T): T | null {
   }
 }
 
+/** Characters of a type that a diagnostic shows: it travels with every list, and a file can say anything. */
+const longestType = 80
+
 export function diagnosticAt(
   { stretch, position }: LineContext,
   kind: 'bad' | 'unknown',
-  type: string | null,
+  named: string | null,
 ): Diagnostic {
+  const type = named?.slice(0, longestType).toWellFormed() ?? null
   return { kind, type, path: stretch.segment.path, at: position - stretch.start + stretch.headerBytes }
 }
 

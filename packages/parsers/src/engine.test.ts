@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { decodeCursor, encodeCursor } from './checkpoint.ts'
 import { readForward } from './read-forward.ts'
 import { readBackward } from './read-backward.ts'
+import { summarise } from './summarise.ts'
 import { readAll } from './testing/read-sessions.ts'
 import { plainSource } from './testing/plain-source.ts'
 import type { Checkpoint, ForwardRead, Limits } from './tasks.ts'
@@ -83,6 +84,24 @@ describe('reading forward', () => {
     expect(steps(path, {})).toEqual(['a', `@${line('a').length}`, 'b'])
     const page = readBackward(plainSource, { log: logOf(path), before: null, limit: 5, bytes: 1 << 25 })
     expect(page).toMatchObject({ messages: [{ id: 'a' }, { id: `@${line('a').length}` }, { id: 'b' }] })
+  })
+
+  test('a record of any name is counted by it, cut to what a list can carry', () => {
+    const names = ['toString', '__proto__', `${'n'.repeat(79)}\ud83d`, 'toString']
+    const path = fileOf(names.map((type) => `${JSON.stringify({ type })}\n`).join(''))
+    const read = readForward(plainSource, { log: logOf(path), after: null })
+    if (read.status !== 'appended') throw new Error(read.status)
+    const types = ['toString', '__proto__', `${'n'.repeat(79)}\ufffd`, 'toString']
+    expect(read.diagnostics.map(({ type }) => type)).toEqual(types)
+    const file = { path, name: 'a.jsonl', role: 'session', size: 200, mtimeMs: 0, ino: 0 } as const
+    const [summary] = summarise(plainSource, { source: 'plain', files: [file] })
+    if (summary?.role !== 'session') throw new Error('no session')
+    const counted = Object.entries(summary.diagnostics.unknown)
+    expect(counted.map(([type, { count }]) => [type, count])).toEqual([
+      [types[0], 2],
+      [types[1], 1],
+      [types[2], 1],
+    ])
   })
 
   test('reads backward what it reads forward', () => {

@@ -136,10 +136,12 @@ function hasTitle(facts: readonly SessionFact[]): boolean {
 
 function counted(diagnostics: readonly Diagnostic[]): Diagnostics {
   const bad = diagnostics.filter(({ kind }) => kind === 'bad')
-  const unknown: Record<string, Count> = {}
+  // Not an object yet: a file can call its records `toString`.
+  const unknown = new Map<string, Count>()
   for (const { type, at } of diagnostics) {
-    if (type !== null)
-      unknown[type] = { count: (unknown[type]?.count ?? 0) + 1, first: unknown[type]?.first ?? at }
+    const before = type === null ? undefined : unknown.get(type)
+    if (type !== null) unknown.set(type, { count: (before?.count ?? 0) + 1, first: before?.first ?? at })
   }
-  return { badLines: bad[0] === undefined ? null : { count: bad.length, first: bad[0].at }, unknown }
+  const badLines = bad[0] === undefined ? null : { count: bad.length, first: bad[0].at }
+  return { badLines, unknown: Object.fromEntries(unknown) }
 }

@@ -20,3 +20,16 @@ test('each place counts once, however often it is read, and the summary is never
   })
   expect(diagnoses.merge('a:2', none)).toBe(none)
 })
+
+test('a record that is called like a part of every object is counted like any other', () => {
+  const diagnoses = new Diagnoses()
+  diagnoses.add('a:1', [
+    { ...unknown(5), type: 'toString' },
+    { ...unknown(9), type: '__proto__' },
+  ])
+  const { unknown: counted } = diagnoses.merge('a:1', none)
+  expect(Object.entries(counted)).toEqual([
+    ['toString', { count: 1, first: 5 }],
+    ['__proto__', { count: 1, first: 9 }],
+  ])
+})

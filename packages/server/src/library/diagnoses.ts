@@ -23,12 +23,13 @@ export class Diagnoses {
   merge(key: string, known: Diagnostics): Diagnostics {
     const seen = [...(this.#seen.get(key)?.values() ?? [])]
     if (seen.length === 0) return known
-    const unknown = { ...known.unknown }
+    const unknown = new Map(Object.entries(known.unknown))
     for (const type of new Set(seen.flatMap((one) => one.type ?? []))) {
-      unknown[type] = larger(unknown[type] ?? null, countOf(seen.filter((one) => one.type === type)))
+      unknown.set(type, larger(unknown.get(type) ?? null, countOf(seen.filter((one) => one.type === type))))
     }
     const bad = seen.filter(({ kind }) => kind === 'bad')
-    return { badLines: bad.length > 0 ? larger(known.badLines, countOf(bad)) : known.badLines, unknown }
+    const badLines = bad.length > 0 ? larger(known.badLines, countOf(bad)) : known.badLines
+    return { badLines, unknown: Object.fromEntries(unknown) }
   }
 }
 

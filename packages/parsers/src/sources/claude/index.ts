@@ -2,7 +2,7 @@ import type { JsonObject } from '@unspool/core'
 import type { Parsed } from '../../draft.ts'
 import type { Header, Source } from '../../source.ts'
 import { quoted } from '../shared/shell.ts'
-import { textOf } from '../shared/read.ts'
+import { nameOf, textOf } from '../shared/read.ts'
 import { parseAssistant } from './assistant.ts'
 import { placed } from './envelope.ts'
 import { describe, identify, rootsOf } from './paths.ts'
@@ -50,6 +50,6 @@ function parse(record: JsonObject, header: Header): Parsed {
       return { message: { ...placed(line), at: null } }
     default:
       if (textOf(record, 'uuid') === null) return parseState(line)
-      return { message: { ...placed(line), at: null }, unknown: textOf(record, 'type') ?? 'record' }
+      return { message: { ...placed(line), at: null }, unknown: nameOf(record) }
   }
 }

@@ -1,7 +1,7 @@
 import type { JsonObject, SessionFact, TitleRank } from '@unspool/core'
 import type { Parsed } from '../../draft.ts'
 import type { Header } from '../../source.ts'
-import { textOf } from '../shared/read.ts'
+import { nameOf, textOf } from '../shared/read.ts'
 import { titleOf } from '../shared/title.ts'
 import type { Line } from './envelope.ts'
 import { noiseTypes } from './record.ts'
@@ -23,7 +23,7 @@ export function parseState({ record, header }: Line): Parsed {
     case 'relocated':
       return relocated(record)
     default:
-      return noiseTypes.has(type) ? {} : { unknown: type }
+      return noiseTypes.has(type) ? {} : { unknown: nameOf(record) }
   }
 }
 
