@@ -27,7 +27,7 @@ export interface Page {
   readonly reset: boolean
 }
 
-/** A stretch of the log by message count. */
+/** A stretch of the log by message count: at least one message where there is one, and fewer than asked for where they are long. */
 export interface Slice {
   readonly messages: readonly Message[]
   /** `fromOffset + messages.length`; beyond the end `totalCount`. */

@@ -194,6 +194,22 @@ describe('a followed log', () => {
   })
 })
 
+test('a slice of long messages is short: a reader that asks for a thousand does not fill the memory', async () => {
+  const ids = Array.from({ length: 100 }, (_, i) => `m${i}`)
+  writeFileSync(path, header('t') + ids.map((id) => prompt(id, 'y'.repeat(50_000))).join(''))
+  const seen: string[] = []
+  let slices = 0
+  for (let offset = 0; seen.length < ids.length; slices += 1) {
+    const slice = await log.slice(offset, 1000)
+    expect(JSON.stringify(slice).length).toBeLessThan(3 << 20)
+    expect(slice).toMatchObject({ nextOffset: offset + slice.messages.length, totalCount: 100 })
+    seen.push(...slice.messages.map(({ id }) => id))
+    offset = slice.nextOffset
+  }
+  expect(seen).toEqual(ids)
+  expect(slices).toBeGreaterThan(2)
+})
+
 test('issue-01: slices by message count keep coming after the first payload', async () => {
   write(header('t') + prompt('m0'))
   let offset = 0

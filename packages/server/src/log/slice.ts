@@ -5,6 +5,8 @@ import type { LogParts } from './follower.ts'
 
 const never = new AbortController().signal
 const tries = 3
+/** An answer is made whole before it leaves: after so many bytes of the log the next one goes on. */
+const longestSlice = 1 << 20
 
 /** Messages by count: `nextOffset` is what to ask for next. Polling it costs what was appended. */
 export async function readSlice(parts: LogParts, fromOffset: number, limit: number): Promise<Slice> {
@@ -48,7 +50,8 @@ async function messagesFrom(
     if (read.status !== 'appended') return null
     messages.push(...read.entries.map(({ message }) => message))
     end = read.checkpoint
-    if (!read.more) break
+    const isFull = messages.length > 0 && end.position - start.position >= longestSlice
+    if (isFull || !read.more) break
   }
   return { messages, end }
 }
