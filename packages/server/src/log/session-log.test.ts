@@ -14,6 +14,7 @@ import type { Message } from '@unspool/core'
 import { workerUrl } from '@unspool/parsers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSourcePool, type SourcePool } from '../source-pool.ts'
+import { usualPatience } from './patience.ts'
 import { createSessionLog, type SessionLog } from './session-log.ts'
 
 const header = (title: string): string =>
@@ -254,4 +255,43 @@ test('a line that ends two workers is passed over as one notice, and costs itsel
   expect(copy.resets).toBe(0)
   stop.abort()
   await deadly.close()
+})
+
+/** Something to wait for that a test itself lets happen. */
+function turnstile(): { readonly passed: Promise<void>; open(): void } {
+  const events = new EventTarget()
+  const passed = new Promise<void>((resolve) => {
+    events.addEventListener('open', () => resolve(), { once: true })
+  })
+  return { passed, open: () => void events.dispatchEvent(new Event('open')) }
+}
+
+test('what is appended comes while all before it is still being counted', async () => {
+  write(header('t') + prompt('a') + prompt('z'))
+  const gate = turnstile()
+  const begun = turnstile()
+  const slow: SourcePool = {
+    async run(task, request, options) {
+      if ('quiet' in request) {
+        begun.open()
+        await gate.passed
+      }
+      return pool.run(task, request, options)
+    },
+    close: () => pool.close(),
+  }
+  const ref = { source: 'factory', segments: [{ path, name: '-srv-app/s1.jsonl' }] }
+  log = createSessionLog({
+    key: 'factory:s1',
+    log: ref,
+    pool: slow,
+    patience: { ...usualPatience, countAfter: 1 },
+  })
+  const copy = new Copy(null, 'end')
+  const coming = copy.until(['b', 'c'])
+  await begun.passed
+  append(prompt('b'))
+  append(prompt('c'))
+  await coming
+  gate.open()
 })
