@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Message } from '@unspool/core'
 
 /** Text that tells of a message which append it is and when it was written (`process.hrtime.bigint()`). */
@@ -18,8 +19,7 @@ export class Arrivals {
   readonly #arrived: Arrival[] = []
   readonly #seen = new Set<number>()
   #complete = () => {}
-  /** Resolves when each append has arrived. */
-  readonly complete = new Promise<void>((resolve) => (this.#complete = resolve))
+  readonly #completed = new Promise<void>((resolve) => (this.#complete = resolve))
 
   /** `tag` consists of letters, digits and hyphens. */
   constructor(tag: string, count: number) {
@@ -39,6 +39,11 @@ export class Arrivals {
       this.#seen.add(Number(seq))
     }
     if (this.missing === 0) this.#complete()
+  }
+
+  /** Resolves when each append has arrived, or after so many milliseconds. */
+  async within(ms: number): Promise<void> {
+    await Promise.race([this.#completed, sleep(ms, undefined, { ref: false })])
   }
 
   /** Milliseconds from each append to its first arrival. */

@@ -57,7 +57,7 @@ async function serveOurs(sample: Sample, count: number): Promise<Served> {
     const take = arrivals.take.bind(arrivals)
     const follower = await Follower.start({ url: server.hello, key: sample.key, from: 'end', take })
     await appendRun(sample, { tag: 'ours', count, every, jitter: 1 })
-    await Promise.race([arrivals.complete, sleep(5_000)])
+    await arrivals.within(5_000)
     await follower.stop()
     return { openMs, arrivals }
   } finally {
@@ -75,7 +75,7 @@ async function servePeer(program: string, sample: Sample, count: number): Promis
     const following = await peer.follow(sample.id, (text) => arrivals.takeText(text))
     const openMs = performance.now() - began
     await appendRun(sample, { tag: 'theirs', count, every, jitter: 1 })
-    await Promise.race([arrivals.complete, sleep(5_000)])
+    await arrivals.within(5_000)
     await following.stop()
     return { openMs, arrivals }
   } finally {
