@@ -131,7 +131,8 @@ class Thread {
       maxQueue: Infinity,
       concurrentTasksPerWorker: 1,
       recordTiming: false,
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
+      // A small nursery: four workers with the usual one held 100 MB of garbage between them.
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 },
     })
     const died = () => this.#bury(piscina)
     piscina.once('workerDestroy', died)
