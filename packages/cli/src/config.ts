@@ -21,7 +21,9 @@ export interface Config {
 export function readConfig(home?: string): Config {
   const variables = process.env
   const chosen = resolve(home ?? homedir())
-  const { isTTY, columns } = process.stdout
+  const { columns } = process.stdout
+  // Undefined where it is no terminal, whatever its type says: and undefined would leave colours to a library's guess.
+  const isTTY = process.stdout.isTTY === true
   return {
     environment: { home: chosen, variables: home === undefined ? variables : {} },
     stateFolder: stateFolder({ platform: process.platform, home: chosen, variables }),
