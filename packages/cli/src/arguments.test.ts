@@ -14,6 +14,7 @@ describe('what the caller got wrong is one sentence and exit code 2', () => {
     [['list', 'extra'], "too many arguments for 'list'. Expected 0 arguments but got 1."],
     [['list', '--source', 'frob'], 'no source frob: there are claude, codex, factory, pi'],
     [['list', '--url', 'frob'], 'frob is not an http address'],
+    [['list', '--home', ''], "option '--home <dir>' argument '' is invalid. A folder has a name."],
     [['show'], "missing required argument 'session'"],
     [['show', 'codex:xyz'], 'no session codex:xyz'],
     [['show', 'x', '--turns', '--all'], "option '--all' cannot be used with option '--turns'"],

@@ -8,6 +8,8 @@ export type Cause = 'signal' | 'reader'
 /** Tells everything that runs when to stop. */
 export interface Ending {
   readonly signal: AbortSignal
+  /** Resolves when the signal aborts. */
+  readonly reached: Promise<void>
   /** `null` until the signal aborts. */
   cause(): Cause | Failure | null
   /** Ends also when nobody can read the output any more, without waiting for the next line to find out. */
@@ -35,6 +37,7 @@ export function createEnding(): Ending {
   })
   return {
     signal,
+    reached: new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
     cause: () => (signal.aborted ? (signal.reason as Cause | Failure) : null),
     watchReader: () => watchReader(end),
   }

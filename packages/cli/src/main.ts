@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import { readConfig } from './config.ts'
 import { createEnding } from './ending.ts'
 import { Failure, failureFrom } from './failure.ts'
@@ -16,15 +16,21 @@ async function main(): Promise<number> {
     return { config, output: createOutput(config, ending.signal), ending }
   })
   try {
-    await program.parseAsync()
+    const work = program.parseAsync()
+    // A server may never answer. Only `serve` has something to put away before it ends.
+    await (isReading(program) ? Promise.race([work, ending.reached]) : work)
   } catch (error) {
     if (!ending.signal.aborted) return report(error)
   }
   const cause = ending.cause()
   if (cause instanceof Failure) return report(cause)
   // What follows is ended by a signal; what was to finish was cut short by it.
-  const isFinite = ['list', 'show'].includes(program.args[0] ?? '')
+  const isFinite = isReading(program) && program.args[0] !== 'tail'
   return cause === 'signal' && isFinite ? interrupted : 0
+}
+
+function isReading({ args: [command = ''] }: Command): boolean {
+  return ['list', 'show', 'tail'].includes(command)
 }
 
 /** One sentence on stderr. A bug keeps its stack: it is worth reporting. */

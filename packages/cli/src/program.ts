@@ -15,7 +15,11 @@ export function createProgram(enter: Enter): Command {
   const program = new Command('unspool')
     .description('Follow the conversations of every coding agent on your machine, live and exactly once.')
     .version(version)
-    .option('--home <dir>', "replaces the home directory, and switches the agents' own variables off")
+    .option(
+      '--home <dir>',
+      "replaces the home directory, and switches the agents' own variables off",
+      folderOf,
+    )
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError(false)
     .configureOutput({ outputError: () => {} }) // the caller prints the one sentence
@@ -88,6 +92,12 @@ function sessionArgument(): Argument {
 
 function urlOption(): Option {
   return new Option('--url <url>', 'ask the server at this address')
+}
+
+/** A variable that is not set must not mean the folder one happens to be in. */
+function folderOf(text: string): string {
+  if (text === '') throw new InvalidArgumentError('A folder has a name.')
+  return text
 }
 
 function portOf(text: string): number {

@@ -29,7 +29,7 @@ export async function serve({ config, output, ending }: Room, options: ServeOpti
     await announce(stateFolder, file)
     await output.lines([`Unspool is listening on ${server.url}`, ...foundLines(server.overview(), home)])
     if (options.open && !ending.signal.aborted) await openBrowser(server.url)
-    await aborted(ending.signal)
+    await ending.reached
   } finally {
     await removeServerFile(stateFolder, file)
     await server.close()
@@ -82,11 +82,6 @@ async function openBrowser(url: string): Promise<void> {
   } catch (error) {
     warn(`No browser could be opened: ${messageOf(error)}`)
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve()
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 }
 
 function messageOf(error: unknown): string {
