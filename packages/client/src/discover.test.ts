@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -46,5 +46,12 @@ describe("a server's file", () => {
       writeFileSync(serverFileOf(folder), text)
       expect(await readServerFile(folder)).toBe(null)
     }
+  })
+
+  test('is none when it may not be read: everything else works without', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'unspool-client-'))
+    mkdirSync(serverFileOf(other))
+    expect(await readServerFile(other)).toBe(null)
+    expect(await readServerFile(serverFileOf(folder))).toBe(null)
   })
 })

@@ -32,13 +32,13 @@ export function serverFileOf(folder: string): string {
   return join(folder, 'server.json')
 }
 
-/** What the server wrote that started last; `null` when none runs, or it left something else. */
+/** What the server wrote that started last; `null` when none runs, or what it left is something else or somebody else's. */
 export async function readServerFile(folder: string): Promise<ServerFile | null> {
   try {
     const file: unknown = JSON.parse(await readFile(serverFileOf(folder), 'utf8'))
     return isServerFile(file) ? file : null
   } catch (error) {
-    if (error instanceof SyntaxError || isAbsent(error)) return null
+    if (error instanceof SyntaxError || isRefused(error)) return null
     throw error
   }
 }
@@ -51,8 +51,8 @@ function isServerFile(value: unknown): value is ServerFile {
   )
 }
 
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
 }
 
 function isText(value: unknown): value is string {
