@@ -1,5 +1,5 @@
 import { Dialler } from './dialler.ts'
-import { changes, follow, stream, tail, type Reading } from './loops.ts'
+import { changes, follow, indexing, stream, tail, type Reading } from './loops.ts'
 import { createRemote } from './remote.ts'
 import type { Client, ClientOptions, FollowOptions } from './types.ts'
 
@@ -34,6 +34,9 @@ export function createClientOn(platform: Platform, options: ClientOptions): Clie
       page: (session, request = {}) => remote.page({ session, ...request }),
       message: (session, ref) => remote.message({ session, ref }),
     },
+    stats: { table: remote.table, tools: (filter = {}) => remote.tools(filter) },
+    search: (request) => remote.search(typeof request === 'string' ? { query: request } : request),
+    indexing: (signal) => indexing(remote, until(signal)),
     stream: (key, following) => stream(reading(key, following)),
     tail: (key, following) => tail(reading(key, following)),
     follow: (key, following) => follow(reading(key, following)),

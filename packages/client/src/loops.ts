@@ -1,4 +1,11 @@
-import { Conversation, isPlace, type Delta, type Json, type SessionsChange } from '@unspool/core'
+import {
+  Conversation,
+  type Delta,
+  type IndexStatus,
+  isPlace,
+  type Json,
+  type SessionsChange,
+} from '@unspool/core'
 import { UnspoolError } from './failure.ts'
 import { pulled } from './pulled.ts'
 import type { Remote } from './remote.ts'
@@ -61,6 +68,11 @@ export function changes(
     survives: isDisconnected,
     signal,
   })
+}
+
+/** How far the index is: state too. */
+export function indexing(remote: Remote, signal: AbortSignal): AsyncGenerator<IndexStatus> {
+  return pulled({ subscribe: remote.status, weigh: () => 512, survives: isDisconnected, signal })
 }
 
 function isDisconnected(failure: unknown): boolean {

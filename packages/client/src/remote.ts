@@ -1,5 +1,18 @@
 import { createTRPCClient, createWSClient, TRPCClientError, wsLink } from '@trpc/client'
-import type { Message, Page, SessionsChange, SessionSummary, Slice } from '@unspool/core'
+import type {
+  IndexStatus,
+  Message,
+  Page,
+  SearchAnswer,
+  SearchRequest,
+  SessionsChange,
+  SessionSummary,
+  Slice,
+  StatsFilter,
+  StatsRequest,
+  StatsTable,
+  ToolRow,
+} from '@unspool/core'
 import type { AppRouter } from '@unspool/server'
 import type { Dialler } from './dialler.ts'
 import { UnspoolError, type FailureReason } from './failure.ts'
@@ -14,9 +27,13 @@ export interface Remote {
   slice(input: { session: string; fromOffset: number; limit?: number }): Promise<Slice>
   page(input: { session: string; before?: string | null; limit?: number }): Promise<Page>
   message(input: { session: string; ref: string }): Promise<Message>
+  search(request: SearchRequest): Promise<SearchAnswer>
+  table(request: StatsRequest): Promise<StatsTable>
+  tools(filter: StatsFilter): Promise<readonly ToolRow[]>
   /** These return what ends the subscription. */
   changes(filter: ChangesFilter, observer: Observer<SessionsChange>): () => void
   stream(input: StreamInput, observer: Observer<Step>): () => void
+  status(observer: Observer<IndexStatus>): () => void
   close(): Promise<void>
 }
 
@@ -62,6 +79,9 @@ export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Re
     slice: (input) => asking(() => trpc.conversation.slice.query(input, options)),
     page: (input) => asking(() => trpc.conversation.page.query(input, options)),
     message: (input) => asking(() => trpc.conversation.message.query(input, options)),
+    search: (request) => asking(() => trpc.search.query.query(request, options)),
+    table: (request) => asking(() => trpc.stats.table.query(request, options)),
+    tools: async (filter) => (await asking(() => trpc.stats.tools.query(filter, options))).tools,
     changes: (filter, observer) =>
       trpc.sessions.changes.subscribe(filter, {
         ...endingOf(observer),
@@ -71,6 +91,11 @@ export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Re
       trpc.conversation.stream.subscribe(input, {
         ...endingOf(observer),
         onData: ({ id, data }) => observer.next({ cursor: id, delta: data }),
+      }).unsubscribe,
+    status: (observer) =>
+      trpc.search.status.subscribe(undefined, {
+        ...endingOf(observer),
+        onData: (status) => observer.next(status),
       }).unsubscribe,
     close: () => {
       dialler.close()

@@ -3,17 +3,29 @@ import type {
   Delta,
   Message,
   Page,
+  IndexStatus,
+  SearchAnswer,
+  SearchRequest,
   SessionFilter,
   SessionsChange,
   SessionSummary,
   Slice,
   SourceOverview,
+  StatsFilter,
+  StatsRequest,
+  StatsTable,
+  ToolRow,
 } from '@unspool/core'
 
 /** A typed way into a running Unspool. Connects when first used, and goes on by itself when the connection is lost. */
 export interface Client {
   readonly sessions: Sessions
   readonly conversation: ConversationReader
+  readonly stats: Stats
+  /** Messages of all sessions that match a query; what is not indexed yet is said in the answer. */
+  search(request: string | SearchRequest): Promise<SearchAnswer>
+  /** How far the index is, at once and at each change (at most four a second), until `signal` aborts. */
+  indexing(signal?: AbortSignal): AsyncIterable<IndexStatus>
   /** A session's log as it grows, step by step: catch-up first, then what is appended, until `signal` aborts. */
   stream(key: string, options?: FollowOptions): AsyncIterable<Step>
   /** The messages of a session as it grows, each exactly once, in order; places are left out. */
@@ -77,6 +89,13 @@ export interface ConversationReader {
   page(session: string, request?: PageRequest): Promise<Page>
   /** One message whole, by the `ref` of what was left out of it. */
   message(session: string, ref: string): Promise<Message>
+}
+
+/** Tokens and cost, from the catalog. */
+export interface Stats {
+  table(request: StatsRequest): Promise<StatsTable>
+  /** The most used first. */
+  tools(filter?: StatsFilter): Promise<readonly ToolRow[]>
 }
 
 export interface PageRequest {

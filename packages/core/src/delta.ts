@@ -33,6 +33,8 @@ export interface Slice {
   /** `fromOffset + messages.length`; beyond the end `totalCount`. */
   readonly nextOffset: number
   readonly totalCount: number
+  /** The cursor right before the first message returned: where a page back from here ends. */
+  readonly start: string
   /** The cursor right after the last message returned. */
   readonly cursor: string
 }

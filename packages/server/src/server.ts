@@ -1,5 +1,6 @@
 import type { SourceOverview } from '@unspool/core'
 import { workerUrl, type Environment } from '@unspool/parsers'
+import { createNoCatalog } from './catalog/off.ts'
 import type { ImageReader } from './image.ts'
 import { Library } from './library.ts'
 
@@ -47,7 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // The workers read while what serves is still being loaded; how they fared is asked below.
     void Promise.allSettled([library.ready()])
     const { listen } = await import('./http.ts')
-    const context = { version, library }
+    const context = { version, library, catalog: createNoCatalog('there is no catalog') }
     const listener = await listen(options.port, host, { context, readImage, pageFolder, log })
     parts.push(listener)
     await library.ready()

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Delta } from '@unspool/core'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { createNoCatalog } from './catalog/off.ts'
 import { createSockets } from './sockets.ts'
 import type { ReadableLibrary, ReadableLog } from './trpc/context.ts'
 
@@ -40,7 +41,7 @@ class EndlessLog implements Pick<ReadableLog, 'stream'> {
 
 async function serve(logs: Record<string, EndlessLog>): Promise<string> {
   const library = { open: (key: string) => Promise.resolve(logs[key]) } as unknown as ReadableLibrary
-  const sockets = createSockets({ version: '0', library })
+  const sockets = createSockets({ version: '0', library, catalog: createNoCatalog('none') })
   const server = createServer().on('upgrade', sockets.upgrade)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(

@@ -27,6 +27,7 @@ export async function readSlice(parts: LogParts, fromOffset: number, limit: numb
       messages: read.messages,
       nextOffset: beyond ? totalCount : fromOffset + read.messages.length,
       totalCount,
+      start: parts.reads.cursor(start),
       cursor: parts.reads.cursor(read.end),
     }
   }

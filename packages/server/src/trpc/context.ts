@@ -1,12 +1,19 @@
 import type {
   Delta,
+  IndexStatus,
   Message,
   Page,
+  SearchAnswer,
+  SearchRequest,
   SessionFilter,
   SessionsChange,
   SessionSummary,
   Slice,
   SourceOverview,
+  StatsFilter,
+  StatsRequest,
+  StatsTable,
+  ToolRow,
 } from '@unspool/core'
 
 /**
@@ -16,6 +23,7 @@ import type {
 export interface Context {
   readonly version: string
   readonly library: ReadableLibrary
+  readonly catalog: ReadableCatalog
   /** Resolves when the reader's socket has room again, or on abort. Never rejects. */
   readonly drained: (signal: AbortSignal) => Promise<void>
 }
@@ -57,4 +65,14 @@ export interface StreamStart {
   /** Goes on right after this cursor; `null`: from `from`. */
   readonly after: string | null
   readonly from: 'start' | 'end'
+}
+
+/** What is remembered of all sessions, as readers see it. */
+export interface ReadableCatalog {
+  /** Rejects with `QueryError` when the query makes no sense. */
+  search(request: SearchRequest): Promise<SearchAnswer>
+  stats(request: StatsRequest): Promise<StatsTable>
+  tools(filter: StatsFilter): Promise<readonly ToolRow[]>
+  /** The state at once, then as it changes, at most four times a second. */
+  status(signal: AbortSignal): AsyncGenerator<IndexStatus>
 }

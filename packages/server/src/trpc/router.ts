@@ -1,8 +1,10 @@
 import { conversation } from './conversation.ts'
 import { router } from './init.ts'
+import { search } from './search.ts'
 import { sessions } from './sessions.ts'
+import { stats } from './stats.ts'
 
-export const appRouter = router({ sessions, conversation })
+export const appRouter = router({ sessions, conversation, search, stats })
 
 /** What a typed client asks for: `createTRPCClient<AppRouter>`. */
 export type AppRouter = typeof appRouter

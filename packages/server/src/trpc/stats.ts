@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { procedure, router } from './init.ts'
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written YYYY-MM-DD')
+const filter = {
+  source: z.string().optional(),
+  project: z.string().optional(),
+  model: z.string().optional(),
+  since: day.optional(),
+  until: day.optional(),
+}
+const FilterInput = z.object(filter)
+const TableInput = z.object({
+  ...filter,
+  by: z.enum(['day', 'model', 'project', 'source', 'session']),
+  limit: z.int().min(1).max(10_000).default(1000),
+})
+
+export const stats = router({
+  table: procedure.input(TableInput).query(({ ctx, input }) => ctx.catalog.stats(input)),
+  tools: procedure
+    .input(FilterInput.optional())
+    .query(async ({ ctx, input = {} }) => ({ tools: await ctx.catalog.tools(input) })),
+})
