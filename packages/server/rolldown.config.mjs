@@ -2,9 +2,15 @@ import { defineConfig } from 'rolldown'
 
 /** One file instead of four hundred: loading them one by one took as long as listing 2,000 sessions. */
 export default defineConfig({
-  input: 'src/index.ts',
+  // Its threads have a file each.
+  input: {
+    index: 'src/index.ts',
+    'catalog-reader': 'src/catalog/reader/reader.ts',
+    'catalog-writer': 'src/catalog/writer/writer.ts',
+    'catalog-index-worker': 'src/catalog/index-worker.ts',
+  },
   platform: 'node',
   // Both load files of their own by path, or are shared with others.
-  external: ['piscina', 'chokidar', /^@unspool\//],
-  output: { dir: 'dist', format: 'esm', sourcemap: true },
+  external: ['piscina', 'chokidar', 'libsql', /^@unspool\//],
+  output: { dir: 'dist', format: 'esm', sourcemap: true, entryFileNames: '[name].js' },
 })

@@ -10,10 +10,16 @@ const deepest = 100
 export class Cutter {
   readonly #limit: number
   readonly #ref: () => string
+  #hasCut = false
 
   constructor(limit: number, ref: () => string) {
     this.#limit = limit
     this.#ref = ref
+  }
+
+  /** Something was left out. */
+  get hasCut(): boolean {
+    return this.#hasCut
   }
 
   /** A text, and what was left out of it. */
@@ -51,6 +57,7 @@ export class Cutter {
   }
 
   #elided(text: string): Elided {
+    this.#hasCut = true
     return { bytes: Buffer.byteLength(text), ref: this.#ref() }
   }
 

@@ -20,23 +20,33 @@ export interface Place {
 const longestMessage = 1 << 20
 const limits = [longestText, longestText / 8, longestText / 64, longestText / 512]
 
-/** Makes a draft a message as it travels: cut to size, images as references. Also gives its JSON, which the digest wants. */
-export function finished(draft: DraftMessage, place: Place): { message: Message; json: string } {
+export interface Finished {
+  readonly message: Message
+  /** What the digest wants. */
+  readonly json: string
+  /** The same with nothing cut. */
+  readonly whole: () => Message
+}
+
+/** Makes a draft a message as it travels: cut to size, images as references. */
+export function finished(draft: DraftMessage, place: Place): Finished {
+  const whole = (): Message => wholeMessage(draft, place)
   for (const limit of limits) {
-    const message = assembled(draft, place, limit)
+    const cutter = new Cutter(limit, place.ref)
+    const message = assembled(draft, place, cutter)
     const json = JSON.stringify(message)
-    if (json.length <= longestMessage) return { message, json }
+    if (json.length <= longestMessage) return { message, json, whole: cutter.hasCut ? whole : () => message }
   }
   const message: Message = {
-    ...assembled({ ...draft, blocks: [] }, place, longestText),
+    ...assembled({ ...draft, blocks: [] }, place, new Cutter(longestText, place.ref)),
     blocks: [tooMuch(place)],
   }
-  return { message, json: JSON.stringify(message) }
+  return { message, json: JSON.stringify(message), whole }
 }
 
 /** The message whole: nothing cut, images still as references. */
 export function wholeMessage(draft: DraftMessage, place: Place): Message {
-  return assembled(draft, place, Number.MAX_SAFE_INTEGER)
+  return assembled(draft, place, new Cutter(Number.MAX_SAFE_INTEGER, place.ref))
 }
 
 /** The images of a draft in the order that gives each its `n`. */
@@ -48,10 +58,10 @@ export function imagesOf(draft: DraftMessage): DraftImage[] {
   })
 }
 
-function assembled(draft: DraftMessage, place: Place, limit: number): Message {
+function assembled(draft: DraftMessage, place: Place, cutter: Cutter): Message {
   const { from, id, blocks, ...rest } = draft
   const copied = place.from ?? (from === undefined ? undefined : place.keyOf(from))
-  const finisher = blockFinisher(new Cutter(limit, place.ref), place.ref)
+  const finisher = blockFinisher(cutter, place.ref)
   return {
     id: id ?? place.fallbackId,
     ...rest,

@@ -4,7 +4,15 @@ import { type ParsedLine, parseLine } from './line.ts'
 import type { Line } from './lines.ts'
 import type { LogBytes, Stretch } from './log-bytes.ts'
 import type { Source } from './source.ts'
-import type { BaseParent, Checkpoint, Diagnostic, ReadEntry, ReadForward, Work } from './tasks.ts'
+import type {
+  BaseParent,
+  Checkpoint,
+  Diagnostic,
+  ReadEntry,
+  ReadForward,
+  WholeEntry,
+  Work,
+} from './tasks.ts'
 
 const mostMessages = 256
 const mostBytes = 1 << 20
@@ -15,6 +23,7 @@ export class ForwardRun {
   readonly #bytes: LogBytes
   readonly #request: ReadForward
   readonly #entries: ReadEntry[] = []
+  readonly #wholes: WholeEntry[] = []
   readonly #diagnostics: Diagnostic[] = []
   #state: Checkpoint
   #messages = 0
@@ -80,6 +89,7 @@ export class ForwardRun {
 
   result(): {
     entries: ReadEntry[]
+    wholes: WholeEntry[]
     checkpoint: Checkpoint
     more: boolean
     unsettled: boolean
@@ -88,7 +98,8 @@ export class ForwardRun {
   } {
     return {
       entries: this.#entries,
-      checkpoint: this.#state,
+      wholes: this.#wholes,
+      checkpoint: this.#proven,
       more: this.#full && !this.#reached && this.#state.position < this.#bytes.length,
       unsettled: this.#unsettled,
       diagnostics: this.#diagnostics,
@@ -100,6 +111,20 @@ export class ForwardRun {
     return this.#request.quiet === true
   }
 
+  get #whole(): boolean {
+    return this.#request.whole === true
+  }
+
+  /** No message needs a checkpoint of its own: what proves the point is hashed once, at the end. */
+  get #isProvenLate(): boolean {
+    return this.#quiet || this.#whole
+  }
+
+  get #proven(): Checkpoint {
+    if (!this.#isProvenLate) return this.#state
+    return { ...this.#state, tail: this.#bytes.tailAt(this.#state.position) }
+  }
+
   /** The offset asked for stands right behind the last message taken. */
   get #reached(): boolean {
     const { untilOffset } = this.#request
@@ -108,7 +133,7 @@ export class ForwardRun {
 
   #takeMessages({ messages }: ParsedLine, line: Line): void {
     const already = this.#state.taken ?? 0
-    for (const [index, { message, json }] of messages.entries()) {
+    for (const [index, { message, json, whole }] of messages.entries()) {
       if (index < already) continue
       const { offset, digest } = this.#state
       const counted = {
@@ -126,7 +151,8 @@ export class ForwardRun {
               line: lineHash(line.line ?? Buffer.alloc(0)),
             }
       this.#messages += 1
-      if (!this.#quiet) this.#entries.push({ message, checkpoint: this.#state })
+      if (this.#whole) this.#wholes.push({ message: whole(), position: line.position, index })
+      else if (!this.#quiet) this.#entries.push({ message, checkpoint: this.#state })
       if (this.#reached) {
         this.#full = true
         return
@@ -135,6 +161,7 @@ export class ForwardRun {
   }
 
   #tailAt(position: number): string {
+    if (this.#isProvenLate) return ''
     const { start, bytes } = this.#window
     const from = Math.max(0, position - tailLength)
     // Beyond the window only where a line was passed over in steps.

@@ -2,7 +2,7 @@ import type { Message } from '@unspool/core'
 import type { DraftMessage } from './draft.ts'
 import { isTooDense } from './density.ts'
 import { attempt, diagnosticAt, draftAt, draftsOf, type LineContext } from './drafts.ts'
-import { finished, type Place, wholeMessage } from './finish.ts'
+import { finished, type Finished, type Place, wholeMessage } from './finish.ts'
 import { lineHash } from './hash.ts'
 import type { Line } from './lines.ts'
 import { oversizedMessage } from './oversized.ts'
@@ -10,8 +10,7 @@ import type { Diagnostic } from './tasks.ts'
 
 /** What one line of a log gives. */
 export interface ParsedLine {
-  /** Each with its JSON, which the digest wants. */
-  readonly messages: readonly { readonly message: Message; readonly json: string }[]
+  readonly messages: readonly Finished[]
   /** Something in the line was not readable. */
   readonly bad: boolean
   readonly records: number
@@ -50,12 +49,13 @@ function passedOver({ position, stretch }: LineContext, bytes: number): ParsedLi
 
 function parseText(line: Buffer, context: LineContext & LineAt): ParsedLine {
   const { drafts, bad, records, diagnostics } = draftsOf(line, context)
-  const messages: { message: Message; json: string }[] = []
+  const messages: Finished[] = []
   const failed: Diagnostic[] = []
   for (const { draft, index } of drafts) {
     const { parentId } = messages.length === 0 ? context : {}
-    const place = placeOf(line, context, index)
-    const done = attempt(() => finished(draft, parentId === undefined ? place : { ...place, parentId }))
+    const standing = placeOf(line, context, index)
+    const place = parentId === undefined ? standing : { ...standing, parentId }
+    const done = attempt(() => finished(draft, place))
     if (done === null) failed.push(diagnosticAt(context, 'bad', null))
     else messages.push(done)
   }

@@ -1,11 +1,11 @@
 import type { Message } from '@unspool/core'
-import type { Place } from './finish.ts'
+import type { Finished, Place } from './finish.ts'
 
 /** The message that stands for a line that is not read. `bytes`: its length without the newline. */
 export function oversizedMessage(
   bytes: number,
   place: Pick<Place, 'fallbackId' | 'from'>,
-): { message: Message; json: string } {
+): Finished {
   const message: Message = {
     id: place.fallbackId,
     role: 'system',
@@ -19,5 +19,5 @@ export function oversizedMessage(
       },
     ],
   }
-  return { message, json: JSON.stringify(message) }
+  return { message, json: JSON.stringify(message), whole: () => message }
 }

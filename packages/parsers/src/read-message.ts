@@ -3,11 +3,11 @@ import type { DraftMessage } from './draft.ts'
 import { FileGone } from './files/open-file.ts'
 import { imagesOf } from './finish.ts'
 import { lineHash } from './hash.ts'
-import { wholeOf } from './line.ts'
+import { parseLine, wholeOf } from './line.ts'
 import { linesForward } from './lines.ts'
 import { LogBytes } from './log-bytes.ts'
 import type { Source } from './source.ts'
-import type { ImageRead, ReadImage, ReadMessage } from './tasks.ts'
+import type { ImageRead, MessagePlace, ReadImage, ReadMessage, ReadPlaces } from './tasks.ts'
 
 const reference = /^(\d{1,15})\.(\d{1,4})\.([\w-]{8})$/
 
@@ -23,6 +23,28 @@ export function readImage(source: Source, request: ReadImage): ImageRead | null 
   return image === undefined
     ? null
     : { mediaType: image.mediaType, bytes: new Uint8Array(Buffer.from(image.data, 'base64')) }
+}
+
+/** Some messages whole, by where they stand: for what was found in an index. */
+export function readPlaces(source: Source, { log, places }: ReadPlaces): readonly (Message | null)[] {
+  try {
+    const bytes = new LogBytes(source, log, false)
+    try {
+      return places.map((place) => messageAt(source, bytes, place))
+    } finally {
+      bytes.close()
+    }
+  } catch (error) {
+    if (error instanceof FileGone) return places.map(() => null)
+    throw error
+  }
+}
+
+function messageAt(source: Source, bytes: LogBytes, { position, index }: MessagePlace): Message | null {
+  const stretch = bytes.stretches.find(({ start, end }) => start <= position && position < end)
+  if (stretch === undefined) return null
+  const [first] = linesForward(bytes, stretch, position)
+  return first === undefined ? null : (parseLine(first, { source, stretch }).messages[index]?.whole() ?? null)
 }
 
 function find(source: Source, { log, ref }: ReadMessage): { message: Message; draft: DraftMessage } | null {

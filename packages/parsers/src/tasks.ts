@@ -78,6 +78,8 @@ export interface ReadForward {
   readonly settled?: boolean
   /** Return no messages, only where the reading stands: for verifying. */
   readonly quiet?: boolean
+  /** For indexing: messages with nothing cut, each with its place instead of a checkpoint. */
+  readonly whole?: boolean
   /** Stop right after this many messages of the log. */
   readonly untilOffset?: number
   /** Pass over the next line unparsed: it has killed two workers. */
@@ -88,6 +90,8 @@ export type ForwardRead =
   | (LogState & {
       readonly status: 'appended'
       readonly entries: readonly ReadEntry[]
+      /** Instead of `entries`, where they were asked for. */
+      readonly wholes: readonly WholeEntry[]
       /** Where this read ends; behind the last entry when lines without a message follow it. */
       readonly checkpoint: Checkpoint
       /** Complete lines remain to be read. */
@@ -111,6 +115,19 @@ export interface ReadEntry {
   readonly message: Message
   /** Right after this message. */
   readonly checkpoint: Checkpoint
+}
+
+/** A message as it is before anything of it is cut, and where it stands. */
+export interface WholeEntry extends MessagePlace {
+  readonly message: Message
+}
+
+/** Where a message stands in its log: enough to read it alone. */
+export interface MessagePlace {
+  /** Where its line begins. */
+  readonly position: number
+  /** Which message of that line it is, from 0. */
+  readonly index: number
 }
 
 export interface LogState {
@@ -160,6 +177,12 @@ export type BackwardRead =
 export interface ReadMessage {
   readonly log: LogRef
   readonly ref: string
+}
+
+/** Some messages whole, by their places. */
+export interface ReadPlaces {
+  readonly log: LogRef
+  readonly places: readonly MessagePlace[]
 }
 
 /** Image `n` of a message. */
@@ -231,5 +254,7 @@ export interface Tasks {
   readonly readBackward: (request: ReadBackward) => BackwardRead
   /** `null` when the reference no longer fits the file. */
   readonly readMessage: (request: ReadMessage) => Message | null
+  /** Each `null` where the log has no such message any more; what is there may be another one. */
+  readonly readPlaces: (request: ReadPlaces) => readonly (Message | null)[]
   readonly readImage: (request: ReadImage) => ImageRead | null
 }

@@ -1,6 +1,10 @@
 import { readBackward as readLogBackward } from './read-backward.ts'
 import { readForward as readLogForward } from './read-forward.ts'
-import { readImage as readLogImage, readMessage as readLogMessage } from './read-message.ts'
+import {
+  readImage as readLogImage,
+  readMessage as readLogMessage,
+  readPlaces as readLogPlaces,
+} from './read-message.ts'
 import { sourceOf } from './registry.ts'
 import { scan as scanRoots } from './scan.ts'
 import { summarise as summariseFiles } from './summarise.ts'
@@ -16,4 +20,6 @@ export const readBackward: Tasks['readBackward'] = (request) =>
   readLogBackward(sourceOf(request.log.source), request)
 export const readMessage: Tasks['readMessage'] = (request) =>
   readLogMessage(sourceOf(request.log.source), request)
+export const readPlaces: Tasks['readPlaces'] = (request) =>
+  readLogPlaces(sourceOf(request.log.source), request)
 export const readImage: Tasks['readImage'] = (request) => readLogImage(sourceOf(request.log.source), request)

@@ -7,6 +7,7 @@ import {
   type ReadImage,
   type Session,
 } from '@unspool/parsers'
+import type { Catalog } from './catalog/catalog.ts'
 import { SessionError } from './errors.ts'
 import { createSessionLog } from './log/session-log.ts'
 import { Inventory, sourceIn } from './library/inventory.ts'
@@ -20,6 +21,8 @@ export interface LibraryOptions {
   readonly environment: Environment
   /** The module whose functions the workers run. */
   readonly worker: URL
+  /** Is told all that is found, and spares finding it out again. */
+  readonly catalog?: Catalog | null
   /** Takes what a person should know, a line at a time. */
   readonly log: (line: string) => void
 }
@@ -31,9 +34,11 @@ export class Library implements ReadableLibrary {
   readonly #inventory = new Inventory()
   readonly #logs = new OpenLogs()
   readonly #rounds: Rounds
+  readonly #catalog: Catalog | null
   #ready: Promise<void> | null = null
 
-  constructor({ environment, worker, log }: LibraryOptions) {
+  constructor({ environment, worker, log, catalog = null }: LibraryOptions) {
+    this.#catalog = catalog
     this.#rounds = new Rounds({ shelves: this.#shelves, logs: this.#logs, log })
     for (const source of sources) {
       const pool = createSourcePool(worker)
@@ -43,6 +48,7 @@ export class Library implements ReadableLibrary {
         pool,
         log,
         onFile: (path) => this.#logs.touch(path),
+        onSummaries: (files, vanished) => catalog?.noteFiles(source.id, files, vanished),
         onSessions: (sessions, which) => this.#take(source.id, { sessions, which }),
         onRoots: (roots) => this.#rounds.watch(source, roots),
       })
@@ -105,8 +111,12 @@ export class Library implements ReadableLibrary {
   }
 
   async #load(): Promise<void> {
-    await Promise.all([...this.#shelves.values()].map((shelf) => shelf.start()))
+    const loaded = new Map((await this.#catalog?.load())?.map((one) => [one.source, one]))
+    for (const one of loaded.values()) this.#catalog?.noteLoaded(one)
+    const shelves = [...this.#shelves.values()]
+    await Promise.all(shelves.map((shelf) => shelf.start(loaded.get(shelf.source.id))))
     this.#rounds.start()
+    this.#catalog?.start()
   }
 
   async #sweep(): Promise<void> {
@@ -130,6 +140,7 @@ export class Library implements ReadableLibrary {
 
   #take(source: string, { sessions, which }: { sessions: readonly Session[]; which: 'all' | 'some' }): void {
     this.#logs.update(sessions)
+    this.#catalog?.noteSessions(source, sessions, which)
     if (which === 'all') this.#inventory.replace(source, sessions)
     else this.#inventory.update(source, sessions)
   }

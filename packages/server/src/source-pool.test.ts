@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { createSourcePool, PoolClosed, WorkerLost, type SourcePool } from './source-pool.ts'
+import { PoolClosed, WorkerLost } from './pool.ts'
+import { createSourcePool, type SourcePool } from './source-pool.ts'
 
 interface Orders {
   readonly death?: 'exit' | 'memory' | 'once'

@@ -1,7 +1,7 @@
 import type { Usage } from '../message.ts'
 import type { Draft, Node } from './node.ts'
 import { byLog, insertInOrder } from './order.ts'
-import { growthOf, noTokens, sumOf } from './tokens.ts'
+import { growthOf, noTokens, sumOf } from '../tokens.ts'
 
 /** Tokens that are counted once: of all records with one `responseId`, or of one record without. */
 export interface Account {

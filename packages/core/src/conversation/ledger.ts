@@ -3,7 +3,7 @@ import { amountOf, type Receipt } from './accounts.ts'
 import type { Loaded } from './loaded.ts'
 import type { Node } from './node.ts'
 import { indexFrom } from './order.ts'
-import { noTokens, sumOf } from './tokens.ts'
+import { noTokens, sumOf } from '../tokens.ts'
 
 /** So many of the last receipts may change as long as answers are written; what lies before them is summed up. */
 const OPEN_RECEIPTS = 64

@@ -8,7 +8,9 @@ import {
   type Session,
   type Source,
 } from '@unspool/parsers'
-import { PoolClosed, type SourcePool } from '../source-pool.ts'
+import type { Loaded } from '../catalog/reader/load.ts'
+import { PoolClosed } from '../pool.ts'
+import type { SourcePool } from '../source-pool.ts'
 import { Assembly, type Change } from './assembly.ts'
 import { isSame, look } from './stat.ts'
 import { mayRecover, summariseAll } from './summaries.ts'
@@ -17,6 +19,8 @@ export interface ShelfOptions {
   readonly source: Source
   readonly environment: Environment
   readonly pool: SourcePool
+  /** Takes what files were summarised to, and the paths of those that have gone; before the sessions. */
+  readonly onSummaries: (files: readonly FileSummary[], vanished: readonly string[]) => void
   /** Takes sessions that may have changed: all of the source, or only those that others do not depend on. */
   readonly onSessions: (sessions: readonly Session[], which: 'all' | 'some') => void
   /** Takes each file that is not what it was, before it is read. */
@@ -41,6 +45,8 @@ export class Shelf {
   /** Those who wait for a look at everything. */
   #awaiting: (() => void)[] = []
   #scan: ScanResult = { roots: [], files: [], unreadable: [] }
+  /** A look that somebody else took, for the first one. */
+  #looked: ScanResult | null = null
   #working = false
   #closed = false
   #complaint = ''
@@ -64,9 +70,15 @@ export class Shelf {
     return files.length + this.#scan.unreadable.length
   }
 
-  /** Looks at everything for the first time. Rejects when the worker does not run at all. */
-  async start(): Promise<void> {
-    if (await this.#isAnywhere()) await this.#options.pool.run('ping', {})
+  /**
+   * Looks at everything for the first time, beginning with what is known already. Rejects when the worker
+   * is needed and does not run at all.
+   */
+  async start(loaded: Loaded | null = null): Promise<void> {
+    for (const summary of loaded?.known ?? []) this.#files.set(summary.file.path, summary)
+    this.#looked = loaded?.scan ?? null
+    const isKnown = loaded !== null && loaded.known.length === loaded.scan.files.length
+    if (!isKnown && (await this.#isAnywhere())) await this.#options.pool.run('ping', {})
     await this.sweep()
   }
 
@@ -127,6 +139,10 @@ export class Shelf {
     const vanished = files === this.#scan.files ? this.#missing(files) : []
     const changes = await this.#summarise(changed)
     for (const path of vanished) this.#files.delete(path)
+    this.#options.onSummaries(
+      changes.map(({ now }) => now),
+      vanished,
+    )
     if (first || changes.length + vanished.length > 0) this.#assemble(changes, first || vanished.length > 0)
   }
 
@@ -167,6 +183,11 @@ export class Shelf {
 
   async #scanRoots(): Promise<void> {
     const roots = this.#roots
+    if (this.#looked !== null) {
+      this.#scan = this.#looked
+      this.#looked = null
+      return
+    }
     // An agent that is not installed costs no worker.
     this.#scan = (await this.#isAnywhere())
       ? await this.#options.pool.run('scan', { source: this.source.id, roots })

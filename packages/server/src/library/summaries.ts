@@ -1,5 +1,6 @@
 import type { FileSummary, ScannedFile } from '@unspool/parsers'
-import { PoolClosed, type SourcePool } from '../source-pool.ts'
+import { PoolClosed } from '../pool.ts'
+import type { SourcePool } from '../source-pool.ts'
 
 /** Files a request: few enough that a reader never waits long behind one. */
 const batch = 32

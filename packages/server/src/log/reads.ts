@@ -8,7 +8,8 @@ import {
   type ReadForward,
   startOfLog,
 } from '@unspool/parsers'
-import { type SourcePool, WorkerLost } from '../source-pool.ts'
+import { WorkerLost } from '../pool.ts'
+import type { SourcePool } from '../source-pool.ts'
 import type { LogState } from './log-state.ts'
 
 export type Appended = ForwardRead & { readonly status: 'appended' }

@@ -1,4 +1,4 @@
-import type { Usage } from '../message.ts'
+import type { Usage } from './message.ts'
 
 export const noTokens: Usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 }
 

@@ -1,0 +1,173 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import Database from 'libsql'
+import { applicationId, migrations } from './schema.ts'
+
+/** A value as SQLite gives it. */
+export type Value = string | number | null
+type Row = readonly Value[]
+
+/** The database was made by a newer Unspool: it is left alone. */
+export class NewerDatabase extends Error {
+  constructor(path: string) {
+    super(`${path} was written by a newer Unspool`)
+    this.name = 'NewerDatabase'
+  }
+}
+
+/** A database, but somebody else's. */
+class ForeignDatabase extends Error {}
+
+/** What SQLite says of a file that is damaged, or no database. */
+const damaged = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT'])
+
+/** One connection, in one thread. Statements are prepared once. */
+export class Connection {
+  readonly path: string
+  readonly #database: Database.Database
+  readonly #statements = new Map<string, Database.Statement>()
+
+  constructor(path: string) {
+    this.path = path
+    this.#database = new Database(path)
+  }
+
+  exec(sql: string): void {
+    this.#database.exec(sql)
+  }
+
+  run(sql: string, ...values: readonly Value[]): void {
+    this.#statement(sql).run(...values)
+  }
+
+  rows<T extends Row>(sql: string, ...values: readonly Value[]): readonly T[] {
+    return this.#statement(sql).all(...values) as T[]
+  }
+
+  row<T extends Row>(sql: string, ...values: readonly Value[]): T | null {
+    return this.rows<T>(sql, ...values)[0] ?? null
+  }
+
+  number(sql: string, ...values: readonly Value[]): number {
+    return Number(this.row<[number]>(sql, ...values)?.[0] ?? 0)
+  }
+
+  /** All of it or nothing. */
+  transaction<T>(work: () => T): T {
+    this.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.exec('COMMIT')
+      return result
+    } catch (error) {
+      if (this.#database.inTransaction) this.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#database.close()
+  }
+
+  #statement(sql: string): Database.Statement {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const statement = this.#database.prepare(sql)
+    if (statement.reader) statement.raw(true)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
+
+/**
+ * Opens the catalog for its writer: makes it where there is none, brings it to this version, sets a damaged
+ * or foreign one aside. Gives, beside the connection, the sentence that says so.
+ */
+export function openForWriting(path: string): { connection: Connection; message: string | null } {
+  try {
+    return { connection: prepared(path), message: null }
+  } catch (error) {
+    if (!isDamage(error)) throw error
+  }
+  const aside = setAside(path)
+  return { connection: prepared(path), message: `the catalog was damaged or not ours: it lies in ${aside} now, and a new one is made` }
+}
+
+/** Opens the catalog for looking things up; `null` while there is none of this version. */
+export function openForReading(path: string): Connection | null {
+  // The library would make one.
+  if (!existsSync(path)) return null
+  const connection = new Connection(path)
+  try {
+    connection.exec('PRAGMA busy_timeout = 2000; PRAGMA query_only = 1; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY')
+    const isOurs = connection.number('PRAGMA application_id') === applicationId
+    if (isOurs && connection.number('PRAGMA user_version') === migrations.length) return connection
+  } catch (error) {
+    connection.close()
+    if (isDamage(error)) return null
+    throw error
+  }
+  connection.close()
+  return null
+}
+
+export function isDamage(error: unknown): boolean {
+  return error instanceof ForeignDatabase || damaged.has(codeOf(error))
+}
+
+/** SQLite's name for what went wrong, in this thread or, as `tellable` makes it, in another; empty for other errors. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const code = 'code' in error ? String(error.code) : error.message
+  return /^SQLITE_[A-Z]+/.exec(code)?.[0] ?? ''
+}
+
+/** An error that still says its code in another thread: of errors only the message arrives. */
+export function tellable(error: unknown): unknown {
+  const code = codeOf(error)
+  return code === '' ? error : new Error(`${code}: ${error instanceof Error ? error.message : ''}`)
+}
+
+function prepared(path: string): Connection {
+  const connection = new Connection(path)
+  try {
+    connection.exec(`
+      PRAGMA page_size = 8192;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA busy_timeout = 5000;
+      PRAGMA cache_size = -16000;
+      PRAGMA wal_autocheckpoint = 2000;
+      PRAGMA journal_size_limit = 33554432;
+    `)
+    migrate(connection)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+function migrate(connection: Connection): void {
+  const version = connection.number('PRAGMA user_version')
+  const isNew = version === 0 && connection.number('SELECT count(*) FROM sqlite_master') === 0
+  if (!isNew && connection.number('PRAGMA application_id') !== applicationId) throw new ForeignDatabase()
+  if (version > migrations.length) throw new NewerDatabase(connection.path)
+  if (version === migrations.length) return
+  connection.transaction(() => {
+    for (const migration of migrations.slice(version)) connection.exec(migration)
+    connection.exec(`PRAGMA user_version = ${migrations.length}; PRAGMA application_id = ${applicationId}`)
+  })
+  connection.exec(`
+    INSERT INTO words(words, rank) VALUES ('automerge', 0), ('crisismerge', 1000), ('hashsize', 33554432);
+    INSERT INTO parts(parts, rank) VALUES ('automerge', 0), ('crisismerge', 1000), ('hashsize', 33554432);
+  `)
+}
+
+/** Takes a damaged catalog out of the way; gives where it lies then. */
+export function setAside(path: string): string {
+  const aside = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`
+  renameSync(path, aside)
+  for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true })
+  return aside
+}

@@ -1,0 +1,125 @@
+import { type FileStat, type FileSummary, type Session, sourceOf } from '@unspool/parsers'
+import type { Progress } from '../writer/changes.ts'
+import { seenOf } from './seen.ts'
+import { type Need, needOf, type Shelfmark } from './shelfmark.ts'
+
+/** All sessions and what each lacks in the catalog. */
+export class Agenda {
+  readonly #stats = new Map<string, FileStat>()
+  readonly #marks = new Map<string, Shelfmark>()
+  /** Of sessions the library has not told of yet too. */
+  readonly #progress = new Map<string, Progress>()
+  readonly #changed = new Set<string>()
+  /** The next one last. */
+  #queue: { readonly key: string; readonly need: Need }[] = []
+
+  /** How files stand; before the sessions they belong to are told. */
+  noteFiles(files: readonly FileSummary[], vanished: readonly string[]): void {
+    for (const { file } of files) this.#stats.set(file.path, file)
+    for (const path of vanished) this.#stats.delete(path)
+  }
+
+  noteSessions(sessions: readonly Session[]): void {
+    const isFirst = this.#marks.size === 0
+    for (const session of sessions) this.#note(session)
+    // At first everything is new, and has an order of its own.
+    if (isFirst) this.#changed.clear()
+  }
+
+  /** Keys of a source that are not among these sessions any more: they are forgotten. */
+  forgetOthers(source: string, sessions: readonly Session[]): readonly string[] {
+    const there = new Set(sessions.map(({ summary }) => summary.key))
+    const gone = [...new Set([...this.#marks.keys(), ...this.#progress.keys()])].filter(
+      (key) => key.startsWith(`${source}:`) && !there.has(key),
+    )
+    for (const key of gone) {
+      this.#marks.delete(key)
+      this.#progress.delete(key)
+    }
+    // What was copied from them is theirs no longer.
+    for (const { session } of this.#marks.values()) if (session.summary.source === source) this.#note(session)
+    return gone
+  }
+
+  /** How far the catalog is, from itself. */
+  setProgress(all: readonly (readonly [key: string, progress: Progress])[]): void {
+    this.#progress.clear()
+    for (const [key, progress] of all) this.#progress.set(key, progress)
+    for (const [key, mark] of this.#marks) this.#marks.set(key, { ...mark, progress: this.#progress.get(key) ?? null, stuck: null })
+  }
+
+  advance(key: string, progress: Progress): void {
+    this.#progress.set(key, progress)
+    const mark = this.#marks.get(key)
+    if (mark !== undefined) this.#marks.set(key, { ...mark, progress })
+  }
+
+  /** It cannot be read on: it waits until its files change. */
+  setStuck(key: string, seen: string): void {
+    const mark = this.#marks.get(key)
+    if (mark !== undefined) this.#marks.set(key, { ...mark, stuck: seen })
+  }
+
+  get(key: string): Shelfmark | undefined {
+    return this.#marks.get(key)
+  }
+
+  /** The session to go on with: what has just changed, then words before parts, the newest first. */
+  next(): Shelfmark | null {
+    for (const key of this.#changed) {
+      const mark = this.#marks.get(key)
+      if (mark !== undefined && needOf(mark) === 'words') return mark
+      this.#changed.delete(key)
+    }
+    return this.#fromQueue() ?? (this.#fill() ? this.#fromQueue() : null)
+  }
+
+  #fromQueue(): Shelfmark | null {
+    for (let last = this.#queue.at(-1); last !== undefined; last = this.#queue.at(-1)) {
+      const mark = this.#marks.get(last.key)
+      if (mark !== undefined && needOf(mark) === last.need) return mark
+      this.#queue.pop()
+    }
+    return null
+  }
+
+  /** Sorted once for all, not looked through for each: there may be ten thousand. */
+  #fill(): boolean {
+    const needy = [...this.#marks.values()].flatMap((mark) => {
+      const need = needOf(mark)
+      return need === null ? [] : [{ key: mark.session.summary.key, need, at: mark.session.summary.updatedAt ?? 0 }]
+    })
+    const words = needy.filter(({ need }) => need === 'words')
+    this.#queue = (words.length > 0 ? words : needy).toSorted((a, b) => a.at - b.at)
+    return needy.length > 0
+  }
+
+  marks(): IterableIterator<Shelfmark> {
+    return this.#marks.values()
+  }
+
+  #note(session: Session): void {
+    const { key, source } = session.summary
+    const before = this.#marks.get(key)
+    this.#marks.set(key, {
+      session,
+      seen: seenOf(session.log, this.#stats),
+      origins: this.#originsOf(session),
+      revision: sourceOf(source).revision,
+      progress: this.#progress.get(key) ?? null,
+      stuck: before?.stuck ?? null,
+    })
+    this.#changed.add(key)
+  }
+
+  #originsOf({ summary }: Session): readonly string[] {
+    const origins: string[] = []
+    for (let key = summary.parent; key !== null && !origins.includes(key); ) {
+      const parent = this.#marks.get(key)
+      if (parent === undefined) break
+      origins.push(key)
+      key = parent.session.summary.parent
+    }
+    return summary.relation === 'fork' ? origins : []
+  }
+}

@@ -1,0 +1,113 @@
+import type { Checkpoint } from '@unspool/parsers'
+import type { IndexSlice, Progress } from '../writer/changes.ts'
+import type { Agenda } from './agenda.ts'
+import type { Reading } from './reading.ts'
+import { mayBeEdited } from './seen.ts'
+import { isOutdated, needOf, noProgress, type Shelfmark } from './shelfmark.ts'
+import { stepBytes } from './reading.ts'
+
+/** What a round of reading brings in. */
+export interface Harvest {
+  readonly slices: readonly IndexSlice[]
+  readonly resets: readonly string[]
+}
+
+/** Reads what sessions lack, a bounded stretch a round, and keeps the agenda of how far each is. */
+export class Harvester {
+  readonly #agenda: Agenda
+  readonly #reading: Reading
+  /** Sessions whose last line was not readable yet: it may be half a write. */
+  readonly #unsettled = new Map<string, string>()
+
+  constructor(agenda: Agenda, reading: Reading) {
+    this.#agenda = agenda
+    this.#reading = reading
+  }
+
+  /** `bytes`: about how much of the logs, at most. Nothing: no session lacks anything now. */
+  async gather(bytes: number): Promise<Harvest> {
+    const slices: IndexSlice[] = []
+    const resets: string[] = []
+    for (let left = bytes; left > 0;) {
+      const mark = this.#agenda.next()
+      if (mark === null) break
+      const { key } = mark.session.summary
+      if (await this.#isToReset(mark)) {
+        // A session that was begun in this round is told afresh in the next.
+        if (slices.some((slice) => slice.key === key)) break
+        resets.push(key)
+        this.#agenda.advance(key, { ...noProgress, revision: mark.revision })
+        continue
+      }
+      const slice = await this.#slice(mark)
+      if (slice === null) continue
+      slices.push(slice)
+      left -= Math.max(1024, slice.checkpoint.position - slice.from)
+    }
+    return { slices, resets }
+  }
+
+  async #isToReset(mark: Shelfmark): Promise<boolean> {
+    if (isOutdated(mark)) return true
+    const { progress, seen, session } = mark
+    if (progress?.words == null || progress.seen === null || progress.seen === seen) return false
+    return mayBeEdited(progress.seen, seen) && !(await this.#reading.stillHas(session.log, progress.words))
+  }
+
+  /** The next stretch of a session; `null` when there is none to be had now. */
+  async #slice(mark: Shelfmark): Promise<IndexSlice | null> {
+    const { session, origins, seen } = mark
+    const { key, relation } = session.summary
+    const progress = mark.progress ?? { ...noProgress, revision: mark.revision }
+    const words = needOf(mark) === 'words'
+    const after = words ? progress.words : progress.parts
+    const read = await this.#reading.extract({
+      log: session.log,
+      after,
+      bytes: stepBytes,
+      settled: this.#unsettled.get(key) === seen,
+      count: words ? progress.count : null,
+      subagent: relation === 'subagent',
+      origins,
+    })
+    if (read.status === 'rewritten' && after !== null) {
+      this.#agenda.advance(key, { ...progress, seen: null, revision: -1 })
+      return null
+    }
+    if (read.status !== 'appended') {
+      this.#agenda.setStuck(key, seen)
+      return null
+    }
+    const parts = !words || isSamePlace(progress.parts, progress.words) && progress.words !== null
+    const isWhole = !read.more && !read.unsettled
+    const slice = { key, from: after?.position ?? 0, words, parts, payload: read.payload, checkpoint: read.checkpoint, count: read.count, seen: isWhole ? seen : null, origins }
+    this.#agenda.advance(key, advanced(progress, slice, mark.revision))
+    if (read.unsettled) this.#wait(key, seen)
+    return slice
+  }
+
+  /** Half of a line is looked at again when the file has changed, or is taken for what it is a moment later. */
+  #wait(key: string, seen: string): void {
+    this.#unsettled.set(key, seen)
+    this.#agenda.setStuck(key, seen)
+    setTimeout(() => this.#agenda.setStuck(key, ''), halfMs).unref()
+  }
+}
+
+const halfMs = 500
+
+function isSamePlace(a: Checkpoint | null, b: Checkpoint | null): boolean {
+  return (a?.position ?? 0) === (b?.position ?? 0)
+}
+
+function advanced(progress: Progress, slice: IndexSlice, revision: number): Progress {
+  const { words, parts, checkpoint, count, seen, origins } = slice
+  return {
+    words: words ? checkpoint : progress.words,
+    parts: parts ? checkpoint : progress.parts,
+    count: words ? count : progress.count,
+    seen: words ? (seen ?? progress.seen) : progress.seen,
+    origins: words ? origins : progress.origins,
+    revision,
+  }
+}

@@ -1,0 +1,66 @@
+import { statSync } from 'node:fs'
+import type { Checkpoint } from '@unspool/parsers'
+import { type Connection, openForReading, tellable } from '../database.ts'
+import { perSession } from '../schema.ts'
+import type { Progress } from '../writer/changes.ts'
+import { progressOf } from '../writer/progress.ts'
+import { load as loadFrom, type Loaded, type LoadRequest } from './load.ts'
+
+/** The door of the thread that looks things up in the catalog: a query never waits for who writes it. */
+
+interface Request {
+  readonly path: string
+}
+
+/** The tasks of this thread, by name. Without a catalog they know nothing. */
+export interface ReaderTasks {
+  readonly load: (request: Request & LoadRequest) => readonly Loaded[]
+  readonly progress: (request: Request) => readonly (readonly [key: string, progress: Progress])[]
+  /** The last known point of a session's log at or before an offset. */
+  readonly point: (request: Request & { readonly key: string; readonly offset: number }) => Checkpoint | null
+}
+
+let held: { readonly connection: Connection; readonly ino: number } | null = null
+
+export const load: ReaderTasks['load'] = (request) => using(request, (connection) => loadFrom(connection, request))
+
+export const progress: ReaderTasks['progress'] = (request) =>
+  using(request, (connection) => (connection === null ? [] : progressOf(connection)))
+
+export const point: ReaderTasks['point'] = (request) =>
+  using(request, (connection) => {
+    const [no] = connection?.row<[number]>('SELECT no FROM session WHERE key = ?', request.key) ?? []
+    if (no === undefined) return null
+    const first = no * perSession
+    const found = connection?.row<[string]>(
+      'SELECT checkpoint FROM point WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1',
+      first,
+      first + Math.min(request.offset, perSession - 1),
+    )
+    return found == null ? null : (JSON.parse(found[0]) as Checkpoint)
+  })
+
+function using<T>({ path }: Request, work: (connection: Connection | null) => T): T {
+  try {
+    return work(connectionTo(path))
+  } catch (error) {
+    held?.connection.close()
+    held = null
+    throw tellable(error)
+  }
+}
+
+/** A catalog that was set aside, or made anew, is another file. */
+function connectionTo(path: string): Connection | null {
+  const ino = inodeOf(path)
+  if (held !== null && held.ino === ino) return held.connection
+  held?.connection.close()
+  held = null
+  const connection = ino === null ? null : openForReading(path)
+  if (connection !== null && ino !== null) held = { connection, ino }
+  return connection
+}
+
+function inodeOf(path: string): number | null {
+  return statSync(path, { throwIfNoEntry: false })?.ino ?? null
+}

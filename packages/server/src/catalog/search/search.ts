@@ -1,0 +1,82 @@
+import type { SearchHit, SearchTotal } from '@unspool/core'
+import type { Connection } from '../database.ts'
+import { wordsExpression } from '../query/expression.ts'
+import type { Query, Term } from '../query/query.ts'
+import { messagesOf, toolOfCall } from './messages.ts'
+import { merged, partsFound, totalOf } from './parts.ts'
+import { placeOfId, ranked, type RankedSession } from './ranking.ts'
+import { sessionFilter, type Shelved } from './sessions.ts'
+import { snippetOf } from './snippet.ts'
+import { type Lookup, tally } from './tally.ts'
+
+export interface SearchOrder {
+  readonly query: Query
+  /** Sessions to pass over, and to give. */
+  readonly skip: number
+  readonly limit: number
+  /** Messages of each session. */
+  readonly hits: number
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
+export interface Found {
+  readonly sessions: readonly { readonly key: string; readonly count: number; readonly hits: readonly SearchHit[] }[]
+  readonly total: SearchTotal
+}
+
+/**
+ * Looks for words first. Where they do not fill a page, or parts of words are asked for, messages that hold
+ * the same characters within words are added. `check` throws when nobody wants to know any more.
+ */
+export function search(
+  connection: Connection,
+  order: SearchOrder,
+  context: { sessions: readonly Shelved[]; check: () => void },
+): Found {
+  const { query, skip, limit, hits, now } = order
+  const { check } = context
+  const until = skip + limit
+  const sessions = context.sessions.filter(sessionFilter(query.filters))
+  const lookup: Lookup = { connection, table: 'words', expression: wordsExpression(query), filters: query.filters, check }
+  const isPlain = !query.terms.some(({ kind }) => kind === 'part')
+  const tallied = isPlain ? tally(lookup, sessions) : []
+  const words = tallied.length === 0 ? [] : ranked({ lookup, tallied, hits, until, now })
+  const wantsParts = query.terms.length > 0 && tallied.length < until
+  const known = new Set(words.flatMap(({ best }) => best.map(({ id }) => id)))
+  const isAllKnown = totalOf(tallied) === known.size
+  const parts = wantsParts
+    ? partsFound(lookup, query, { sessions, hits, known: isAllKnown ? known : matchedIds(lookup) })
+    : { sessions: [], exact: true }
+  const all = merged(words, parts.sessions, hits)
+  const shown = all.slice(skip, until).map((one) => shownOf(connection, one, { terms: query.terms, check }))
+  const count = tallied.length === words.length ? all.length : tallied.length
+  const total = { sessions: count, messages: totalOf(tallied) + totalOf(parts.sessions), exact: parts.exact }
+  return { sessions: shown, total }
+}
+
+/** Every message that words have found already: parts of words are not to find it again. */
+function matchedIds({ connection, expression }: Lookup): ReadonlySet<number> {
+  const rows = connection.rows<[number]>('SELECT rowid FROM words WHERE words MATCH ? LIMIT 20000', expression)
+  return new Set(rows.map(([id]) => id))
+}
+
+function shownOf(
+  connection: Connection,
+  { session, count, best }: RankedSession,
+  { terms, check }: { terms: readonly Term[]; check: () => void },
+): Found['sessions'][number] {
+  check()
+  const ids = best.map(({ id }) => id)
+  const messages = messagesOf(connection, session.no, ids)
+  const hits = best.flatMap(({ id, score }, n): readonly SearchHit[] => {
+    const message = messages[n] ?? null
+    const snippet = message === null ? null : snippetOf(message, terms)
+    if (message === null || snippet === null) return []
+    const { place, callId, parts } = snippet
+    const tool = snippet.tool ?? (callId === null ? null : toolOfCall(connection, id, callId))
+    const { role, at, id: messageId } = message
+    return [{ messageId, offset: placeOfId(id).offset, role, at, place, tool, snippet: parts, score }]
+  })
+  return { key: session.key, count, hits }
+}

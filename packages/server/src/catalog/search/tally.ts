@@ -1,0 +1,66 @@
+import type { Connection, Value } from '../database.ts'
+import type { Filters } from '../query/query.ts'
+import { perSession } from '../schema.ts'
+import type { Shelved } from './sessions.ts'
+
+/** Messages of one session that match. */
+export interface Tallied {
+  readonly session: Shelved
+  readonly count: number
+}
+
+export interface Lookup {
+  readonly connection: Connection
+  readonly table: 'words' | 'parts'
+  readonly expression: string
+  readonly filters: Filters
+  /** Throws when a newer query has come. */
+  readonly check: () => void
+}
+
+/** Sessions looked through between two looks at whether anybody still wants to know. */
+const step = 256
+/** Fewer sessions than this are cheaper to look through one by one. */
+const few = 48
+
+/** Counts what matches in each of these sessions, which are in the order of their numbers. */
+export function tally(lookup: Lookup, sessions: readonly Shelved[]): readonly Tallied[] {
+  const tallied: Tallied[] = []
+  const size = sessions.length <= few ? 1 : step
+  for (let start = 0; start < sessions.length; start += size) {
+    lookup.check()
+    const some = sessions.slice(start, start + size)
+    const byNo = new Map(some.map((session) => [session.no, session]))
+    for (const [no, count] of counted(lookup, some[0]?.no ?? 0, some.at(-1)?.no ?? 0)) {
+      const session = byNo.get(no)
+      if (session !== undefined) tallied.push({ session, count })
+    }
+  }
+  return tallied
+}
+
+function counted(lookup: Lookup, first: number, last: number): readonly [number, number][] {
+  const { table } = lookup
+  const { sql, values } = matching(lookup, first, last)
+  return lookup.connection.rows<[number, number]>(
+    `SELECT ${table}.rowid / ${perSession} AS no, count(*) ${sql} GROUP BY no`,
+    ...values,
+  )
+}
+
+/** The clauses that select what matches in the sessions of these numbers. */
+export function matching(
+  { table, expression, filters: { after, before } }: Lookup,
+  first: number,
+  last: number,
+): { sql: string; values: readonly Value[] } {
+  const timed = after !== null || before !== null
+  const join = timed ? `JOIN message ON message.id = ${table}.rowid` : ''
+  const times = [...(after === null ? [] : ['message.at >= ?']), ...(before === null ? [] : ['message.at < ?'])]
+  const where = [`${table} MATCH ?`, `${table}.rowid BETWEEN ? AND ?`, ...times].join(' AND ')
+  const bounds = [first * perSession, (last + 1) * perSession - 1]
+  return {
+    sql: `FROM ${table} ${join} WHERE ${where}`,
+    values: [expression, ...bounds, ...[after, before].filter((time) => time !== null)],
+  }
+}

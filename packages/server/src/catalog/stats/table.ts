@@ -1,0 +1,128 @@
+import { overriddenModels, type Prices, type StatsRequest, type StatsRow, type StatsTable, type ToolRow, type StatsFilter } from '@unspool/core'
+import type { Connection } from '../database.ts'
+import { dayText } from '../documents/day.ts'
+import { promptsOf, sessionsBy, spentBy, type Statement, toolsBy, turnsBy } from './sql.ts'
+import { type SpentRow, Sum } from './sums.ts'
+
+/** A table without what the caller knows better: labels, and how far the index is. */
+export type PlainTable = Omit<StatsTable, 'index'>
+
+/** Counts by day, model, project, source or session. */
+export function tableOf(connection: Connection, request: StatsRequest, prices: Prices): PlainTable {
+  const { by, limit = 1000 } = request
+  const sums = new Sums(by === 'day')
+  const unknown = new Set<string>()
+  for (const row of spentRows(connection, spentBy(by, request))) {
+    for (const sum of sums.of(row.key, row.source)) {
+      const model = sum.addSpent(row, prices)
+      if (model !== null) unknown.add(model)
+    }
+  }
+  for (const [key, source, prompts, answers] of rowsOf<[Key, string, number, number]>(connection, turnsBy(by, request)))
+    for (const sum of sums.of(keyText(by, key), source)) sum.addTurns(source, prompts, answers)
+  for (const [key, source, sessions] of rowsOf<[Key, string, number]>(connection, sessionsBy(by, request)))
+    for (const sum of sums.of(keyText(by, key), source)) sum.addSessions(source, sessions)
+  const rows = sums.rows().toSorted(by === 'day' ? byKey : byTokens)
+  return {
+    rows: rows.slice(0, limit),
+    total: { ...totalOf(connection, request, prices), medianPrompts: medianPrompts(connection, request) },
+    prices: { date: prices.date, overridden: overriddenModels(prices), unknown: [...unknown].toSorted() },
+  }
+}
+
+export function toolsOf(connection: Connection, filter: StatsFilter): readonly ToolRow[] {
+  return rowsOf<[string, number, number, number]>(connection, toolsBy(filter)).map(
+    ([tool, calls, errors, sessions]) => ({ tool, calls, errors, sessions }),
+  )
+}
+
+type Key = string | number | null
+
+class Sums {
+  readonly #withSources: boolean
+  readonly #sums = new Map<string | null, { readonly all: Sum; readonly bySource: Map<string, Sum> }>()
+
+  constructor(withSources: boolean) {
+    this.#withSources = withSources
+  }
+
+  /** What a row is added to. */
+  of(key: string | null, source: string): readonly Sum[] {
+    const known = this.#sums.get(key) ?? { all: new Sum(), bySource: new Map<string, Sum>() }
+    this.#sums.set(key, known)
+    if (!this.#withSources) return [known.all]
+    const own = known.bySource.get(source) ?? new Sum()
+    known.bySource.set(source, own)
+    return [known.all, own]
+  }
+
+  rows(): StatsRow[] {
+    return [...this.#sums].map(([key, { all, bySource }]) => {
+      const [source = null, ...others] = all.sources
+      const sources = [...bySource].map(([id, sum]) => ({ source: id, ...sum.counts }))
+      return {
+        key,
+        source: others.length === 0 ? source : null,
+        label: key,
+        ...all.counts,
+        ...(this.#withSources ? { sources } : {}),
+      }
+    })
+  }
+}
+
+/** All in one: a session on two days, or with two models, is one session. */
+function totalOf(connection: Connection, filter: StatsFilter, prices: Prices) {
+  const sum = new Sum()
+  for (const row of spentRows(connection, spentBy('source', filter))) sum.addSpent(row, prices)
+  for (const [, source, prompts, answers] of rowsOf<[Key, string, number, number]>(connection, turnsBy('source', filter)))
+    sum.addTurns(source, prompts, answers)
+  for (const [, source, sessions] of rowsOf<[Key, string, number]>(connection, sessionsBy('source', filter)))
+    sum.addSessions(source, sessions)
+  return sum.counts
+}
+
+function medianPrompts(connection: Connection, filter: StatsFilter): number {
+  const prompts = rowsOf<[number]>(connection, promptsOf(filter)).map(([count]) => count)
+  return prompts[Math.floor(prompts.length / 2)] ?? 0
+}
+
+function rowsOf<T extends readonly (string | number | null)[]>(connection: Connection, { sql, values }: Statement): readonly T[] {
+  return connection.rows<T>(sql, ...values)
+}
+
+type RawSpent = [Key, string, string | null, number, number, number, number, number, number, number, number]
+
+function spentRows(connection: Connection, statement: Statement): readonly SpentRow[] {
+  return rowsOf<RawSpent>(connection, statement).map(
+    ([key, source, model, reported, input, cacheRead, cacheWrite, cacheWriteLong, output, reasoning, cost]) => ({
+      key: typeof key === 'number' ? dayText(key) : key,
+      source,
+      model,
+      reported: reported === 1,
+      input,
+      cacheRead,
+      cacheWrite,
+      cacheWriteLong,
+      output,
+      reasoning,
+      cost,
+    }),
+  )
+}
+
+function keyText(by: StatsRequest['by'], key: Key): string | null {
+  return by === 'day' ? dayText(Number(key)) : key === null ? null : String(key)
+}
+
+function byTokens(a: StatsRow, b: StatsRow): number {
+  return tokensOf(b) - tokensOf(a) || byKey(a, b)
+}
+
+function tokensOf({ tokens }: StatsRow): number {
+  return tokens.input + tokens.cacheRead + tokens.cacheWrite + tokens.output
+}
+
+function byKey(a: StatsRow, b: StatsRow): number {
+  return (a.key ?? '') < (b.key ?? '') ? -1 : 1
+}

@@ -1,0 +1,84 @@
+import type { Connection } from '../database.ts'
+import type { AnswerRow, Counted } from '../documents/counter.ts'
+
+/** Adds what was counted in a stretch of a session's log. */
+export function saveCounted(connection: Connection, no: number, counted: Counted): void {
+  if (counted.copiedBefore) {
+    connection.run('UPDATE answer SET copied = 1 WHERE session = ?', no)
+    for (const table of ['day', 'tool']) connection.run(`DELETE FROM ${table} WHERE session = ?`, no)
+  }
+  for (const answer of counted.answers) saveAnswer(connection, no, answer)
+  for (const { day, model, prompts, answers } of counted.days) {
+    connection.run(
+      `INSERT INTO day (session, day, model, prompts, answers) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+       SET prompts = prompts + excluded.prompts, answers = answers + excluded.answers`,
+      no,
+      day,
+      model,
+      prompts,
+      answers,
+    )
+  }
+  for (const { day, tool, model, calls, errors } of counted.tools) {
+    connection.run(
+      `INSERT INTO tool (session, day, tool, model, calls, errors) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET calls = calls + excluded.calls, errors = errors + excluded.errors`,
+      no,
+      day,
+      tool,
+      model,
+      calls,
+      errors,
+    )
+  }
+  resolveDoubles(
+    connection,
+    counted.answers.flatMap(({ identity }) => identity ?? []),
+  )
+}
+
+/** Of the records of one answer the one with the greatest output counts, the last of equals; the day is the first one's. */
+function saveAnswer(connection: Connection, no: number, answer: AnswerRow): void {
+  const { key, identity, day, model, usage, copied } = answer
+  connection.run(
+    `INSERT INTO answer (session, key, identity, day, model, input, cache_read, cache_write,
+       cache_write_long, output, reasoning, cost, copied)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET model = excluded.model, input = excluded.input, cache_read = excluded.cache_read,
+       cache_write = excluded.cache_write, cache_write_long = excluded.cache_write_long,
+       output = excluded.output, reasoning = excluded.reasoning, cost = excluded.cost
+     WHERE excluded.output >= answer.output`,
+    no,
+    key,
+    identity,
+    day,
+    model,
+    usage.input,
+    usage.cacheRead,
+    usage.cacheWrite,
+    usage.cacheWriteLong ?? 0,
+    usage.output,
+    usage.reasoning ?? 0,
+    usage.cost ?? null,
+    Number(copied),
+  )
+}
+
+/**
+ * A copy of a session need not say that it is one. Of all sessions that have an answer and do not call it
+ * copied, the oldest is taken to have paid for it; which one that is does not depend on what was indexed first.
+ */
+export function resolveDoubles(connection: Connection, identities: readonly string[]): void {
+  for (const identity of identities) {
+    const holders = connection.rows<[number, number]>(
+      `SELECT session.no, answer.doubled FROM answer JOIN session ON session.no = answer.session
+       WHERE answer.identity = ? AND answer.copied = 0 ORDER BY session.created IS NULL, session.created, session.key`,
+      identity,
+    )
+    for (const [place, [no, doubled]] of holders.entries()) {
+      const now = Number(place > 0)
+      if (now !== doubled)
+        connection.run('UPDATE answer SET doubled = ? WHERE session = ? AND identity = ?', now, no, identity)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { Connection, Value } from '../database.ts'
+import { perSession } from '../schema.ts'
+import { resolveDoubles } from './answers.ts'
+import type { SessionRecord } from './changes.ts'
+
+/** Notes what is known of a session, its messages untouched. */
+export function saveSession(connection: Connection, { summary, log, revision }: SessionRecord): void {
+  const { key, source, cwd, model, title, parent, relation, createdAt, updatedAt, usage } = summary
+  const columns: Record<string, Value> = {
+    source,
+    project: cwd,
+    model,
+    title,
+    parent,
+    relation,
+    created: createdAt,
+    updated: updatedAt,
+    usage: usage === null ? null : JSON.stringify(usage),
+    log: JSON.stringify(log),
+    revision,
+  }
+  const names = Object.keys(columns)
+  connection.run(
+    `INSERT INTO session (key, ${names.join(', ')}) VALUES (?${', ?'.repeat(names.length)})
+     ON CONFLICT (key) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    key,
+    ...Object.values(columns),
+  )
+}
+
+/** Forgets a session's messages: it is read again from its start. */
+export function resetSession(connection: Connection, key: string): void {
+  const no = numberOf(connection, key)
+  if (no === null) return
+  forgetMessages(connection, no)
+  connection.run(
+    'UPDATE session SET words = NULL, parts = NULL, count = NULL, seen = NULL, origins = NULL WHERE no = ?',
+    no,
+  )
+}
+
+/** Forgets a session. Those that left what they have of it to it are read again. */
+export function removeSession(connection: Connection, key: string): void {
+  const no = numberOf(connection, key)
+  if (no === null) return
+  forgetMessages(connection, no)
+  connection.run('DELETE FROM session WHERE no = ?', no)
+}
+
+export function numberOf(connection: Connection, key: string): number | null {
+  return connection.row<[number]>('SELECT no FROM session WHERE key = ?', key)?.[0] ?? null
+}
+
+function forgetMessages(connection: Connection, no: number): void {
+  const [first, last] = [no * perSession, (no + 1) * perSession - 1]
+  for (const table of ['words', 'parts']) {
+    // Of a row that was never put in, a tombstone would be left.
+    connection.run(
+      `DELETE FROM ${table} WHERE rowid IN (SELECT id FROM message WHERE id BETWEEN ? AND ?)
+       AND rowid IN (SELECT id FROM ${table}_docsize WHERE id BETWEEN ? AND ?)`,
+      first,
+      last,
+      first,
+      last,
+    )
+  }
+  for (const table of ['message', 'point'])
+    connection.run(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`, first, last)
+  const identities = connection.rows<[string]>(
+    'SELECT identity FROM answer WHERE session = ? AND identity IS NOT NULL',
+    no,
+  )
+  for (const table of ['answer', 'day', 'tool']) connection.run(`DELETE FROM ${table} WHERE session = ?`, no)
+  resolveDoubles(
+    connection,
+    identities.map(([identity]) => identity),
+  )
+}

@@ -1,0 +1,72 @@
+import type { Checkpoint } from '@unspool/parsers'
+import type { Connection } from '../database.ts'
+import type { Document, Extract } from '../documents/extract.ts'
+import { withSpaces } from '../documents/folded-text.ts'
+import { perLine, perSession } from '../schema.ts'
+import { saveCounted } from './answers.ts'
+import type { IndexSlice } from './changes.ts'
+
+/** Puts a stretch of a log into the catalog; nothing when the catalog does not stand where it begins. */
+export function saveSlice(connection: Connection, slice: IndexSlice): void {
+  const session = connection.row<[number, string | null, string | null]>(
+    'SELECT no, words, parts FROM session WHERE key = ?',
+    slice.key,
+  )
+  if (session === null) return
+  const [no, words, parts] = session
+  const extract = JSON.parse(new TextDecoder().decode(slice.payload)) as Extract
+  if (slice.words && positionOf(words) === slice.from) saveWords(connection, no, { slice, extract })
+  if (slice.parts && positionOf(parts) === slice.from) saveParts(connection, no, { slice, extract })
+}
+
+interface Extracted {
+  readonly slice: IndexSlice
+  readonly extract: Extract
+}
+
+function saveWords(connection: Connection, no: number, { slice, extract }: Extracted): void {
+  const { checkpoint, count, seen, origins } = slice
+  for (const document of extract.documents) saveDocument(connection, no, document)
+  saveCounted(connection, no, extract.counted)
+  connection.run(
+    'INSERT OR REPLACE INTO point (id, checkpoint) VALUES (?, ?)',
+    no * perSession + (checkpoint.offset ?? 0),
+    JSON.stringify(checkpoint),
+  )
+  connection.run(
+    'UPDATE session SET words = ?, count = ?, seen = coalesce(?, seen), origins = ? WHERE no = ?',
+    JSON.stringify(checkpoint),
+    JSON.stringify(count),
+    seen,
+    JSON.stringify(origins),
+    no,
+  )
+}
+
+function saveDocument(connection: Connection, no: number, document: Document): void {
+  const { offset, position, index, at, text, tags, files } = document
+  const id = no * perSession + offset
+  connection.run(
+    'INSERT INTO message (id, place, at) VALUES (?, ?, ?)',
+    id,
+    position * perLine + Math.min(index, perLine - 1),
+    at,
+  )
+  connection.run(
+    'INSERT INTO words (rowid, text, tags, files) VALUES (?, ?, ?, ?)',
+    id,
+    withSpaces(text),
+    tags,
+    withSpaces(files),
+  )
+}
+
+function saveParts(connection: Connection, no: number, { slice, extract }: Extracted): void {
+  for (const { offset, text } of extract.documents)
+    connection.run('INSERT INTO parts (rowid, text) VALUES (?, ?)', no * perSession + offset, text)
+  connection.run('UPDATE session SET parts = ? WHERE no = ?', JSON.stringify(slice.checkpoint), no)
+}
+
+function positionOf(checkpoint: string | null): number {
+  return checkpoint === null ? 0 : (JSON.parse(checkpoint) as Checkpoint).position
+}
