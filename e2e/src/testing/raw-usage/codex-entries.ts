@@ -35,12 +35,12 @@ type Counters = Readonly<Record<(typeof counters)[number], number>>
 
 /** Responses one by one where the file tells them, else the growth of the running total. */
 export function codexEntries({ records, copied, inherited }: Rollout, thread: Thread): RawEntry[] {
-  const tellsResponses = records.some(({ type }) => type === 'token_usage_record')
+  const tellsResponses = records.find(tellsTokens)?.['type'] === 'token_usage_record'
   return records.flatMap((record, index) => {
     const isOwn = index >= copied
-    if (!isOwn && inherited) return []
     const payload = object(record['payload'])
-    thread.model = modelIn(record, payload) ?? thread.model
+    if (isOwn || !inherited) thread.model = modelIn(record, payload) ?? thread.model
+    if (tellsResponses && !isOwn) return []
     const usage = tellsResponses ? responseIn(record, payload, thread) : growthIn(payload, thread)
     if (usage === null || !isOwn) return []
     const entry = {
@@ -51,6 +51,11 @@ export function codexEntries({ records, copied, inherited }: Rollout, thread: Th
     }
     return [entry]
   })
+}
+
+/** A record of a response comes before the total that it has raised. */
+function tellsTokens({ type, payload }: Raw): boolean {
+  return type === 'token_usage_record' || object(object(payload)['info'])['total_token_usage'] != null
 }
 
 function modelIn({ type }: Raw, payload: Raw): string | null {
