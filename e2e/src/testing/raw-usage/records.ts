@@ -7,7 +7,7 @@ export interface Raw {
   readonly [name: string]: unknown
 }
 
-export function isRaw(value: unknown): value is Raw {
+function isRaw(value: unknown): value is Raw {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
