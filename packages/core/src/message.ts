@@ -38,6 +38,8 @@ export interface Usage {
   readonly input: number
   readonly cacheRead: number
   readonly cacheWrite: number
+  /** The part of `cacheWrite` that is kept for an hour instead of minutes, and costs more. Absent: none, or not told. */
+  readonly cacheWriteLong?: number
   readonly output: number
   readonly reasoning?: number
   readonly cost?: number

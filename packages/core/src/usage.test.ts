@@ -54,6 +54,20 @@ describe('usage', () => {
     expect(conversation.usage()).toEqual(tokens(111, 11, { cost: 0.75 }))
   })
 
+  it('keeps apart what was written to the cache for an hour, where that is told', () => {
+    const hour = { cacheWrite: 50, cacheWriteLong: 30 }
+    const conversation = fold(
+      assistant('a', 'a', { usage: tokens(1, 1, { cacheWrite: 20 }) }),
+      assistant('b', 'b', { usage: tokens(1, 1, hour) }),
+      place('p1', { usage: tokens(9, 9, { ...total, ...hour }) }),
+      place('p2', { usage: tokens(9, 9, { ...total, cacheWrite: 60, cacheWriteLong: 35 }) }),
+    )
+    expect(conversation.usage()).toEqual(tokens(11, 11, { cacheWrite: 130, cacheWriteLong: 65 }))
+    expect(fold(assistant('a', 'a', { usage: tokens(1, 1, { cacheWrite: 20 }) })).usage()).toEqual(
+      tokens(1, 1, { cacheWrite: 20 }),
+    )
+  })
+
   it('counts a running total by its growth, and not where it starts anew', () => {
     const conversation = fold(
       assistant('a', 'a'),

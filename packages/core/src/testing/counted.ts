@@ -22,26 +22,31 @@ export function counted(log: readonly Message[]): Usage {
     else if (usage.output >= known.usage.output) amounts.set(key, { own: known.own, usage })
   }
   const paid = [...amounts.values()].filter(({ own }) => own).map(({ usage }) => usage)
-  const cost = paid.some((usage) => usage.cost !== undefined)
+  const isTold = (key: 'cacheWriteLong' | 'cost'): boolean => paid.some((usage) => usage[key] !== undefined)
+  const told = (key: 'cacheWriteLong' | 'cost') =>
+    isTold(key) ? { [key]: sum(paid.map((usage) => usage[key] ?? 0)) } : {}
   return {
     input: sum(paid.map(({ input }) => input)),
     cacheRead: sum(paid.map(({ cacheRead }) => cacheRead)),
     cacheWrite: sum(paid.map(({ cacheWrite }) => cacheWrite)),
     output: sum(paid.map(({ output }) => output)),
-    ...(cost ? { cost: sum(paid.map((usage) => usage.cost ?? 0)) } : {}),
+    ...told('cacheWriteLong'),
+    ...told('cost'),
   }
 }
 
 const empty: Usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 }
 
 function grown(usage: Usage, base: Usage): Usage {
-  const cost = usage.cost === undefined ? null : usage.cost - (base.cost ?? 0)
+  const part = (key: 'cacheWriteLong' | 'cost') =>
+    usage[key] === undefined ? {} : { [key]: Math.max(0, usage[key] - (base[key] ?? 0)) }
   return {
     input: Math.max(0, usage.input - base.input),
     cacheRead: Math.max(0, usage.cacheRead - base.cacheRead),
     cacheWrite: Math.max(0, usage.cacheWrite - base.cacheWrite),
     output: Math.max(0, usage.output - base.output),
-    ...(cost === null ? {} : { cost: Math.max(0, cost) }),
+    ...part('cacheWriteLong'),
+    ...part('cost'),
   }
 }
 

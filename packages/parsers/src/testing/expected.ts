@@ -45,6 +45,7 @@ export interface ExpectedUsage {
   readonly output?: number
   readonly cacheRead?: number
   readonly cacheWrite?: number
+  readonly cacheWriteLong?: number
   readonly cost?: number
   readonly cached?: number
   readonly input_incl_cache?: number

@@ -2,6 +2,7 @@ import { sources } from '../registry.ts'
 import type { Source } from '../source.ts'
 import type { Sample } from './sample.ts'
 
+export { type ExpectedUsage, expectedOf, fixturesOf, rootsIn } from './expected.ts'
 export { findSessions, readAll, readSessions } from './read-sessions.ts'
 export type { Sample } from './sample.ts'
 

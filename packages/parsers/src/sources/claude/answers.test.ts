@@ -42,6 +42,26 @@ describe('an answer', () => {
     cache_creation_input_tokens: 4,
   }
 
+  it.each([
+    ['the sum of its cache writes and for how long they are kept', { sum: 9, long: 4, short: 5 }, 9],
+    ['only for how long they are kept', { sum: null, long: 4, short: 5 }, 9],
+    ['a sum that is less than its part', { sum: 3, long: 4, short: 0 }, 3],
+  ])('tells %s', (_what, { sum, long, short }, cacheWrite) => {
+    const told = {
+      ...usage,
+      cache_creation_input_tokens: sum,
+      cache_creation: { ephemeral_1h_input_tokens: long, ephemeral_5m_input_tokens: short },
+    }
+    const cacheWriteLong = Math.min(long, cacheWrite)
+    expect(claude.parse(assistant([], {}, { usage: told }), own).message?.usage).toEqual({
+      input: 1,
+      cacheRead: 0,
+      cacheWrite,
+      cacheWriteLong,
+      output: 2,
+    })
+  })
+
   it('is told by lines that share the answer and its usage', () => {
     const parsed = claude.parse(
       assistant([{ type: 'text', text: 'hi' }], { requestId: 'req_A' }, { usage }),

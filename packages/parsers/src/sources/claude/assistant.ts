@@ -46,11 +46,22 @@ function usageOf(record: JsonObject, message: JsonObject): Usage | null {
   return {
     input: countOf(told, 'input_tokens'),
     cacheRead: countOf(told, 'cache_read_input_tokens'),
-    cacheWrite: countOf(told, 'cache_creation_input_tokens'),
+    ...cacheWritesOf(told),
     output: countOf(told, 'output_tokens'),
     ...(reasoning === 0 ? {} : { reasoning }),
     ...(cost === null ? {} : { cost }),
   }
+}
+
+/** The API tells both for how long it keeps what it wrote and the sum; gateways leave out one or the other. */
+function cacheWritesOf(told: JsonObject): Pick<Usage, 'cacheWrite' | 'cacheWriteLong'> {
+  const kept = objectOf(told, 'cache_creation') ?? {}
+  const long = countOf(kept, 'ephemeral_1h_input_tokens')
+  const cacheWrite =
+    numberOf(told, 'cache_creation_input_tokens') === null
+      ? countOf(kept, 'ephemeral_5m_input_tokens') + long
+      : countOf(told, 'cache_creation_input_tokens')
+  return long === 0 ? { cacheWrite } : { cacheWrite, cacheWriteLong: Math.min(long, cacheWrite) }
 }
 
 /** A line in the model's name: why there is no answer, or the filler before a resumed session goes on. */

@@ -16,7 +16,7 @@ import { parseUser } from './user.ts'
 export const claude: Source = {
   id: 'claude',
   label: 'Claude Code',
-  revision: 1,
+  revision: 2,
   headerRecords: 4,
   roots: rootsOf,
   identify,

@@ -12,7 +12,6 @@ const line = (type: string, payload: JsonObject): JsonObject => ({ timestamp, ty
 const item = (payload: JsonObject) => line('response_item', payload)
 const event = (payload: JsonObject) => line('event_msg', payload)
 const completed = (done: JsonObject) => event({ type: 'item_completed', item: done })
-const legacy = codex.describe(path, [line('session_meta', { id, cwd: '/srv/shop' })])
 const paginated = codex.describe(path, [
   line('session_meta', { id, cwd: '/srv/shop', history_mode: 'paginated' }),
 ])
@@ -164,24 +163,6 @@ describe('a tool', () => {
   it('is told nothing of by an event without news', () => {
     expect(parsed(event({ type: 'mcp_tool_call_end', call_id: 'call_1' }))).toEqual({})
     expect(parsed(completed({ type: 'CommandExecution', exit_code: 0 }))).toEqual({})
-  })
-})
-
-describe('tokens', () => {
-  const usage = { input_tokens: 100, cached_input_tokens: 60, cache_write_input_tokens: 10, output_tokens: 7 }
-  const counted = { input: 30, cacheRead: 60, cacheWrite: 10, output: 7, reasoning: 0 }
-  const record = line('token_usage_record', { response_id: 'resp_1', usage })
-  const total = event({ type: 'token_count', info: { total_token_usage: usage } })
-
-  it('are counted by response in a paginated thread', () => {
-    expect(parsed(record)).toEqual({ message: system({ id: 'resp_1', usage: counted }) })
-    expect(parsed(total)).toEqual({})
-  })
-
-  it('are a running total in a legacy thread', () => {
-    expect(parsed(total, legacy)).toEqual({ message: system({ usage: { ...counted, total: true } }) })
-    expect(parsed(record, legacy)).toEqual({})
-    expect(parsed(event({ type: 'token_count', info: null }), legacy)).toEqual({})
   })
 })
 

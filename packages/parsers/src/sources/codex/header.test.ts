@@ -60,7 +60,7 @@ describe('a header', () => {
       segment: thread,
       base: null,
       facts: [{ type: 'git-branch', branch: 'main' }],
-      traits: { paginated: true, bare: false, copied: null },
+      traits: { paginated: true, byResponse: true, bare: false, copied: null },
     })
   })
 
@@ -69,7 +69,7 @@ describe('a header', () => {
     expect(codex.isHeader(first)).toBe(true)
     const header = codex.describe(path, [first])
     expect([header.id, header.cwd, header.createdAt]).toEqual([thread, null, at])
-    expect(header.traits).toEqual({ paginated: false, bare: true, copied: null })
+    expect(header.traits).toEqual({ paginated: false, byResponse: false, bare: true, copied: null })
   })
 
   it('can be missing: then the file name and the ordinals tell', () => {

@@ -14,6 +14,8 @@ const RESTAMPING = 50
 /** What `parse` needs to know of a file. */
 export interface Traits {
   readonly paginated: boolean
+  /** Tokens are told response by response: the running total is only their twin. */
+  readonly byResponse: boolean
   /** Written before 0.32: items without an envelope are its lines. */
   readonly bare: boolean
   /** Lines that repeat another session: by ordinal where lines have one, else by time. */
@@ -46,6 +48,7 @@ export function describe(path: string, records: readonly JsonObject[]): Header {
   const parent = parentOf(meta, id)
   const traits: Traits = {
     paginated: isPaginated(meta, first),
+    byResponse: isPaginated(meta, first) && !isOlder(textOf(meta, 'cli_version')),
     bare: first !== undefined && metaOf(first) === first,
     copied: copiedOf({ meta, id, parent: parent?.session ?? null }, first, second),
   }
@@ -84,6 +87,12 @@ function isPaginated(meta: JsonObject, first: JsonObject | undefined): boolean {
   const mode = textOf(meta, 'history_mode')
   if (mode !== null) return mode === 'paginated'
   return first !== undefined && metaOf(first) === null && numberOf(first, 'ordinal') !== null
+}
+
+/** Than the oldest version known to tell tokens by response. Every version since legacy ones writes the running total. */
+function isOlder(version: string | null): boolean {
+  const [, major, minor] = /^(\d+)\.(\d+)\./.exec(version ?? '') ?? []
+  return major === '0' && Number(minor) < 169
 }
 
 function parentOf(meta: JsonObject, id: string): Header['parent'] {

@@ -23,7 +23,7 @@ import { responseUsage } from './usage.ts'
 export const codex: Source = {
   id: 'codex',
   label: 'Codex',
-  revision: 1,
+  revision: 2,
   headerRecords: 2,
   roots,
   identify: (path) => (fileName(path) === INDEX ? 'sidecar' : idsIn(path) === null ? null : 'session'),
@@ -59,8 +59,10 @@ function parse(record: JsonObject, header: Header): Parsed {
   // Torn out of its envelope: the line that held it is counted as bad, and often follows whole.
   if (line.bare && !traits.bare) return {}
   const from = copiedFrom(line, traits)
-  if (from !== null && traits.copied?.inherited === true) return {}
-  const said = read(line, { paginated: traits.paginated, copied: from !== null }, header)
+  const { paginated, byResponse } = traits
+  const said = read(line, { paginated, byResponse, copied: from !== null }, header)
+  // Of what a subagent was given to know, the total alone: its own goes on from there.
+  if (from !== null && traits.copied?.inherited === true && said.message?.usage?.total !== true) return {}
   const facts = [...(said.facts ?? []), ...(header.cwd === null ? cwdFacts(line) : [])]
   return {
     ...(said.message && { message: { ...said.message, at: line.at, ...(from !== null && { from }) } }),
@@ -83,7 +85,7 @@ function read({ type, payload, isSummary }: Line, reading: Reading, header: Head
     case 'turn_context':
       return modelPlace(payload)
     case 'token_usage_record':
-      return reading.paginated ? responseUsage(payload) : {}
+      return reading.byResponse ? responseUsage(payload) : {}
     case 'compacted':
       return notice('compaction', textOf(payload, 'message') ?? '')
     case 'session_meta':

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '@unspool/core'
 import { userItem, userMessage } from './prompt.ts'
 
-const legacy = { paginated: false, copied: false }
-const paginated = { paginated: true, copied: false }
+const legacy = { paginated: false, byResponse: false, copied: false }
+const paginated = { paginated: true, byResponse: true, copied: false }
 const png = { type: 'input_image', image_url: 'data:image/png;base64,iVBORw0KGgo=' }
 const image = { type: 'image', mediaType: 'image/png', data: 'iVBORw0KGgo=' }
 
@@ -33,7 +33,7 @@ describe('a user message', () => {
   })
 
   it('is the prompt again where it was copied, as its completed item was not', () => {
-    const copied = { paginated: true, copied: true }
+    const copied = { ...paginated, copied: true }
     expect(userMessage(message(text('Say hi')), copied).message?.blocks).toHaveLength(1)
     expect(userItem({ content: [{ type: 'text', text: 'Say hi' }] }, copied)).toEqual({})
   })

@@ -26,8 +26,10 @@ export interface Said {
 
 /** How a line is to be read. */
 export interface Reading {
-  /** The thread's prompts are `item_completed/UserMessage`, its tokens `token_usage_record`. */
+  /** The thread's prompts are `item_completed/UserMessage`. */
   readonly paginated: boolean
+  /** Tokens are told response by response, in `token_usage_record`; else by the running total in `token_count`. */
+  readonly byResponse: boolean
   /** The line repeats another session: of prompts only the `response_item` is copied. */
   readonly copied: boolean
 }

@@ -9,7 +9,7 @@ export function responseUsage(payload: JsonObject): Said {
   return usagePlace(filledOf(payload, 'response_id'), normalised(usage))
 }
 
-/** The running total of a legacy thread, repeated at will without new usage. */
+/** The running total of a thread, repeated at will without new usage. */
 export function totalUsage(payload: JsonObject): Said {
   const usage = objectOf(objectOf(payload, 'info') ?? {}, 'total_token_usage')
   if (usage === null) return {}

@@ -15,7 +15,7 @@ import { noticed, placeOf, withUsage } from './record.ts'
 export const pi: Source = {
   id: 'pi',
   label: 'Pi',
-  revision: 1,
+  revision: 2,
   headerRecords: 1,
   roots,
   identify: (path) => (/^(?:[^/.][^/]*\/)*[^/.][^/]*\.jsonl$/.test(path) ? 'session' : null),

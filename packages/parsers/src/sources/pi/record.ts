@@ -41,16 +41,19 @@ export function withUsage(record: JsonObject, message: DraftMessage): DraftMessa
   return usage === null ? message : { ...message, usage: usageOf(usage) }
 }
 
-/** Pi's counts are ours: input is without cache, output with reasoning. */
+/** Pi's counts are ours: input is without cache, output with reasoning. A cost of 0 says that it knows no price. */
 function usageOf(usage: JsonObject): Usage {
+  const cacheWrite = countOf(usage, 'cacheWrite')
+  const long = countOf(usage, 'cacheWrite1h')
   const reasoning = numberOf(usage, 'reasoning')
   const cost = numberOf(objectOf(usage, 'cost') ?? {}, 'total')
   return {
     input: countOf(usage, 'input'),
     cacheRead: countOf(usage, 'cacheRead'),
-    cacheWrite: countOf(usage, 'cacheWrite'),
+    cacheWrite,
+    ...(long === 0 ? {} : { cacheWriteLong: Math.min(long, cacheWrite) }),
     output: countOf(usage, 'output'),
     ...(reasoning === null ? {} : { reasoning }),
-    ...(cost === null ? {} : { cost }),
+    ...(cost === null || cost === 0 ? {} : { cost }),
   }
 }
