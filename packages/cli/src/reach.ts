@@ -52,8 +52,9 @@ function isSame(config: Config, { roots }: ServerFile): boolean {
   return isDeepStrictEqual(roots, rootsOf(config.environment))
 }
 
-async function startOwn({ environment }: Config): Promise<Reached> {
-  const server = await startServer({ environment, port: 0, pageFolder: null, version, log: warn })
+async function startOwn({ environment, stateFolder }: Config): Promise<Reached> {
+  const catalog = { folder: stateFolder, indexing: false }
+  const server = await startServer({ environment, catalog, port: 0, pageFolder: null, version, log: warn })
   const client = createClient({ url: server.url })
   return {
     client,

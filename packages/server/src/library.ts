@@ -96,6 +96,11 @@ export class Library implements ReadableLibrary {
     }))
   }
 
+  /** A session as the list shows it now. */
+  summary(key: string): SessionSummary | null {
+    return this.#inventory.listing.get(key)
+  }
+
   async open(key: string): Promise<ReadableLog> {
     return readable(await this.#open(key))
   }

@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import type { SourceOverview } from '@unspool/core'
 import { workerUrl, type Environment } from '@unspool/parsers'
+import { Catalog } from './catalog/catalog.ts'
 import { createNoCatalog } from './catalog/off.ts'
+import { createReadableCatalog } from './catalog/readable.ts'
 import type { ImageReader } from './image.ts'
 import { Library } from './library.ts'
+import { rootsOf } from './roots.ts'
 
 export interface ServerOptions {
   readonly environment: Environment
@@ -12,9 +17,18 @@ export interface ServerOptions {
   readonly port: number
   /** The built page; `null`: none is served. */
   readonly pageFolder: string | null
+  /** What is remembered from one run to the next; `null`: nothing is. */
+  readonly catalog?: CatalogPlace | null
   /** Takes what a person should know, a line at a time. */
   readonly log?: (line: string) => void
   readonly version: string
+}
+
+export interface CatalogPlace {
+  /** Unspool's own folder. */
+  readonly folder: string
+  /** Keep the catalog equal to what is on disk, where no other process does; else it is only read. */
+  readonly indexing: boolean
 }
 
 export interface RunningServer {
@@ -37,9 +51,10 @@ export function isPortTaken(error: unknown): error is PortTaken {
 /** Builds everything and resolves when the first list of sessions is there. Rejects with `PortTaken` when the port is. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { environment, version, pageFolder, host = '127.0.0.1', log = () => {} } = options
-  const library = new Library({ environment, worker: workerUrl, log })
+  const catalog = catalogOf(options, log)
+  const library = new Library({ environment, worker: workerUrl, log, catalog })
   const readImage: ImageReader = (key, ref, n) => library.image(key, { ref, n })
-  const parts: { close(): Promise<void> }[] = [library]
+  const parts: { close(): Promise<void> }[] = [...(catalog === null ? [] : [catalog]), library]
   const close = async () => {
     // What serves goes first, so that no reader is told of the end as a failure: they all connect again.
     for (const part of parts.toReversed()) await part.close()
@@ -48,7 +63,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // The workers read while what serves is still being loaded; how they fared is asked below.
     void Promise.allSettled([library.ready()])
     const { listen } = await import('./http.ts')
-    const context = { version, library, catalog: createNoCatalog('there is no catalog') }
+    const context = {
+      version,
+      library,
+      catalog:
+        catalog === null
+          ? createNoCatalog('nothing is remembered here: there is no catalog')
+          : createReadableCatalog(catalog, library),
+    }
     const listener = await listen(options.port, host, { context, readImage, pageFolder, log })
     parts.push(listener)
     await library.ready()
@@ -58,4 +80,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await close()
     throw error
   }
+}
+
+/** One for each set of folders: those of two homes are not mixed. */
+function catalogOf({ environment, version, catalog = null }: ServerOptions, log: (line: string) => void): Catalog | null {
+  if (catalog === null) return null
+  const name = createHash('sha256').update(JSON.stringify(rootsOf(environment))).digest('hex').slice(0, 12)
+  const path = join(catalog.folder, `catalog-${name}.db`)
+  return new Catalog({ environment, path, version, indexing: catalog.indexing, log })
 }

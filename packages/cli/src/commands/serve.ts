@@ -23,7 +23,9 @@ const triedPorts = 50
 /** Serves until it is told to stop. */
 export async function serve({ config, output, ending }: Room, options: ServeOptions): Promise<void> {
   const { environment, stateFolder, home } = config
-  const server = await startOn(portsOf(options), { environment, pageFolder: findPage(), version, log: warn })
+  const catalog = { folder: stateFolder, indexing: true }
+  const pageFolder = findPage()
+  const server = await startOn(portsOf(options), { environment, catalog, pageFolder, version, log: warn })
   const file = { url: server.url, pid: process.pid, roots: rootsOf(environment), version }
   try {
     await announce(stateFolder, file)

@@ -1,12 +1,20 @@
+import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { IndexStatus, StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
 import { sources, type Checkpoint, type Environment, type FileSummary, type Session } from '@unspool/parsers'
 import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
 import type { IndexTasks } from './index-worker.ts'
 import { Agenda } from './indexer/agenda.ts'
 import { Indexer } from './indexer/indexer.ts'
-import { needOf } from './indexer/shelfmark.ts'
+import { readPrices } from './prices.ts'
+import { Channels, Ended } from './reader/ended.ts'
 import type { Loaded } from './reader/load.ts'
 import type { ReaderTasks } from './reader/reader.ts'
+import type { Found, SearchOrder } from './search/search.ts'
+import type { PlainTable } from './stats/table.ts'
+import { searchable } from './status.ts'
 import type { WriterTasks } from './writer/writer.ts'
 
 export interface CatalogOptions {
@@ -22,6 +30,10 @@ export interface CatalogOptions {
   readonly mostPages?: number | null
 }
 
+/** Milliseconds between two statuses, and after which another process's work is looked at again. */
+const pause = 250
+const lookAgain = 1_000
+
 /** What is remembered of all sessions: a cache, which a library tells what it finds. */
 export class Catalog {
   readonly #options: CatalogOptions
@@ -30,6 +42,8 @@ export class Catalog {
   readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { memory: 512 })
   readonly #agenda = new Agenda()
   readonly #indexer: Indexer
+  readonly #channels = new Channels()
+  #followed = -Infinity
 
   constructor(options: CatalogOptions) {
     this.#options = options
@@ -72,15 +86,64 @@ export class Catalog {
     return this.#reader.run('point', { path: this.#options.path, key, offset })
   }
 
-  /** How many sessions are in. */
-  counts(): { sessions: number; words: number; parts: number } {
-    const marks = [...this.#agenda.marks()]
-    const needs = marks.map(needOf)
-    return {
-      sessions: marks.length,
-      words: needs.filter((need) => need !== 'words').length,
-      parts: needs.filter((need) => need === null).length,
+  /** `null`: a newer query on the same channel came first. */
+  async search(order: SearchOrder, channel?: string): Promise<Found | null> {
+    const { signal = null, ...ticket } = channel === undefined ? {} : this.#channels.next(channel)
+    const request = { path: this.#options.path, order, ticket: 'slot' in ticket ? ticket : null }
+    try {
+      return await this.#reader.run('search', request, signal === null ? {} : { signal })
+    } catch (error) {
+      if (error instanceof Ended) return null
+      throw error
     }
+  }
+
+  /** `null`: there is no catalog yet. */
+  async stats(request: StatsRequest): Promise<PlainTable | null> {
+    const { path, log } = this.#options
+    const prices = await readPrices(dirname(path), log)
+    return this.#reader.run('stats', { path, request, prices })
+  }
+
+  tools(filter: StatsFilter): Promise<readonly ToolRow[]> {
+    return this.#reader.run('tools', { path: this.#options.path, filter })
+  }
+
+  /** How far it is now. */
+  async status(): Promise<IndexStatus> {
+    await this.#followLeader()
+    const { path } = this.#options
+    const { isIdle, ...counts } = searchable(this.#agenda)
+    const { trouble } = this.#indexer
+    const size = statSync(path, { throwIfNoEntry: false })?.size ?? null
+    return {
+      ...counts,
+      state: trouble !== null ? 'stopped' : isIdle ? 'ready' : 'indexing',
+      database: size === null ? null : { path, bytes: size },
+      message: trouble,
+    }
+  }
+
+  /** How far it is, then whenever that changes, at most four times a second. */
+  async *statuses(signal: AbortSignal): AsyncGenerator<IndexStatus> {
+    let before = ''
+    while (!signal.aborted) {
+      const moved = this.#indexer.changed.next(AbortSignal.any([signal, AbortSignal.timeout(lookAgain)]))
+      const status = await this.status()
+      const now = JSON.stringify(status)
+      if (now !== before) yield status
+      before = now
+      await moved
+      await sleep(pause)
+    }
+  }
+
+  /** Where another process writes, how far it is stands in the catalog. */
+  async #followLeader(): Promise<void> {
+    if (this.#options.indexing && !this.#indexer.isLed) return
+    if (performance.now() - this.#followed < lookAgain) return
+    this.#followed = performance.now()
+    this.#agenda.setProgress(await this.#reader.run('progress', { path: this.#options.path }))
   }
 
   async close(): Promise<void> {

@@ -47,6 +47,10 @@ export class Listing {
     return { sessions, total: matching.length, next: more ? (sessions.at(-1)?.key ?? null) : null }
   }
 
+  get(key: string): SessionSummary | null {
+    return this.#listed.get(key)?.summary ?? null
+  }
+
   find(prefix: string): readonly SessionSummary[] {
     return findIn(this.#all(), prefix)
   }

@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server'
 import { ZodError } from 'zod'
+import { QueryError } from '../catalog/query/query.ts'
 import { SessionError } from '../errors.ts'
 import type { Context } from './context.ts'
 
@@ -33,6 +34,7 @@ export function failureOf(error: unknown): TRPCError {
   const cause = error instanceof TRPCError && error.code === 'INTERNAL_SERVER_ERROR' ? error.cause : error
   if (cause instanceof TRPCError) return cause
   if (cause instanceof SessionError) return failure('NOT_FOUND', cause)
+  if (cause instanceof QueryError) return failure('BAD_REQUEST', cause)
   return failure('UNPROCESSABLE_CONTENT', cause)
 }
 

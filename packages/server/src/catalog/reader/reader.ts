@@ -1,9 +1,14 @@
 import { statSync } from 'node:fs'
+import type { Prices, StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
 import type { Checkpoint } from '@unspool/parsers'
 import { type Connection, openForReading, tellable } from '../database.ts'
 import { perSession } from '../schema.ts'
 import type { Progress } from '../writer/changes.ts'
 import { progressOf } from '../writer/progress.ts'
+import { type Found, search as searchIn, type SearchOrder } from '../search/search.ts'
+import { Sessions } from '../search/sessions.ts'
+import { type PlainTable, tableOf, toolsOf } from '../stats/table.ts'
+import { checkOf, Ended, type Ticket } from './ended.ts'
 import { load as loadFrom, type Loaded, type LoadRequest } from './load.ts'
 
 /** The door of the thread that looks things up in the catalog: a query never waits for who writes it. */
@@ -18,9 +23,14 @@ export interface ReaderTasks {
   readonly progress: (request: Request) => readonly (readonly [key: string, progress: Progress])[]
   /** The last known point of a session's log at or before an offset. */
   readonly point: (request: Request & { readonly key: string; readonly offset: number }) => Checkpoint | null
+  /** `null`: a newer query came first. */
+  readonly search: (request: Request & { readonly order: SearchOrder; readonly ticket: Ticket | null }) => Found | null
+  readonly stats: (request: Request & { readonly request: StatsRequest; readonly prices: Prices }) => PlainTable | null
+  readonly tools: (request: Request & { readonly filter: StatsFilter }) => readonly ToolRow[]
 }
 
 let held: { readonly connection: Connection; readonly ino: number } | null = null
+let sessions = new Sessions()
 
 export const load: ReaderTasks['load'] = (request) => using(request, (connection) => loadFrom(connection, request))
 
@@ -40,6 +50,25 @@ export const point: ReaderTasks['point'] = (request) =>
     return found == null ? null : (JSON.parse(found[0]) as Checkpoint)
   })
 
+export const search: ReaderTasks['search'] = ({ order, ticket, ...request }) =>
+  using(request, (connection) => {
+    if (connection === null) return { sessions: [], total: { sessions: 0, messages: 0, exact: true } }
+    try {
+      const check = checkOf(ticket)
+      check()
+      return searchIn(connection, order, { sessions: sessions.all(connection), check })
+    } catch (error) {
+      if (error instanceof Ended) return null
+      throw error
+    }
+  })
+
+export const stats: ReaderTasks['stats'] = ({ request, prices, ...where }) =>
+  using(where, (connection) => (connection === null ? null : tableOf(connection, request, prices)))
+
+export const tools: ReaderTasks['tools'] = ({ filter, ...request }) =>
+  using(request, (connection) => (connection === null ? [] : toolsOf(connection, filter)))
+
 function using<T>({ path }: Request, work: (connection: Connection | null) => T): T {
   try {
     return work(connectionTo(path))
@@ -56,6 +85,7 @@ function connectionTo(path: string): Connection | null {
   if (held !== null && held.ino === ino) return held.connection
   held?.connection.close()
   held = null
+  sessions = new Sessions()
   const connection = ino === null ? null : openForReading(path)
   if (connection !== null && ino !== null) held = { connection, ino }
   return connection

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { listPrices, parseOverrides, type Prices, withOverrides } from '@unspool/core'
+
+/** Where users keep their own prices, in Unspool's folder. */
+export function pricesFileIn(folder: string): string {
+  return join(folder, 'prices.json')
+}
+
+/** The list of prices with the user's own before it. A file that makes no sense counts as none, and `log` says so. */
+export async function readPrices(folder: string, log: (line: string) => void): Promise<Prices> {
+  const path = pricesFileIn(folder)
+  const overrides = parseOverrides(await textOf(path))
+  if (overrides.type === 'prices') return withOverrides(listPrices, overrides.prices)
+  log(`${path} is not used. ${overrides.problem}`)
+  return listPrices
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}'
+    throw error
+  }
+}

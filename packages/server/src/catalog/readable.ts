@@ -1,0 +1,66 @@
+import type { SearchAnswer, SearchRequest, SessionSummary, StatsRow } from '@unspool/core'
+import { sources } from '@unspool/parsers'
+import type { ReadableCatalog } from '../trpc/context.ts'
+import type { Catalog } from './catalog.ts'
+import { createNoCatalog } from './off.ts'
+import { parseQuery } from './query/parse.ts'
+
+/** What a library knows better than the catalog: how sessions are called now. */
+export interface Names {
+  summary(key: string): SessionSummary | null
+}
+
+/** A catalog as readers see it. */
+export function createReadableCatalog(catalog: Catalog, names: Names): ReadableCatalog {
+  return {
+    search: (request) => search(catalog, names, request),
+    async stats(request) {
+      const index = await catalog.status()
+      const table = await catalog.stats(request)
+      if (table === null) return { ...(await createNoCatalog('').stats(request)), index }
+      return { ...table, rows: table.rows.map((row) => labelled(row, request.by, names)), index }
+    },
+    tools: (filter) => catalog.tools(filter),
+    status: (signal) => catalog.statuses(signal),
+  }
+}
+
+async function search(catalog: Catalog, names: Names, request: SearchRequest): Promise<SearchAnswer> {
+  const began = performance.now()
+  const { limit = 20, hits = 3, typing = false, after, channel } = request
+  const now = Date.now()
+  const query = parseQuery(request.query, { typing, now, sources: sources.map(({ id }) => id) })
+  const skip = after === undefined ? 0 : Number(after) || 0
+  const found = await catalog.search({ query, skip, limit, hits, now }, channel)
+  const index = await catalog.status()
+  const ms = Math.round((performance.now() - began) * 10) / 10
+  if (found === null) return { ...empty, index, ended: true, ms }
+  const sessions = found.sessions.flatMap(({ key, count, hits: shown }) => {
+    const session = names.summary(key)
+    return session === null ? [] : [{ session, count, hits: shown }]
+  })
+  const isMore = skip + limit < found.total.sessions
+  return { sessions, total: found.total, next: isMore ? String(skip + limit) : null, index, ended: false, ms }
+}
+
+const empty: Omit<SearchAnswer, 'index' | 'ended' | 'ms'> = {
+  sessions: [],
+  total: { sessions: 0, messages: 0, exact: true },
+  next: null,
+}
+
+function labelled(row: StatsRow, by: string, names: Names): StatsRow {
+  const label = labels[by]?.(row.key ?? '', names)
+  const sourcesInOrder = row.sources?.toSorted((a, b) => orderOf(a.source) - orderOf(b.source))
+  return { ...row, label: label ?? row.label, ...(sourcesInOrder && { sources: sourcesInOrder }) }
+}
+
+const labels: Readonly<Record<string, (key: string, names: Names) => string | null | undefined>> = {
+  source: (key) => sources.find(({ id }) => id === key)?.label,
+  session: (key, names) => names.summary(key)?.title,
+}
+
+function orderOf(source: string): number {
+  return sources.findIndex(({ id }) => id === source)
+}
+
