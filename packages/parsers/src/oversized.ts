@@ -2,10 +2,7 @@ import type { Message } from '@unspool/core'
 import type { Finished, Place } from './finish.ts'
 
 /** The message that stands for a line that is not read. `bytes`: its length without the newline. */
-export function oversizedMessage(
-  bytes: number,
-  place: Pick<Place, 'fallbackId' | 'from'>,
-): Finished {
+export function oversizedMessage(bytes: number, place: Pick<Place, 'fallbackId' | 'from'>): Finished {
   const message: Message = {
     id: place.fallbackId,
     role: 'system',

@@ -122,7 +122,10 @@ class Thread {
     const piscina = this.#living()
     const late = setTimeout(() => this.#bury(piscina), this.#options.patience ?? longest)
     try {
-      return await Promise.race([death, piscina.run(request, { name, ...(transfer && { transferList: [...transfer] }) })])
+      return await Promise.race([
+        death,
+        piscina.run(request, { name, ...(transfer && { transferList: [...transfer] }) }),
+      ])
     } catch (error) {
       throw this.#closed ? new PoolClosed() : error
     } finally {

@@ -5,11 +5,13 @@
 export class Pulse {
   readonly #waiting = new Set<() => void>()
 
-  /** Resolves at the next beat or on abort; never rejects. */
-  next(signal: AbortSignal): Promise<void> {
+  /** Resolves at the next beat, on abort, or after `timeout` milliseconds; never rejects. */
+  next(signal: AbortSignal, timeout?: number): Promise<void> {
     return new Promise((resolve) => {
       if (signal.aborted) return resolve()
+      const timer = timeout === undefined ? undefined : setTimeout(() => wake(), timeout).unref()
       const wake = () => {
+        clearTimeout(timer)
         this.#waiting.delete(wake)
         signal.removeEventListener('abort', wake)
         resolve()

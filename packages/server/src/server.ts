@@ -83,9 +83,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 /** One for each set of folders: those of two homes are not mixed. */
-function catalogOf({ environment, version, catalog = null }: ServerOptions, log: (line: string) => void): Catalog | null {
+function catalogOf(
+  { environment, version, catalog = null }: ServerOptions,
+  log: (line: string) => void,
+): Catalog | null {
   if (catalog === null) return null
-  const name = createHash('sha256').update(JSON.stringify(rootsOf(environment))).digest('hex').slice(0, 12)
+  const name = createHash('sha256')
+    .update(JSON.stringify(rootsOf(environment)))
+    .digest('hex')
+    .slice(0, 12)
   const path = join(catalog.folder, `catalog-${name}.db`)
   return new Catalog({ environment, path, version, indexing: catalog.indexing, log })
 }

@@ -128,7 +128,7 @@ export class Catalog {
   async *statuses(signal: AbortSignal): AsyncGenerator<IndexStatus> {
     let before = ''
     while (!signal.aborted) {
-      const moved = this.#indexer.changed.next(AbortSignal.any([signal, AbortSignal.timeout(lookAgain)]))
+      const moved = this.#indexer.changed.next(signal, lookAgain)
       const status = await this.status()
       const now = JSON.stringify(status)
       if (now !== before) yield status

@@ -90,7 +90,10 @@ export function openForWriting(path: string): { connection: Connection; message:
     if (!isDamage(error)) throw error
   }
   const aside = setAside(path)
-  return { connection: prepared(path), message: `the catalog was damaged or not ours: it lies in ${aside} now, and a new one is made` }
+  return {
+    connection: prepared(path),
+    message: `the catalog was damaged or not ours: it lies in ${aside} now, and a new one is made`,
+  }
 }
 
 /** Opens the catalog for looking things up; `null` while there is none of this version. */
@@ -99,7 +102,9 @@ export function openForReading(path: string): Connection | null {
   if (!existsSync(path)) return null
   const connection = new Connection(path)
   try {
-    connection.exec('PRAGMA busy_timeout = 2000; PRAGMA query_only = 1; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY')
+    connection.exec(
+      'PRAGMA busy_timeout = 2000; PRAGMA query_only = 1; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY',
+    )
     const isOurs = connection.number('PRAGMA application_id') === applicationId
     if (isOurs && connection.number('PRAGMA user_version') === migrations.length) return connection
   } catch (error) {

@@ -50,7 +50,12 @@ export const readExtract: IndexTasks['readExtract'] = (request) => {
   const read = readLogForward({ log, after, limits, settled, whole: true, skipLine })
   if (read.status !== 'appended') return read
   const offset = after?.offset ?? 0
-  const { extract, count } = extractOf(read.wholes, { offset, count: request.count ?? countStart, subagent, origins })
+  const { extract, count } = extractOf(read.wholes, {
+    offset,
+    count: request.count ?? countStart,
+    subagent,
+    origins,
+  })
   const { checkpoint, more, unsettled } = read
   const payload = new TextEncoder().encode(JSON.stringify(extract))
   return moved({ status: 'appended', payload, checkpoint, count, more, unsettled }, [payload.buffer])

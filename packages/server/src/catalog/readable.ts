@@ -63,4 +63,3 @@ const labels: Readonly<Record<string, (key: string, names: Names) => string | nu
 function orderOf(source: string): number {
   return sources.findIndex(({ id }) => id === source)
 }
-

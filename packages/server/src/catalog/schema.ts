@@ -39,7 +39,10 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX session_parent ON session (parent);
 
-  CREATE TABLE message (id INTEGER PRIMARY KEY, place INTEGER NOT NULL, at INTEGER);
+  CREATE TABLE message (
+    id INTEGER PRIMARY KEY, place INTEGER NOT NULL, at INTEGER,
+    tools TEXT               -- of its calls and results, a line each
+  );
   CREATE TABLE point (id INTEGER PRIMARY KEY, checkpoint TEXT NOT NULL);
 
   CREATE TABLE answer (

@@ -3,7 +3,9 @@ import type { Agenda } from './indexer/agenda.ts'
 import { needOf, type Shelfmark } from './indexer/shelfmark.ts'
 
 /** What sessions come to: how many can be searched, and how many bytes. Counts those that are listed. */
-export function searchable(agenda: Agenda): Pick<IndexStatus, 'sessions' | 'words' | 'substrings' | 'bytes'> & { readonly isIdle: boolean } {
+export function searchable(
+  agenda: Agenda,
+): Pick<IndexStatus, 'sessions' | 'words' | 'substrings' | 'bytes'> & { readonly isIdle: boolean } {
   const marks = [...agenda.marks()]
   const listed = marks.filter(({ session }) => session.listed)
   const words = listed.filter(hasWords)

@@ -1,33 +1,36 @@
-import type { Block, HitPlace, Json, Message } from '@unspool/core'
+import type { Block, HitPlace, Json, Message, Role } from '@unspool/core'
 
 /** A part of a message that can be searched. */
 export interface Passage {
   readonly place: HitPlace
   readonly text: string
-  /** The call it went into or came out of. */
-  readonly callId: string | null
-  /** The tool's name, where the block itself says it. */
-  readonly tool: string | null
+  /** Which of the message's calls and results it is, from 0; `null` for other blocks. */
+  readonly tool: number | null
 }
 
 /** All that can be searched in a message, block by block. Details only repeat what results say. */
 export function passagesOf(message: Message): readonly Passage[] {
-  return message.blocks.flatMap((block) => passageOf(block, message) ?? [])
+  let tools = 0
+  return message.blocks.flatMap((block) => {
+    const isTool = block.type === 'tool-call' || block.type === 'tool-result'
+    const passage = passageOf(block, message)
+    if (isTool) tools += 1
+    return passage === null ? [] : [{ ...passage, tool: isTool ? tools - 1 : null }]
+  })
 }
 
-function passageOf(block: Block, { role }: Message): Passage | null {
+function passageOf(block: Block, { role }: Message): Omit<Passage, 'tool'> | null {
   switch (block.type) {
     case 'text':
-      return plain(role === 'user' ? 'prompt' : role === 'assistant' ? 'answer' : 'notice', block.text)
+      return { place: textPlaces[role], text: block.text }
     case 'thinking':
-      return plain('thinking', block.text)
     case 'notice':
-      return plain('notice', block.text)
+      return { place: block.type, text: block.text }
     case 'tool-call':
-      return { place: 'tool-input', text: textsIn(block.input), callId: block.callId, tool: block.name }
+      return { place: 'tool-input', text: textsIn(block.input) }
     case 'tool-result': {
       const texts = block.content.flatMap((part) => (part.type === 'text' ? part.text : []))
-      return { place: 'tool-output', text: texts.join('\n'), callId: block.callId, tool: null }
+      return { place: 'tool-output', text: texts.join('\n') }
     }
     case 'tool-detail':
     case 'image':
@@ -35,8 +38,11 @@ function passageOf(block: Block, { role }: Message): Passage | null {
   }
 }
 
-function plain(place: HitPlace, text: string): Passage {
-  return { place, text, callId: null, tool: null }
+const textPlaces: Readonly<Record<Role, HitPlace>> = {
+  user: 'prompt',
+  assistant: 'answer',
+  tool: 'tool-output',
+  system: 'notice',
 }
 
 /** Every text and number in a value, a line each. Some tools are given their input as JSON in a text. */
@@ -47,7 +53,8 @@ export function textsIn(value: Json): string {
     const next = waiting.pop() ?? null
     if (typeof next === 'string') texts.push(next)
     else if (typeof next === 'number') texts.push(String(next))
-    else if (typeof next === 'object' && next !== null) waiting.push(...(Object.values(next) as Json[]).toReversed())
+    else if (typeof next === 'object' && next !== null)
+      waiting.push(...(Object.values(next) as Json[]).toReversed())
   }
   return texts.join('\n')
 }

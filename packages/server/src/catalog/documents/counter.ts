@@ -132,7 +132,8 @@ export class Counter {
       } else if (block.type === 'tool-result') {
         const tool = this.#calls.get(block.callId)
         this.#calls.delete(block.callId)
-        if (counts && tool !== undefined && block.isError) this.#addTool(tool, { model: of, calls: 0, errors: 1 })
+        if (counts && tool !== undefined && block.isError)
+          this.#addTool(tool, { model: of, calls: 0, errors: 1 })
       }
     }
   }
@@ -148,11 +149,14 @@ export class Counter {
   #countTurns(message: Message, counts: boolean): void {
     const { role, responseId, joins, side } = message
     const isAnswer = role === 'assistant' && message.blocks.some(({ type }) => type !== 'notice')
-    const isNew = isAnswer && (responseId === undefined ? !joins || this.#state.open === null : responseId !== this.#state.open)
+    const isNew =
+      isAnswer &&
+      (responseId === undefined ? !joins || this.#state.open === null : responseId !== this.#state.open)
     const isPrompt = !side && !joins && isPromptOf(message)
     if (isAnswer) this.#state = { ...this.#state, open: responseId ?? '' }
     // Without an id an answer ends with whatever follows it; with one it may go on behind results.
-    else if (message.blocks.length > 0 && this.#state.open === '') this.#state = { ...this.#state, open: null }
+    else if (message.blocks.length > 0 && this.#state.open === '')
+      this.#state = { ...this.#state, open: null }
     if (counts && (isNew || isPrompt)) this.#addTurn(Number(isPrompt), Number(isNew))
   }
 

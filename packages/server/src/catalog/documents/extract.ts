@@ -15,6 +15,8 @@ export interface Document {
   readonly text: string
   /** Words that stand for what it is. */
   readonly tags: string
+  /** Names of the tools of its calls and results, in their order; empty where that is not known. */
+  readonly tools: readonly string[]
   /** Files that its calls name, a line each. */
   readonly files: string
 }
@@ -50,7 +52,7 @@ export function extractOf(
     const text = isLeftOut(message, options) ? '' : textOf(message)
     if (text === '') continue
     const tags = tagsOf(message, tools, options.subagent)
-    documents.push({ offset, position, index, at: message.at, text, tags, files: filesOf(message) })
+    documents.push({ offset, position, index, at: message.at, text, tags, tools, files: filesOf(message) })
   }
   return { extract: { documents, counted: counter.counted }, count: counter.state }
 }
@@ -67,16 +69,27 @@ function textOf(message: Message): string {
 }
 
 function toolsOf({ blocks }: Message, counter: Counter): readonly string[] {
-  const own = new Map(blocks.flatMap((block) => (block.type === 'tool-call' ? [[block.callId, block.name]] : [])))
-  const toolOf = (block: Block): string | null => {
-    if (block.type === 'tool-call') return block.name
-    return block.type === 'tool-result' ? (own.get(block.callId) ?? counter.toolOf(block.callId)) : null
+  const own = new Map(
+    blocks.flatMap((block) => (block.type === 'tool-call' ? [[block.callId, block.name]] : [])),
+  )
+  const toolOf = (block: Block): readonly string[] => {
+    if (block.type === 'tool-call') return [oneLine(block.name)]
+    if (block.type !== 'tool-result') return []
+    return [oneLine(own.get(block.callId) ?? counter.toolOf(block.callId) ?? '')]
   }
-  return blocks.flatMap((block) => toolOf(block) ?? [])
+  return blocks.flatMap(toolOf)
+}
+
+function oneLine(name: string): string {
+  return name.replace(/\s+/g, ' ')
 }
 
 function tagsOf({ role, side }: Message, tools: readonly string[], subagent: boolean): string {
-  const tags = [roleTag(role), ...new Set(tools.map(toolTag)), ...(subagent || side ? [subagentTag] : [])]
+  const tags = [
+    roleTag(role),
+    ...new Set(tools.filter(Boolean).map(toolTag)),
+    ...(subagent || side ? [subagentTag] : []),
+  ]
   return tags.join(' ')
 }
 

@@ -1,7 +1,8 @@
 import type { Json } from '@unspool/core'
 
 /** Names under which tools of all agents are given the file they work on. */
-const names = /^(?:(?:absolute_?|relative_?|target_?|notebook_?)?(?:file|path)(?:_?(?:path|name))?|filename|paths|files)$/i
+const names =
+  /^(?:(?:absolute_?|relative_?|target_?|notebook_?)?(?:file|path)(?:_?(?:path|name))?|filename|paths|files)$/i
 /** How a patch in one text names its files. */
 const patched = /^\*\*\* (?:Add|Update|Delete) File: (.+)$|^\*\*\* Move to: (.+)$/gm
 const longestPath = 1024

@@ -1,13 +1,13 @@
 import type { Role } from '@unspool/core'
 
 /** Words that stand for what a message is, so that filters are part of a query and cost next to nothing. */
-export const subagentTag = 'xsubagent'
+export const subagentTag = 'xqsubagent'
 
 export function roleTag(role: Role): string {
-  return `xrole${role}`
+  return `xqrole${role}`
 }
 
 /** Tools' names in one word, whatever is between their letters. `*` at the end stays: any that begin so. */
 export function toolTag(name: string): string {
-  return `xtool${name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')}`
+  return `xqtool${name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')}`
 }

@@ -45,7 +45,8 @@ export class Agenda {
   setProgress(all: readonly (readonly [key: string, progress: Progress])[]): void {
     this.#progress.clear()
     for (const [key, progress] of all) this.#progress.set(key, progress)
-    for (const [key, mark] of this.#marks) this.#marks.set(key, { ...mark, progress: this.#progress.get(key) ?? null, stuck: null })
+    for (const [key, mark] of this.#marks)
+      this.#marks.set(key, { ...mark, progress: this.#progress.get(key) ?? null, stuck: null })
   }
 
   advance(key: string, progress: Progress): void {
@@ -87,7 +88,9 @@ export class Agenda {
   #fill(): boolean {
     const needy = [...this.#marks.values()].flatMap((mark) => {
       const need = needOf(mark)
-      return need === null ? [] : [{ key: mark.session.summary.key, need, at: mark.session.summary.updatedAt ?? 0 }]
+      return need === null
+        ? []
+        : [{ key: mark.session.summary.key, need, at: mark.session.summary.updatedAt ?? 0 }]
     })
     const words = needy.filter(({ need }) => need === 'words')
     this.#queue = (words.length > 0 ? words : needy).toSorted((a, b) => a.at - b.at)
@@ -114,7 +117,7 @@ export class Agenda {
 
   #originsOf({ summary }: Session): readonly string[] {
     const origins: string[] = []
-    for (let key = summary.parent; key !== null && !origins.includes(key); ) {
+    for (let key = summary.parent; key !== null && !origins.includes(key);) {
       const parent = this.#marks.get(key)
       if (parent === undefined) break
       origins.push(key)

@@ -78,9 +78,19 @@ export class Harvester {
       this.#agenda.setStuck(key, seen)
       return null
     }
-    const parts = !words || isSamePlace(progress.parts, progress.words) && progress.words !== null
+    const parts = !words || (isSamePlace(progress.parts, progress.words) && progress.words !== null)
     const isWhole = !read.more && !read.unsettled
-    const slice = { key, from: after?.position ?? 0, words, parts, payload: read.payload, checkpoint: read.checkpoint, count: read.count, seen: isWhole ? seen : null, origins }
+    const slice = {
+      key,
+      from: after?.position ?? 0,
+      words,
+      parts,
+      payload: read.payload,
+      checkpoint: read.checkpoint,
+      count: read.count,
+      seen: isWhole ? seen : null,
+      origins,
+    }
     this.#agenda.advance(key, advanced(progress, slice, mark.revision))
     if (read.unsettled) this.#wait(key, seen)
     return slice

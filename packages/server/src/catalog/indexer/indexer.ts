@@ -144,7 +144,7 @@ export class Indexer {
     let writing: Promise<void> = Promise.resolve()
     let bytes = firstRound
     while (!signal.aborted) {
-      const idle = this.#wake.next(signal)
+      const idle = this.#wake.next(signal, pause)
       const harvest = await this.#harvester.gather(bytes)
       // One transaction is written while the next is read: more would only wait in memory.
       await writing
@@ -152,7 +152,7 @@ export class Indexer {
       if (isEmpty(changes)) {
         this.changed.beat()
         if (await this.#tidied()) continue
-        await Promise.race([idle, waited(pause, signal)])
+        await idle
         bytes = firstRound
         continue
       }
@@ -167,7 +167,14 @@ export class Indexer {
   #take({ slices, resets }: Harvest): Changes {
     const keys = [...this.#sessions.keys()]
     const sessions = [...this.#sessions.values()]
-    const changes = { files: this.#files, vanished: this.#vanished, removals: this.#removals, resets, sessions, slices }
+    const changes = {
+      files: this.#files,
+      vanished: this.#vanished,
+      removals: this.#removals,
+      resets,
+      sessions,
+      slices,
+    }
     this.#files = []
     this.#vanished = []
     this.#removals = []

@@ -31,4 +31,10 @@ export function isOutdated({ origins, revision, progress }: Shelfmark): boolean 
   return revision !== progress.revision || String(origins) !== String(progress.origins)
 }
 
-export const noProgress: Omit<Progress, 'revision'> = { words: null, parts: null, count: null, seen: null, origins: [] }
+export const noProgress: Omit<Progress, 'revision'> = {
+  words: null,
+  parts: null,
+  count: null,
+  seen: null,
+  origins: [],
+}

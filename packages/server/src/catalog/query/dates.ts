@@ -13,7 +13,9 @@ export function timeOf(text: string, now: number): number {
   if (word === 'today') return startOfDay(now, 0)
   if (word === 'yesterday') return startOfDay(now, -1)
   const parts = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:T(\d{1,2}):(\d{2}))?)?)?$/i.exec(text)
-  const [year, month, day, hour, minute] = (parts ?? []).slice(1).map((part) => (part === undefined ? undefined : Number(part)))
+  const [year, month, day, hour, minute] = (parts ?? [])
+    .slice(1)
+    .map((part) => (part === undefined ? undefined : Number(part)))
   if (year === undefined) throw notATime(text)
   const date = new Date(year, (month ?? 1) - 1, day ?? 1, hour ?? 0, minute ?? 0)
   // 31 February is the third of March to a clock, and a slip to people.

@@ -2,14 +2,17 @@ import { withSpaces } from '../documents/folded-text.ts'
 import { roleTag, subagentTag, toolTag } from '../documents/tags.ts'
 import type { Choice, Filters, Query, Term } from './query.ts'
 
-/** What every message is tagged with one of: stands for all of them. */
-const anything = `tags : (${(['user', 'assistant', 'tool', 'system'] as const).map(roleTag).join(' OR ')})`
+/**
+ * What every message is tagged with one of: stands for all of them. Tags are words that no text has, so that
+ * no query needs to name the column they are in: for that, all places of every word would have to be read.
+ */
+const anything = (['user', 'assistant', 'tool', 'system'] as const).map(roleTag).join(' OR ')
 
 /** A query's words and tags in the language of the full-text index; parts of words are not in it. */
 export function wordsExpression({ terms, without, filters }: Query): string {
   const all = [...terms.map(termExpression), ...filterExpressions(filters)].filter((one) => one !== null)
   const none = [...without.map(termExpression), ...exclusions(filters)].filter((one) => one !== null)
-  const positive = all.length === 0 ? anything : all.map((one) => `(${one})`).join(' AND ')
+  const positive = all.length === 0 ? `(${anything})` : all.map((one) => `(${one})`).join(' AND ')
   return none.length === 0 ? positive : `(${positive}) NOT (${none.map((one) => `(${one})`).join(' OR ')})`
 }
 
@@ -37,7 +40,7 @@ function threesOf(text: string): string[] {
 
 function termExpression({ kind, text }: Term): string | null {
   if (kind === 'part') return null
-  return `text : ${quoted(withSpaces(text))}${kind === 'start' && isLongEnough(text) ? ' *' : ''}`
+  return `${quoted(withSpaces(text))}${kind === 'start' && isLongEnough(text) ? ' *' : ''}`
 }
 
 /** All words that begin with one letter are half of all there are. */
@@ -48,10 +51,10 @@ function isLongEnough(text: string): boolean {
 
 function filterExpressions(filters: Filters): string[] {
   return [
-    oneOf(filters.roles, (role) => `tags : ${roleTag(role)}`),
+    oneOf(filters.roles, roleTag),
     oneOf(filters.tools, toolExpression),
     oneOf(filters.files, (file) => `files : ${quoted(withSpaces(file))}`),
-    filters.subagent === true ? `tags : ${subagentTag}` : null,
+    filters.subagent === true ? subagentTag : null,
   ].filter((one) => one !== null)
 }
 
@@ -59,15 +62,15 @@ function exclusions(filters: Filters): string[] {
   const none = <T>(choices: readonly Choice<T>[], write: (value: T) => string): string[] =>
     choices.filter(({ negated }) => negated).map(({ value }) => write(value))
   return [
-    ...none(filters.roles, (role) => `tags : ${roleTag(role)}`),
+    ...none(filters.roles, roleTag),
     ...none(filters.tools, toolExpression),
     ...none(filters.files, (file) => `files : ${quoted(withSpaces(file))}`),
-    ...(filters.subagent === false ? [`tags : ${subagentTag}`] : []),
+    ...(filters.subagent === false ? [subagentTag] : []),
   ]
 }
 
 function toolExpression(tool: string): string {
-  return `tags : ${quoted(toolTag(tool))}${tool.endsWith('*') ? ' *' : ''}`
+  return `${quoted(toolTag(tool))}${tool.endsWith('*') ? ' *' : ''}`
 }
 
 function oneOf<T>(choices: readonly Choice<T>[], write: (value: T) => string): string | null {

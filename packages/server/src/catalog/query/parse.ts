@@ -22,11 +22,16 @@ export function parseQuery(text: string, options: ParseOptions): Query {
   const tokens = tokensOf(text, options.typing)
   const isLast = (token: Token): boolean => options.typing && token === tokens.at(-1) && !/\s$/.test(text)
   const filters = tokens.filter(isFilter)
-  const terms = tokens.filter((token) => !isFilter(token)).map((token) => ({ token, term: termOf(token, isLast(token)) }))
+  const terms = tokens
+    .filter((token) => !isFilter(token))
+    .map((token) => ({ token, term: termOf(token, isLast(token)) }))
   const query: Query = {
     terms: terms.flatMap(({ token, term }) => (term !== null && !token.negated ? [term] : [])),
     without: terms.flatMap(({ token, term }) => (term !== null && token.negated ? [term] : [])),
-    filters: filtersOf(filters.filter((token) => !(isLast(token) && isHalf(token, options))), options),
+    filters: filtersOf(
+      filters.filter((token) => !(isLast(token) && isHalf(token, options))),
+      options,
+    ),
   }
   return query
 }
@@ -61,16 +66,20 @@ function termOf({ name, text, quoted }: Token, isLast: boolean): Term | null {
 function partOf(text: string, isLast: boolean): Term | null {
   if ([...text].length >= shortestPart) return { kind: 'part', text }
   if (isLast) return null
-  throw new QueryError(`“${text}” is too short to look for: a part of a word takes ${shortestPart} characters`)
+  throw new QueryError(
+    `“${text}” is too short to look for: a part of a word takes ${shortestPart} characters`,
+  )
 }
 
 function filtersOf(tokens: readonly (Token & { readonly name: Name })[], options: ParseOptions): Filters {
-  const of = (name: Name): readonly (Token & { name: Name })[] => tokens.filter((token) => token.name === name)
+  const of = (name: Name): readonly (Token & { name: Name })[] =>
+    tokens.filter((token) => token.name === name)
   const texts = (name: Name): readonly Choice<string>[] =>
     of(name).map(({ text, negated }) => ({ value: needed(name, text), negated }))
   const oneOf = <T extends string>(name: Name, all: readonly T[]): readonly Choice<T>[] =>
     of(name).map(({ text, negated }) => ({ value: among(name, text, all), negated }))
-  const time = (name: Name): readonly number[] => of(name).map((token) => timeOf(positive(token), options.now))
+  const time = (name: Name): readonly number[] =>
+    of(name).map((token) => timeOf(positive(token), options.now))
   const [is] = of('is')
   return {
     sources: oneOf('source', options.sources),

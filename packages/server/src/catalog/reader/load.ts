@@ -20,11 +20,12 @@ export function load(connection: Connection | null, { sources, version }: LoadRe
   return sources.map(({ source, roots }) => {
     const found = scan({ source, roots })
     const there = new Map(found.files.map((file) => [file.path, file]))
-    const remembered = connection?.rows<[string]>(
-      'SELECT summary FROM file WHERE source = ? AND version = ?',
-      source,
-      version,
-    ) ?? []
+    const remembered =
+      connection?.rows<[string]>(
+        'SELECT summary FROM file WHERE source = ? AND version = ?',
+        source,
+        version,
+      ) ?? []
     const summaries = remembered.map(([json]) => JSON.parse(json) as FileSummary)
     const known = summaries.filter(({ file }) => {
       const now = there.get(file.path)

@@ -24,15 +24,20 @@ export interface ReaderTasks {
   /** The last known point of a session's log at or before an offset. */
   readonly point: (request: Request & { readonly key: string; readonly offset: number }) => Checkpoint | null
   /** `null`: a newer query came first. */
-  readonly search: (request: Request & { readonly order: SearchOrder; readonly ticket: Ticket | null }) => Found | null
-  readonly stats: (request: Request & { readonly request: StatsRequest; readonly prices: Prices }) => PlainTable | null
+  readonly search: (
+    request: Request & { readonly order: SearchOrder; readonly ticket: Ticket | null },
+  ) => Found | null
+  readonly stats: (
+    request: Request & { readonly request: StatsRequest; readonly prices: Prices },
+  ) => PlainTable | null
   readonly tools: (request: Request & { readonly filter: StatsFilter }) => readonly ToolRow[]
 }
 
 let held: { readonly connection: Connection; readonly ino: number } | null = null
 let sessions = new Sessions()
 
-export const load: ReaderTasks['load'] = (request) => using(request, (connection) => loadFrom(connection, request))
+export const load: ReaderTasks['load'] = (request) =>
+  using(request, (connection) => loadFrom(connection, request))
 
 export const progress: ReaderTasks['progress'] = (request) =>
   using(request, (connection) => (connection === null ? [] : progressOf(connection)))

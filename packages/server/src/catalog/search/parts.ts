@@ -4,7 +4,7 @@ import { messagesOf } from './messages.ts'
 import type { RankedSession } from './ranking.ts'
 import type { Shelved } from './sessions.ts'
 import { holdsAll } from './snippet.ts'
-import { type Lookup, matching, tally, type Tallied } from './tally.ts'
+import { idsIn, type Lookup, tally } from './tally.ts'
 
 export interface PartsFound {
   readonly sessions: readonly RankedSession[]
@@ -12,94 +12,112 @@ export interface PartsFound {
   readonly exact: boolean
 }
 
-/** Messages read at most to see whether they really hold what the index says they may hold. */
-const mostRead = 200
+export interface PartsOptions {
+  readonly sessions: readonly Shelved[]
+  /** Messages of each session. */
+  readonly hits: number
+  /** Sessions that fill the page: with so many, no more time is taken. */
+  readonly enough: number
+  /** Messages that words have found. */
+  readonly known: ReadonlySet<number>
+}
+
+/** Milliseconds of reading messages to see whether they hold what the index says they may hold: once a page is full, and at all. */
+const patience = { full: 40, longest: 300 }
 /** A part of a word is a weaker match than a word. */
 const score = 0.05
+/** Messages read between two looks at the clock. */
+const atOnce = 8
 
 /**
  * Messages that hold texts anywhere, also within words. The index knows only each three characters of a
- * message, so each candidate is read; the newest sessions first, as many as one may wait for.
+ * message, so each candidate is read; the newest sessions first, as long as one may wait.
  */
 export function partsFound(
   lookup: Omit<Lookup, 'table' | 'expression'>,
   query: Query,
-  options: { sessions: readonly Shelved[]; hits: number; known: ReadonlySet<number> },
+  options: PartsOptions,
 ): PartsFound {
-  const texts = query.terms.map(({ text }) => text)
-  const expression = partsExpression(texts)
+  const expression = partsExpression(query.terms.map(({ text }) => text))
   if (expression === null) return { sessions: [], exact: true }
-  const candidates = { ...lookup, table: 'parts', expression } as const
-  const tallied = tally(candidates, options.sessions)
-  const newest = tallied.toSorted((a, b) => (b.session.updated ?? 0) - (a.session.updated ?? 0))
-  const passes = tagTest(lookup, query)
+  const began = performance.now()
+  const candidates: Lookup = { ...lookup, table: 'parts', expression }
   const found: RankedSession[] = []
-  let left = mostRead
-  for (const { session } of newest) {
-    if (left <= 0) return { sessions: found, exact: false }
-    const ids = idsIn(candidates, session).filter((id) => !options.known.has(id) && passes(id))
-    const read = ids.slice(0, left)
-    left -= read.length
-    const holding = holdersOf(lookup, session, { ids: read, texts, query })
-    const best = holding.slice(0, options.hits).map((id) => ({ id, score }))
-    if (holding.length > 0) found.push({ session, count: holding.length, score, best })
-    if (read.length < ids.length) return { sessions: found, exact: false }
+  for (const session of newestWith(candidates, query, options.sessions)) {
+    const spare = found.length >= options.enough ? patience.full : patience.longest
+    const until = began + spare
+    const ids = candidatesIn(candidates, session, query).filter((id) => !options.known.has(id))
+    const { holders, exact } = holdersAmong(candidates, session, { ids, query, until })
+    const best = holders.slice(0, options.hits).map((id) => ({ id, score }))
+    if (holders.length > 0) found.push({ session, count: holders.length, score, best })
+    if (!exact) return { sessions: found, exact }
   }
   return { sessions: found, exact: true }
 }
 
-function idsIn(lookup: Lookup, { no }: Shelved): number[] {
-  const { sql, values } = matching(lookup, no, no)
-  return lookup.connection
-    .rows<[number]>(`SELECT parts.rowid ${sql} ORDER BY parts.rowid DESC`, ...values)
-    .map(([id]) => id)
-}
-
-/** A test for what the query says of messages beside their text: that is in the index of words. */
-function tagTest({ connection }: Pick<Lookup, 'connection'>, { filters }: Query): (id: number) => boolean {
+/** Sessions that may have such messages, the newest first. */
+function newestWith(
+  candidates: Lookup,
+  { filters }: Query,
+  sessions: readonly Shelved[],
+): readonly Shelved[] {
   const expression = filterExpression(filters)
-  if (expression === null) return () => true
-  return (id) =>
-    connection.row('SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?', expression, id) !== null
+  const tagged =
+    expression === null
+      ? sessions
+      : tally({ ...candidates, table: 'words', expression }, sessions).map(sessionOf)
+  return tally(candidates, tagged)
+    .map(sessionOf)
+    .toSorted((a, b) => (b.updated ?? 0) - (a.updated ?? 0))
 }
 
-function holdersOf(
-  { connection, check }: Pick<Lookup, 'connection' | 'check'>,
+function sessionOf({ session }: { session: Shelved }): Shelved {
+  return session
+}
+
+/** The newest first. What the query says of messages beside their text is in the index of words. */
+function candidatesIn(candidates: Lookup, session: Shelved, { filters }: Query): readonly number[] {
+  const ids = idsIn(candidates, session)
+  const expression = filterExpression(filters)
+  if (expression === null) return ids
+  const tagged = new Set(idsIn({ ...candidates, table: 'words', expression }, session))
+  return ids.filter((id) => tagged.has(id))
+}
+
+/** Those of a session's messages that hold what is looked for; not all of them when the time is up. */
+function holdersAmong(
+  { connection, check }: Lookup,
   { no }: Shelved,
-  { ids, texts, query }: { ids: readonly number[]; texts: readonly string[]; query: Query },
-): number[] {
+  { ids, query, until }: { ids: readonly number[]; query: Query; until: number },
+): { holders: readonly number[]; exact: boolean } {
   const holders: number[] = []
   for (let start = 0; start < ids.length; start += atOnce) {
     check()
+    if (performance.now() > until) return { holders, exact: false }
     const some = ids.slice(start, start + atOnce)
-    for (const [n, message] of messagesOf(connection, no, some).entries()) {
-      const id = some[n]
-      const unwanted = query.without.map(({ text }) => text)
-      if (id === undefined || message === null || !holdsAll(message, texts)) continue
-      if (!unwanted.some((text) => holdsAll(message, [text]))) holders.push(id)
-    }
+    const messages = messagesOf(connection, no, some)
+    holders.push(...some.filter((_id, n) => holds(messages[n] ?? null, query)))
   }
-  return holders
+  return { holders, exact: true }
 }
 
-const atOnce = 16
+function holds(message: Parameters<typeof holdsAll>[0] | null, { terms, without }: Query): boolean {
+  if (message === null) return false
+  const texts = terms.map(({ text }) => text)
+  return holdsAll(message, texts) && !without.some(({ text }) => holdsAll(message, [text]))
+}
 
 /** Matches by words and by parts together: of a session that has both, the words come first. */
-export function merged(words: readonly RankedSession[], parts: readonly RankedSession[], hits: number): readonly RankedSession[] {
+export function merged(
+  words: readonly RankedSession[],
+  parts: readonly RankedSession[],
+  hits: number,
+): readonly RankedSession[] {
   const byNo = new Map(words.map((one) => [one.session.no, one]))
   for (const part of parts) {
     const word = byNo.get(part.session.no)
-    byNo.set(
-      part.session.no,
-      word === undefined
-        ? part
-        : { ...word, count: word.count + part.count, best: [...word.best, ...part.best].slice(0, hits) },
-    )
+    const best = [...(word?.best ?? []), ...part.best].slice(0, hits)
+    byNo.set(part.session.no, { ...(word ?? part), count: (word?.count ?? 0) + part.count, best })
   }
   return [...byNo.values()]
 }
-
-export function totalOf(tallied: readonly (Tallied | RankedSession)[]): number {
-  return tallied.reduce((sum, { count }) => sum + count, 0)
-}
-

@@ -1,6 +1,6 @@
 import { perSession } from '../schema.ts'
 import type { Shelved } from './sessions.ts'
-import { type Lookup, matching, type Tallied } from './tally.ts'
+import { idsIn, type Lookup, matching, type Tallied, totalOf } from './tally.ts'
 
 /** A message that matches, by its row, and how well. */
 export interface Ranked {
@@ -35,8 +35,7 @@ export interface RankOptions {
 
 /** The best sessions first: by how well their best message fits, how often they match and how new they are. */
 export function ranked(options: RankOptions): readonly RankedSession[] {
-  const total = options.tallied.reduce((sum, { count }) => sum + count, 0)
-  return (total <= mostWeighed ? weighed(options) : null) ?? newest(options)
+  return (totalOf(options.tallied) <= mostWeighed ? weighed(options) : null) ?? newest(options)
 }
 
 /** `null`: too much would have to be weighed that lies in other sessions. */
@@ -53,7 +52,10 @@ function weighed({ lookup, tallied, hits, until, now }: RankOptions): readonly R
 }
 
 /** All matches with their weights, by the number of their session: in one go, since each one begins by counting every word. */
-function weightsIn(lookup: Lookup, tallied: readonly Tallied[]): ReadonlyMap<number, readonly Ranked[]> | null {
+function weightsIn(
+  lookup: Lookup,
+  tallied: readonly Tallied[],
+): ReadonlyMap<number, readonly Ranked[]> | null {
   const numbers = tallied.map(({ session }) => session.no)
   const { sql, values } = matching(lookup, Math.min(...numbers), Math.max(...numbers))
   lookup.check()
@@ -86,13 +88,8 @@ function newest({ lookup, tallied, hits, until, now }: RankOptions): readonly Ra
     .slice(0, until)
     .map((one) => {
       lookup.check()
-      const { sql, values } = matching(lookup, one.session.no, one.session.no)
-      const rows = lookup.connection.rows<[number]>(
-        `SELECT ${lookup.table}.rowid ${sql} ORDER BY ${lookup.table}.rowid DESC LIMIT ?`,
-        ...values,
-        hits,
-      )
-      return { ...one, best: rows.map(([id]) => ({ id, score: one.score })) }
+      const ids = idsIn(lookup, one.session, hits)
+      return { ...one, best: ids.map((id) => ({ id, score: one.score })) }
     })
 }
 

@@ -2,12 +2,12 @@ import type { SearchHit, SearchTotal } from '@unspool/core'
 import type { Connection } from '../database.ts'
 import { wordsExpression } from '../query/expression.ts'
 import type { Query, Term } from '../query/query.ts'
-import { messagesOf, toolOfCall } from './messages.ts'
-import { merged, partsFound, totalOf } from './parts.ts'
+import { messagesOf, toolsIn } from './messages.ts'
+import { merged, partsFound } from './parts.ts'
 import { placeOfId, ranked, type RankedSession } from './ranking.ts'
 import { sessionFilter, type Shelved } from './sessions.ts'
 import { snippetOf } from './snippet.ts'
-import { type Lookup, tally } from './tally.ts'
+import { type Lookup, tally, totalOf } from './tally.ts'
 
 export interface SearchOrder {
   readonly query: Query
@@ -21,7 +21,11 @@ export interface SearchOrder {
 }
 
 export interface Found {
-  readonly sessions: readonly { readonly key: string; readonly count: number; readonly hits: readonly SearchHit[] }[]
+  readonly sessions: readonly {
+    readonly key: string
+    readonly count: number
+    readonly hits: readonly SearchHit[]
+  }[]
   readonly total: SearchTotal
 }
 
@@ -38,7 +42,13 @@ export function search(
   const { check } = context
   const until = skip + limit
   const sessions = context.sessions.filter(sessionFilter(query.filters))
-  const lookup: Lookup = { connection, table: 'words', expression: wordsExpression(query), filters: query.filters, check }
+  const lookup: Lookup = {
+    connection,
+    table: 'words',
+    expression: wordsExpression(query),
+    filters: query.filters,
+    check,
+  }
   const isPlain = !query.terms.some(({ kind }) => kind === 'part')
   const tallied = isPlain ? tally(lookup, sessions) : []
   const words = tallied.length === 0 ? [] : ranked({ lookup, tallied, hits, until, now })
@@ -46,7 +56,12 @@ export function search(
   const known = new Set(words.flatMap(({ best }) => best.map(({ id }) => id)))
   const isAllKnown = totalOf(tallied) === known.size
   const parts = wantsParts
-    ? partsFound(lookup, query, { sessions, hits, known: isAllKnown ? known : matchedIds(lookup) })
+    ? partsFound(lookup, query, {
+        sessions,
+        hits,
+        enough: until,
+        known: isAllKnown ? known : matchedIds(lookup),
+      })
     : { sessions: [], exact: true }
   const all = merged(words, parts.sessions, hits)
   const shown = all.slice(skip, until).map((one) => shownOf(connection, one, { terms: query.terms, check }))
@@ -57,7 +72,10 @@ export function search(
 
 /** Every message that words have found already: parts of words are not to find it again. */
 function matchedIds({ connection, expression }: Lookup): ReadonlySet<number> {
-  const rows = connection.rows<[number]>('SELECT rowid FROM words WHERE words MATCH ? LIMIT 20000', expression)
+  const rows = connection.rows<[number]>(
+    'SELECT rowid FROM words WHERE words MATCH ? LIMIT 20000',
+    expression,
+  )
   return new Set(rows.map(([id]) => id))
 }
 
@@ -73,8 +91,8 @@ function shownOf(
     const message = messages[n] ?? null
     const snippet = message === null ? null : snippetOf(message, terms)
     if (message === null || snippet === null) return []
-    const { place, callId, parts } = snippet
-    const tool = snippet.tool ?? (callId === null ? null : toolOfCall(connection, id, callId))
+    const { place, parts } = snippet
+    const tool = snippet.tool === null ? null : toolsIn(connection, id)[snippet.tool] || null
     const { role, at, id: messageId } = message
     return [{ messageId, offset: placeOfId(id).offset, role, at, place, tool, snippet: parts, score }]
   })

@@ -25,8 +25,18 @@ export class Sessions {
     const version = connection.number('PRAGMA data_version')
     if (version === this.#version) return this.#all
     this.#all = connection
-      .rows<Row & Value[]>('SELECT no, key, source, project, model, created, updated FROM session ORDER BY no')
-      .map(([no, key, source, project, model, created, updated]) => ({ no, key, source, project, model, created, updated }))
+      .rows<Row & Value[]>(
+        'SELECT no, key, source, project, model, created, updated FROM session ORDER BY no',
+      )
+      .map(([no, key, source, project, model, created, updated]) => ({
+        no,
+        key,
+        source,
+        project,
+        model,
+        created,
+        updated,
+      }))
     this.#version = version
     return this.#all
   }
@@ -46,7 +56,10 @@ export function sessionFilter(filters: Filters): (session: Shelved) => boolean {
 function holds<T>(choices: readonly Choice<T>[], test: (value: T) => boolean): boolean {
   const wanted = choices.filter(({ negated }) => !negated)
   const unwanted = choices.filter(({ negated }) => negated)
-  return (wanted.length === 0 || wanted.some(({ value }) => test(value))) && !unwanted.some(({ value }) => test(value))
+  return (
+    (wanted.length === 0 || wanted.some(({ value }) => test(value))) &&
+    !unwanted.some(({ value }) => test(value))
+  )
 }
 
 function contains(text: string | null, part: string): boolean {

@@ -6,8 +6,8 @@ import type { Term } from '../query/query.ts'
 /** Where a message matches, and the text around it. */
 export interface Snippet {
   readonly place: HitPlace
-  readonly callId: string | null
-  readonly tool: string | null
+  /** Which of the message's calls and results it is; `null` for other blocks. */
+  readonly tool: number | null
   readonly parts: readonly SnippetPart[]
 }
 
@@ -32,13 +32,17 @@ export function snippetOf(message: Message, terms: readonly Term[]): Snippet | n
     if (best === null || found > best.rank) best = { passage, spans, rank: found }
   }
   if (best === null) return null
-  const { place, callId, tool, text } = best.passage
-  return { place, callId, tool, parts: cutAround(text, best.spans) }
+  const { place, tool, text } = best.passage
+  return { place, tool, parts: cutAround(text, best.spans) }
 }
 
 /** Whether each of these texts stands somewhere in a message. */
 export function holdsAll(message: Message, texts: readonly string[]): boolean {
-  const all = folded(passagesOf(message).map(({ text }) => text).join('\n'))
+  const all = folded(
+    passagesOf(message)
+      .map(({ text }) => text)
+      .join('\n'),
+  )
   return texts.every((text) => all.includes(folded(text)))
 }
 

@@ -48,6 +48,19 @@ function counted(lookup: Lookup, first: number, last: number): readonly [number,
   )
 }
 
+/** The rows of one session's messages that match, the newest first. */
+export function idsIn(lookup: Lookup, { no }: Shelved, most = Number.MAX_SAFE_INTEGER): readonly number[] {
+  const { sql, values } = matching(lookup, no, no)
+  const row = `${lookup.table}.rowid`
+  return lookup.connection
+    .rows<[number]>(`SELECT ${row} ${sql} ORDER BY ${row} DESC LIMIT ?`, ...values, most)
+    .map(([id]) => id)
+}
+
+export function totalOf(tallied: readonly { readonly count: number }[]): number {
+  return tallied.reduce((sum, { count }) => sum + count, 0)
+}
+
 /** The clauses that select what matches in the sessions of these numbers. */
 export function matching(
   { table, expression, filters: { after, before } }: Lookup,
@@ -56,7 +69,10 @@ export function matching(
 ): { sql: string; values: readonly Value[] } {
   const timed = after !== null || before !== null
   const join = timed ? `JOIN message ON message.id = ${table}.rowid` : ''
-  const times = [...(after === null ? [] : ['message.at >= ?']), ...(before === null ? [] : ['message.at < ?'])]
+  const times = [
+    ...(after === null ? [] : ['message.at >= ?']),
+    ...(before === null ? [] : ['message.at < ?']),
+  ]
   const where = [`${table} MATCH ?`, `${table}.rowid BETWEEN ? AND ?`, ...times].join(' AND ')
   const bounds = [first * perSession, (last + 1) * perSession - 1]
   return {

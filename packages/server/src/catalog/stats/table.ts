@@ -1,4 +1,12 @@
-import { overriddenModels, type Prices, type StatsRequest, type StatsRow, type StatsTable, type ToolRow, type StatsFilter } from '@unspool/core'
+import {
+  overriddenModels,
+  type Prices,
+  type StatsRequest,
+  type StatsRow,
+  type StatsTable,
+  type ToolRow,
+  type StatsFilter,
+} from '@unspool/core'
 import type { Connection } from '../database.ts'
 import { dayText } from '../documents/day.ts'
 import { promptsOf, sessionsBy, spentBy, type Statement, toolsBy, turnsBy } from './sql.ts'
@@ -18,7 +26,10 @@ export function tableOf(connection: Connection, request: StatsRequest, prices: P
       if (model !== null) unknown.add(model)
     }
   }
-  for (const [key, source, prompts, answers] of rowsOf<[Key, string, number, number]>(connection, turnsBy(by, request)))
+  for (const [key, source, prompts, answers] of rowsOf<[Key, string, number, number]>(
+    connection,
+    turnsBy(by, request),
+  ))
     for (const sum of sums.of(keyText(by, key), source)) sum.addTurns(source, prompts, answers)
   for (const [key, source, sessions] of rowsOf<[Key, string, number]>(connection, sessionsBy(by, request)))
     for (const sum of sums.of(keyText(by, key), source)) sum.addSessions(source, sessions)
@@ -75,7 +86,10 @@ class Sums {
 function totalOf(connection: Connection, filter: StatsFilter, prices: Prices) {
   const sum = new Sum()
   for (const row of spentRows(connection, spentBy('source', filter))) sum.addSpent(row, prices)
-  for (const [, source, prompts, answers] of rowsOf<[Key, string, number, number]>(connection, turnsBy('source', filter)))
+  for (const [, source, prompts, answers] of rowsOf<[Key, string, number, number]>(
+    connection,
+    turnsBy('source', filter),
+  ))
     sum.addTurns(source, prompts, answers)
   for (const [, source, sessions] of rowsOf<[Key, string, number]>(connection, sessionsBy('source', filter)))
     sum.addSessions(source, sessions)
@@ -87,7 +101,10 @@ function medianPrompts(connection: Connection, filter: StatsFilter): number {
   return prompts[Math.floor(prompts.length / 2)] ?? 0
 }
 
-function rowsOf<T extends readonly (string | number | null)[]>(connection: Connection, { sql, values }: Statement): readonly T[] {
+function rowsOf<T extends readonly (string | number | null)[]>(
+  connection: Connection,
+  { sql, values }: Statement,
+): readonly T[] {
   return connection.rows<T>(sql, ...values)
 }
 
@@ -95,7 +112,19 @@ type RawSpent = [Key, string, string | null, number, number, number, number, num
 
 function spentRows(connection: Connection, statement: Statement): readonly SpentRow[] {
   return rowsOf<RawSpent>(connection, statement).map(
-    ([key, source, model, reported, input, cacheRead, cacheWrite, cacheWriteLong, output, reasoning, cost]) => ({
+    ([
+      key,
+      source,
+      model,
+      reported,
+      input,
+      cacheRead,
+      cacheWrite,
+      cacheWriteLong,
+      output,
+      reasoning,
+      cost,
+    ]) => ({
       key: typeof key === 'number' ? dayText(key) : key,
       source,
       model,

@@ -44,13 +44,14 @@ function saveWords(connection: Connection, no: number, { slice, extract }: Extra
 }
 
 function saveDocument(connection: Connection, no: number, document: Document): void {
-  const { offset, position, index, at, text, tags, files } = document
+  const { offset, position, index, at, text, tags, tools, files } = document
   const id = no * perSession + offset
   connection.run(
-    'INSERT INTO message (id, place, at) VALUES (?, ?, ?)',
+    'INSERT INTO message (id, place, at, tools) VALUES (?, ?, ?, ?)',
     id,
     position * perLine + Math.min(index, perLine - 1),
     at,
+    tools.length === 0 ? null : tools.join('\n'),
   )
   connection.run(
     'INSERT INTO words (rowid, text, tags, files) VALUES (?, ?, ?, ?)',
