@@ -27,6 +27,9 @@ export interface LibraryOptions {
   readonly log: (line: string) => void
 }
 
+/** Milliseconds. */
+const breath = 100
+
 /** All sessions of all sources: their list, kept up to date, and their logs, opened when asked for. */
 export class Library implements ReadableLibrary {
   readonly #pools = new Map<string, SourcePool>()
@@ -36,6 +39,7 @@ export class Library implements ReadableLibrary {
   readonly #rounds: Rounds
   readonly #catalog: Catalog | null
   #ready: Promise<void> | null = null
+  #later: NodeJS.Timeout | undefined
 
   constructor({ environment, worker, log, catalog = null }: LibraryOptions) {
     this.#catalog = catalog
@@ -111,6 +115,7 @@ export class Library implements ReadableLibrary {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#later)
     for (const shelf of this.#shelves.values()) shelf.close()
     await Promise.all([this.#rounds.close(), ...[...this.#pools.values()].map((pool) => pool.close())])
   }
@@ -120,8 +125,11 @@ export class Library implements ReadableLibrary {
     for (const one of loaded.values()) this.#catalog?.noteLoaded(one)
     const shelves = [...this.#shelves.values()]
     await Promise.all(shelves.map((shelf) => shelf.start(loaded.get(shelf.source.id))))
-    this.#rounds.start()
-    this.#catalog?.start()
+    // The first list is on its way to whoever waits for it: what may come later must not slow it down.
+    this.#later = setTimeout(() => {
+      this.#rounds.start()
+      this.#catalog?.start()
+    }, breath).unref()
   }
 
   async #sweep(): Promise<void> {

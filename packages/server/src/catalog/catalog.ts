@@ -8,9 +8,9 @@ import { threadModule } from '../threads.ts'
 import type { IndexTasks } from './index-worker.ts'
 import { Agenda } from './indexer/agenda.ts'
 import { Indexer } from './indexer/indexer.ts'
+import type { Loaded } from './loaded.ts'
 import { readPrices } from './prices.ts'
 import { Channels, Ended } from './reader/ended.ts'
-import type { Loaded } from './reader/load.ts'
 import type { ReaderTasks } from './reader/reader.ts'
 import type { Found, SearchOrder } from './search/search.ts'
 import type { PlainTable } from './stats/table.ts'
@@ -57,7 +57,8 @@ export class Catalog {
     const { environment, path, version, log } = this.#options
     try {
       const request = sources.map(({ id, roots }) => ({ source: id, roots: roots(environment) }))
-      return await this.#reader.run('load', { path, version, sources: request })
+      const loaded = await this.#reader.run('load', { path, version, sources: request })
+      return loaded.map(({ known, ...rest }) => ({ ...rest, known: JSON.parse(known) as FileSummary[] }))
     } catch (error) {
       log(`the catalog cannot be read: ${error instanceof Error ? error.message : String(error)}`)
       return []

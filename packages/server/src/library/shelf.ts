@@ -8,7 +8,7 @@ import {
   type Session,
   type Source,
 } from '@unspool/parsers'
-import type { Loaded } from '../catalog/reader/load.ts'
+import type { Loaded } from '../catalog/loaded.ts'
 import { PoolClosed } from '../pool.ts'
 import type { SourcePool } from '../source-pool.ts'
 import { Assembly, type Change } from './assembly.ts'

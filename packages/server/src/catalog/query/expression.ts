@@ -16,6 +16,11 @@ export function wordsExpression({ terms, without, filters }: Query): string {
   return none.length === 0 ? positive : `(${positive}) NOT (${none.map((one) => `(${one})`).join(' OR ')})`
 }
 
+/** Each thing that is looked for by itself. */
+export function phrasesOf({ terms }: Query): readonly string[] {
+  return terms.map(termExpression).filter((one) => one !== null)
+}
+
 /** Only what the filters say of messages; `null` where they say nothing. */
 export function filterExpression(filters: Filters): string | null {
   const all = filterExpressions(filters)

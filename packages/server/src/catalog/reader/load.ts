@@ -1,4 +1,4 @@
-import type { FileSummary, Root, ScanResult } from '@unspool/parsers'
+import type { Root, ScanResult } from '@unspool/parsers'
 import { scan } from '@unspool/parsers/worker'
 import type { Connection } from '../database.ts'
 
@@ -9,28 +9,30 @@ export interface LoadRequest {
 }
 
 /** What one source's folders hold, and what is known of those files that have not changed since. */
-export interface Loaded {
+export interface LoadedText {
   readonly source: string
   readonly scan: ScanResult
-  readonly known: readonly FileSummary[]
+  /** An array of `FileSummary` as JSON: parsed once, by who wants it. */
+  readonly known: string
 }
 
 /** Looks at all folders at once, and takes what the catalog remembers of files that are still as they were. */
-export function load(connection: Connection | null, { sources, version }: LoadRequest): readonly Loaded[] {
+export function load(
+  connection: Connection | null,
+  { sources, version }: LoadRequest,
+): readonly LoadedText[] {
   return sources.map(({ source, roots }) => {
     const found = scan({ source, roots })
     const there = new Map(found.files.map((file) => [file.path, file]))
-    const remembered =
-      connection?.rows<[string]>(
-        'SELECT summary FROM file WHERE source = ? AND version = ?',
-        source,
-        version,
-      ) ?? []
-    const summaries = remembered.map(([json]) => JSON.parse(json) as FileSummary)
-    const known = summaries.filter(({ file }) => {
-      const now = there.get(file.path)
-      return now?.size === file.size && now.mtimeMs === file.mtimeMs && now.ino === file.ino
+    const remembered = connection?.rows<[string, number, number, number, string]>(
+      'SELECT path, size, mtime, ino, summary FROM file WHERE source = ? AND version = ?',
+      source,
+      version,
+    )
+    const known = (remembered ?? []).filter(([path, size, mtimeMs, ino]) => {
+      const now = there.get(path)
+      return now?.size === size && now.mtimeMs === mtimeMs && now.ino === ino
     })
-    return { source, scan: found, known }
+    return { source, scan: found, known: `[${known.map(([, , , , summary]) => summary).join(',')}]` }
   })
 }

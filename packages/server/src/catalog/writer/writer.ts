@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { dirname } from 'node:path'
 import { type Connection, isDamage, openForWriting, setAside, tellable } from '../database.ts'
-import type { Changes, Progress } from './changes.ts'
+import type { Changes, FileRecord, Progress } from './changes.ts'
 import { becomeLeader } from './leader.ts'
 import { progressOf } from './progress.ts'
 import { numberOf, removeSession, resetSession, saveSession } from './sessions.ts'
@@ -100,13 +100,23 @@ function opened(path: string): Connection {
   return held.connection
 }
 
+function saveFile(connection: Connection, { source, version, summary }: FileRecord): void {
+  const { path, size, mtimeMs, ino } = summary.file
+  connection.run(
+    'INSERT OR REPLACE INTO file (path, source, version, size, mtime, ino, summary) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    path,
+    source,
+    version,
+    size,
+    mtimeMs,
+    ino,
+    JSON.stringify(summary),
+  )
+}
+
 function apply(connection: Connection, changes: Changes): void {
   for (const path of changes.vanished) connection.run('DELETE FROM file WHERE path = ?', path)
-  for (const { source, version, summary } of changes.files) {
-    const json = JSON.stringify(summary)
-    const sql = 'INSERT OR REPLACE INTO file (path, source, version, summary) VALUES (?, ?, ?, ?)'
-    connection.run(sql, summary.file.path, source, version, json)
-  }
+  for (const file of changes.files) saveFile(connection, file)
   for (const key of changes.removals) removeSession(connection, key)
   for (const key of changes.resets) resetSession(connection, key)
   for (const session of changes.sessions) saveSession(connection, session)
