@@ -44,10 +44,10 @@ function Nobody({ library }: Pick<Models, 'library'>) {
 
 function Bar({ connection, opened, clock, caughtUp }: Models) {
   const said = connection.bar.value
-  const rewritten = opened.conversation.value?.rewritten.value === true
+  const word = opened.conversation.value?.word.value ?? 'none'
   return (
     <ConnectionBar
-      say={said === 'none' && rewritten ? 'rewritten' : said}
+      say={said === 'none' ? word : said}
       connection={connection.connection.value}
       now={said === 'lost' ? clock.fine.value : 0}
       caughtUp={said === 'back' ? caughtUp.value : 0}

@@ -29,7 +29,7 @@ export function createModels(api: Api, window: Window): Models {
   const connection = createConnection(api.connection)
   const frame = (run: () => void): void => void window.requestAnimationFrame(run)
   // Asked for first: it is what one came for, and the list is long.
-  const opened = createOpened({ api, session: route.session, frame })
+  const opened = createOpened({ api, session: route.session, target: route.target, frame })
   const library = createLibrary(api, clock)
   const caughtUp = countCaughtUp(connection.lostAt, opened.conversation)
   const close = (): void => {

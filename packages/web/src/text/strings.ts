@@ -45,7 +45,11 @@ export const strings = {
     start: 'Start it:',
     command: 'npx unspool',
   },
-  rewritten: 'This file was rewritten. Shown afresh from the start.',
+  opened: {
+    rewritten: 'This file was rewritten. Shown afresh from the start.',
+    moved: 'The message is not where the link says. Shown from the end.',
+    aside: 'This message was left behind: its own branch is shown, up to where it ended.',
+  },
   header: {
     copyLink: 'Copy link',
     copyResume: 'Copy resume command',
@@ -70,6 +74,9 @@ export const strings = {
     notLoaded: 'Not loaded. Try again',
     cut: (size: string) => `${size} in all, the middle is left out here`,
     fresh: (rows: number) => `${amount(rows)} new`,
+    toEnd: 'Jump to the end',
+    newer: 'Loading later messages',
+    branchEnd: 'This branch ends here',
     following: 'Following',
     active: 'Active now',
     quiet: (age: string) => (age === 'now' ? 'Quiet for less than a minute' : `Quiet for ${age}`),
