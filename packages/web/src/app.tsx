@@ -4,6 +4,7 @@ import { ConnectionBar } from './components/page/connection-bar.tsx'
 import { ConversationSide } from './components/page/conversation-side.tsx'
 import { FirstRun } from './components/page/first-run.tsx'
 import { ListSide } from './components/page/list-side.tsx'
+import { PaletteDoor } from './components/page/palette-door.tsx'
 import { Choose } from './components/page/states.tsx'
 import type { Models } from './models/models.ts'
 import { strings } from './text/strings.ts'
@@ -33,6 +34,7 @@ export function App({ api, models }: AppProps) {
         )}
         <Bar {...models} />
       </main>
+      <PaletteDoor api={api} {...models} />
     </div>
   )
 }

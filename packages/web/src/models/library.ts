@@ -18,6 +18,8 @@ export interface Library {
   /** Sessions per source id. */
   readonly counts: ReadonlySignal<ReadonlyMap<string, number>>
   readonly lines: ReadonlySignal<readonly ListLine[]>
+  /** All that are loaded, those that grew last first. */
+  readonly newest: ReadonlySignal<readonly SessionSummary[]>
   readonly text: Signal<string>
   readonly source: Signal<string | null>
   readonly session: (key: string) => SessionSummary | null
@@ -41,7 +43,11 @@ export function createLibrary(api: Api, clock: Clock): Library {
     order.close()
   }
   const view = createView(order.places, session)
-  return { sources: overview.sources, loaded, total, size, counts, session, ...view, hold: order.hold, close }
+  const newest = computed(() =>
+    [...catalogue.sessions.values()].toSorted((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0)),
+  )
+  const { sources } = overview
+  return { sources, loaded, total, size, counts, newest, session, ...view, hold: order.hold, close }
 }
 
 /** What one looks for, and the lines that are left. */

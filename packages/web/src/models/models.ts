@@ -1,5 +1,5 @@
 import type { Api } from '../api.ts'
-import type { ReadonlySignal } from '@preact/signals'
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { countCaughtUp } from './caught-up.ts'
 import { createClock, type Clock } from './clock.ts'
 import { createConnection, type ConnectionModel } from './connection.ts'
@@ -16,6 +16,8 @@ export interface Models {
   readonly connection: ConnectionModel
   readonly library: Library
   readonly opened: Opened
+  /** Whether the palette is open. */
+  readonly palette: Signal<boolean>
   /** Messages of the open conversation that came since the connection was last lost. */
   readonly caughtUp: ReadonlySignal<number>
   readonly close: () => void
@@ -35,5 +37,6 @@ export function createModels(api: Api, window: Window): Models {
   const close = (): void => {
     for (const model of [opened, library, connection, route, clock]) model.close()
   }
-  return { clock, theme, route, connection, library, opened, caughtUp, close }
+  const palette = signal(false)
+  return { clock, theme, route, connection, library, opened, palette, caughtUp, close }
 }

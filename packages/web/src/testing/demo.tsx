@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { App } from '../app.tsx'
 import { createModels } from '../models/models.ts'
 import { createDemo } from './demo-api.ts'
+import { demoWork } from './demo-stats.ts'
 import { demoFork, demoLog } from './demo-log.ts'
 import { demoList, demoSession, demoSources } from './demo-sessions.ts'
 import { manyMessages } from './messages.ts'
@@ -22,6 +23,7 @@ const sessions = asked.has('empty') ? [] : labelled
 const demo = createDemo({
   sources,
   sessions,
+  work: demoWork(sessions, Date.now()),
   logs: {
     ...Object.fromEntries(sessions.map(({ key }) => [key, manyMessages(300)])),
     'ash:9f1c': demoLog(Date.now()),

@@ -1,6 +1,9 @@
 import { amount } from './amount.ts'
 
-/** Every word the page says, in one place. Short, whole, in the present; what is so and what comes next. */
+/**
+ * Every word the page says, in one place; those of the palette stand beside it, and load with it. Short, whole, in
+ * the present; what is so and what comes next.
+ */
 export const strings = {
   product: 'Unspool',
   list: {
@@ -21,6 +24,10 @@ export const strings = {
     empty: 'Your sessions will be listed here.',
     growing: 'active',
     shown: (shown: number, total: number) => `The newest ${amount(shown)} of ${amount(total)} are listed.`,
+  },
+  search: 'Search everything',
+  activity: {
+    title: 'Activity',
   },
   footer: {
     live: (sessions: number) => `Live · ${amount(sessions)} ${sessions === 1 ? 'session' : 'sessions'}`,
@@ -117,6 +124,17 @@ export const strings = {
     output: 'Output',
     noOutput: 'No output',
     open: 'open',
+    labels: {
+      shell: 'Shell',
+      edit: 'Edit',
+      read: 'Read',
+      list: 'Listing',
+      search: 'Search',
+      web: 'Web',
+      todo: 'Plan',
+      agent: 'Subagent',
+      ask: 'Question',
+    },
     words: {
       read: { done: 'Read', running: 'Reading', failed: 'Read' },
       lines: (from: number, to: number) => `lines ${amount(from)} to ${amount(to)}`,

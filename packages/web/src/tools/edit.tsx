@@ -9,6 +9,7 @@ import { fieldsOf, textOf } from './input.ts'
 
 /** Changing or writing files: the line says how much, the box shows what. */
 export const edit: ToolFamily = {
+  label: strings.tool.labels.edit,
   names: [
     'edit',
     'multiedit',

@@ -4,6 +4,8 @@ import type { ComponentType } from 'preact'
 
 /** What kind of thing a tool does, which decides how its line and its box are drawn. */
 export interface ToolFamily {
+  /** What people call any of them; without one they go by their names. */
+  readonly label?: string
   /** Tools of this family, lower case, without `_` and `-`. */
   readonly names: readonly string[]
   readonly icon: LucideIcon

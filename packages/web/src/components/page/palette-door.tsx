@@ -1,0 +1,38 @@
+import type { Signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { Api } from '../../api.ts'
+import type { Models } from '../../models/models.ts'
+import { useLoaded } from '../common/lazy.tsx'
+
+export interface PaletteDoorProps extends Models {
+  readonly api: Api
+}
+
+const load = async () => (await import('../palette/palette.tsx')).default
+
+/** Opens the palette with Ctrl or Cmd and K from anywhere. Loaded behind the list: nobody waits for it. */
+export function PaletteDoor({ api, palette, library, route, clock }: PaletteDoorProps) {
+  useKey(palette)
+  const open = palette.value
+  const Palette = useLoaded(open || library.loaded.value, load)
+  if (typeof Palette !== 'function') return null
+  return <Palette {...{ api, library, route, clock, open }} onClose={() => void (palette.value = false)} />
+}
+
+function useKey(palette: Signal<boolean>): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (
+        event.key.toLowerCase() !== 'k' ||
+        event.metaKey === event.ctrlKey ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return
+      event.preventDefault()
+      palette.value = !palette.value
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}
