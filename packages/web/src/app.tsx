@@ -1,5 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import type { Api } from './api.ts'
+import { ActivityDoor } from './components/page/activity-door.tsx'
 import { ConnectionBar } from './components/page/connection-bar.tsx'
 import { ConversationSide } from './components/page/conversation-side.tsx'
 import { FirstRun } from './components/page/first-run.tsx'
@@ -16,27 +17,34 @@ export interface AppProps {
 
 /** The page: the list on the left, the conversation the address names on the right. On a phone one or the other. */
 export function App({ api, models }: AppProps) {
-  const { library, route, opened } = models
+  const { route } = models
   useSignalEffect(() => {
-    const key = route.session.value
-    const title = key === null ? null : library.session(key)?.title
-    document.title = title === null || title === undefined ? strings.product : `${title} · ${strings.product}`
+    const title = route.activity.value ? strings.activity.title : titleOf(models)
+    document.title = title === null ? strings.product : `${title} · ${strings.product}`
   })
-  const model = opened.conversation.value
+  const isOpen = route.session.value !== null || route.activity.value
   return (
-    <div class={route.session.value === null ? 'page' : 'page page-open'}>
+    <div class={isOpen ? 'page page-open' : 'page'}>
       <ListSide {...models} />
       <main class="main">
-        {model === null ? (
-          <Nobody {...models} />
-        ) : (
-          <ConversationSide key={model.key} {...{ api, model, ...models }} />
-        )}
+        <Main api={api} models={models} />
         <Bar {...models} />
       </main>
       <PaletteDoor api={api} {...models} />
     </div>
   )
+}
+
+function titleOf({ route, library }: Models): string | null {
+  const key = route.session.value
+  return key === null ? null : (library.session(key)?.title ?? null)
+}
+
+function Main({ api, models }: AppProps) {
+  const model = models.opened.conversation.value
+  if (models.route.activity.value) return <ActivityDoor api={api} {...models} />
+  if (model === null) return <Nobody {...models} />
+  return <ConversationSide key={model.key} {...{ api, model, ...models }} />
 }
 
 function Nobody({ library }: Pick<Models, 'library'>) {

@@ -1,11 +1,13 @@
 import type { Api } from '../api.ts'
-import { signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
 import { countCaughtUp } from './caught-up.ts'
 import { createClock, type Clock } from './clock.ts'
 import { createConnection, type ConnectionModel } from './connection.ts'
 import { createLibrary, type Library } from './library.ts'
 import { createOpened, type Opened } from './opened.ts'
+import { createPaletteDoor, type PaletteDoor } from './palette-door.ts'
 import { createRoute, type RouteModel } from './route.ts'
+import { scopeOf } from './scope.ts'
 import { createTheme, type ThemeModel } from './theme.ts'
 
 /** All that is subscribed to, built once and handed down. */
@@ -16,8 +18,7 @@ export interface Models {
   readonly connection: ConnectionModel
   readonly library: Library
   readonly opened: Opened
-  /** Whether the palette is open. */
-  readonly palette: Signal<boolean>
+  readonly palette: PaletteDoor
   /** Messages of the open conversation that came since the connection was last lost. */
   readonly caughtUp: ReadonlySignal<number>
   readonly close: () => void
@@ -32,11 +33,11 @@ export function createModels(api: Api, window: Window): Models {
   const frame = (run: () => void): void => void window.requestAnimationFrame(run)
   // Asked for first: it is what one came for, and the list is long.
   const opened = createOpened({ api, session: route.session, target: route.target, frame })
-  const library = createLibrary(api, clock)
+  const library = createLibrary(api, clock, scopeOf(window.location))
   const caughtUp = countCaughtUp(connection.lostAt, opened.conversation)
   const close = (): void => {
     for (const model of [opened, library, connection, route, clock]) model.close()
   }
-  const palette = signal(false)
+  const palette = createPaletteDoor()
   return { clock, theme, route, connection, library, opened, palette, caughtUp, close }
 }

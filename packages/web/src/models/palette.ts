@@ -16,6 +16,8 @@ export interface Palette {
   readonly words: ReadonlySignal<readonly string[]>
   /** Takes the text of the field; finished filters leave it. */
   readonly type: (text: string) => void
+  /** Begins anew with these filters. */
+  readonly begin: (filters: readonly string[]) => void
   readonly drop: (filter: number) => void
   readonly move: (by: number) => void
   readonly point: (line: PaletteLine) => void
@@ -66,6 +68,7 @@ export function createPalette({ api, library, channel }: PaletteModelInput): Pal
     words,
     active: place.active,
     type,
+    begin: (filters) => set({ filters, text: '' }),
     drop,
     move: place.move,
     point: place.point,

@@ -186,9 +186,13 @@ function createBeat(): {
     now: (name) => void target.dispatchEvent(new Event(name)),
     next: (name, signal) =>
       new Promise((resolve) => {
-        const done = (): void => resolve()
-        target.addEventListener(name, done, { once: true, signal })
-        signal.addEventListener('abort', done, { once: true })
+        const done = (): void => {
+          target.removeEventListener(name, done)
+          signal.removeEventListener('abort', done)
+          resolve()
+        }
+        target.addEventListener(name, done)
+        signal.addEventListener('abort', done)
       }),
   }
 }

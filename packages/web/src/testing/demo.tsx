@@ -32,6 +32,7 @@ const demo = createDemo({
 })
 const session = asked.get('session')
 if (session !== null) history.replaceState(null, '', `/session/${encodeURIComponent(session)}`)
+if (asked.has('activity')) history.replaceState(null, '', '/activity')
 const models = createModels(demo.api, window)
 const root = document.body.appendChild(document.createElement('div'))
 root.id = 'root'

@@ -23,6 +23,11 @@ export const strings = {
     clearAll: 'Clear the filters',
     empty: 'Your sessions will be listed here.',
     growing: 'active',
+    scope: {
+      sessions: (count: number) => `${amount(count)} ${count === 1 ? 'session' : 'sessions'}`,
+      failed: 'Not counted. Try again in a while.',
+      clear: 'Show all sessions again',
+    },
     shown: (shown: number, total: number) => `The newest ${amount(shown)} of ${amount(total)} are listed.`,
   },
   search: 'Search everything',
@@ -175,6 +180,11 @@ export const strings = {
     title: 'No such session',
     text: 'No session on this machine has this address. It may have been moved or deleted.',
     back: 'All sessions',
+  },
+  notLoaded: {
+    title: 'This part of the page did not load',
+    text: 'Unspool may have been stopped or renewed.',
+    again: 'Load the page again',
   },
   failed: {
     title: 'This session did not open',

@@ -1,9 +1,11 @@
-import { useSignal, type Signal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import { ChartNoAxesColumn, ListFilter, Monitor, Moon, Sun } from 'lucide-preact'
 import type { Clock } from '../../models/clock.ts'
 import type { ConnectionModel } from '../../models/connection.ts'
 import type { Library } from '../../models/library.ts'
+import type { PaletteDoor } from '../../models/palette-door.ts'
 import { activityPath, type RouteModel } from '../../models/route.ts'
+import { scopeOf } from '../../models/scope.ts'
 import type { ThemeModel } from '../../models/theme.ts'
 import { strings } from '../../text/strings.ts'
 import { Bars } from '../common/bars.tsx'
@@ -12,6 +14,7 @@ import { plainClick } from '../common/plain-click.ts'
 import { Spool } from '../common/spool.tsx'
 import { FilterBox, SourceChips } from '../list/filter.tsx'
 import { Footer } from '../list/footer.tsx'
+import { ScopeBar } from '../list/scope-bar.tsx'
 import { SearchButton } from '../list/search-button.tsx'
 import { SessionList } from '../list/session-list.tsx'
 import { rowId } from '../list/session-row.tsx'
@@ -24,7 +27,7 @@ export interface ListSideProps {
   readonly connection: ConnectionModel
   readonly theme: ThemeModel
   readonly clock: Clock
-  readonly palette: Signal<boolean>
+  readonly palette: PaletteDoor
 }
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon }
@@ -58,7 +61,7 @@ export function ListSide({ library, route, connection, theme, clock, palette }: 
       <Brand {...{ route, theme, isFiltering }} onFilter={hasSessions ? filter : null} />
       {hasSessions && (
         <>
-          <SearchButton onClick={() => void (palette.value = true)} />
+          <SearchButton onClick={() => palette.open()} />
           <SourceChips
             sources={library.sources.value}
             counts={library.counts.value}
@@ -67,6 +70,7 @@ export function ListSide({ library, route, connection, theme, clock, palette }: 
           />
         </>
       )}
+      <Narrowed {...{ library, route, clock }} />
       {hasSessions && isFiltering && <Filter {...{ library, keys }} onLeave={leave} />}
       <Sessions {...{ library, route, clock, keys, onOpen }} />
       <Foot {...{ library, connection, clock }} />
@@ -107,6 +111,23 @@ function Brand({ route, theme, isFiltering, onFilter }: BrandProps) {
   )
 }
 
+function Narrowed({ library, route, clock }: Pick<ListSideProps, 'library' | 'route' | 'clock'>) {
+  const { filter, state, narrow } = library.scope
+  const clear = (): void => {
+    narrow(null)
+    if (scopeOf(window.location) !== null) route.open(null)
+  }
+  return (
+    <ScopeBar
+      filter={filter.value}
+      count={state.value === 'ready' ? library.shown.value : null}
+      failed={state.value === 'failed'}
+      now={clock.coarse.value}
+      onClear={clear}
+    />
+  )
+}
+
 interface FilterProps extends Pick<ListSideProps, 'library'> {
   readonly keys: ListKeys
   readonly onLeave: () => void
@@ -134,7 +155,7 @@ interface SessionsProps extends Pick<ListSideProps, 'library' | 'route' | 'clock
 
 function Sessions({ library, route, clock, keys, onOpen }: SessionsProps) {
   const { lines, sources } = library
-  if (!library.loaded.value)
+  if (!library.loaded.value || library.scope.state.value === 'loading')
     return (
       <div class="sessions">
         <Bars />
@@ -163,6 +184,7 @@ function NothingFound({ library }: { readonly library: Library }) {
   const clear = (): void => {
     library.text.value = ''
     library.source.value = null
+    library.scope.narrow(null)
   }
   return (
     <div class="sessions list-note">

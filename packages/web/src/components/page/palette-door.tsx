@@ -1,7 +1,7 @@
-import type { Signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { Models } from '../../models/models.ts'
+import type { PaletteDoor as Door } from '../../models/palette-door.ts'
 import { useLoaded } from '../common/lazy.tsx'
 
 export interface PaletteDoorProps extends Models {
@@ -13,13 +13,19 @@ const load = async () => (await import('../palette/palette.tsx')).default
 /** Opens the palette with Ctrl or Cmd and K from anywhere. Loaded behind the list: nobody waits for it. */
 export function PaletteDoor({ api, palette, library, route, clock }: PaletteDoorProps) {
   useKey(palette)
-  const open = palette.value
+  const open = palette.isOpen.value
   const Palette = useLoaded(open || library.loaded.value, load)
   if (typeof Palette !== 'function') return null
-  return <Palette {...{ api, library, route, clock, open }} onClose={() => void (palette.value = false)} />
+  return (
+    <Palette
+      {...{ api, library, route, clock, open }}
+      filters={palette.filters.value}
+      onClose={palette.close}
+    />
+  )
 }
 
-function useKey(palette: Signal<boolean>): void {
+function useKey(palette: Door): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (
@@ -30,7 +36,8 @@ function useKey(palette: Signal<boolean>): void {
       )
         return
       event.preventDefault()
-      palette.value = !palette.value
+      if (palette.isOpen.peek()) palette.close()
+      else palette.open()
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)

@@ -21,6 +21,8 @@ export interface PaletteProps {
   readonly route: RouteModel
   readonly clock: Clock
   readonly open: boolean
+  /** What to begin with instead of what was there last. */
+  readonly filters: readonly string[] | null
   readonly onClose: () => void
 }
 

@@ -7,9 +7,12 @@ import '../../styles/palette.css'
 
 /** Finds any message of any session, and goes there. It stays as it was left for the next time. */
 export default function Palette(props: PaletteProps) {
-  const { api, library, open, onClose } = props
+  const { api, library, open, filters, onClose } = props
   const model = useMemo(() => createPalette({ api, library, channel: ownChannel() }), [])
   useEffect(() => model.close, [])
+  useEffect(() => {
+    if (filters !== null) model.begin(filters)
+  }, [filters])
   const input = useRef<HTMLInputElement>(null)
   const dialog = useDialog({ open, input, onClose })
   return (
