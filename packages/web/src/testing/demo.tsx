@@ -8,7 +8,7 @@ import { demoList, demoSession, demoSources } from './demo-sessions.ts'
 import { manyMessages } from './messages.ts'
 import '../styles/index.css'
 
-/** The page over invented sessions: `pnpm dev`, then `/demo.html`. `?empty` has none, `?many` has two thousand, `?labels=A,B,C,D` names the sources. */
+/** The page over invented sessions: `pnpm dev`, then `/demo.html`. `?empty` has none, `?many` has two thousand, `?labels=A,B,C,D` names the sources, `?session=KEY` and `?activity` open what they name. */
 const asked = new URLSearchParams(location.search)
 const first = demoList()
 const more = Array.from({ length: asked.has('many') ? 2_000 : 0 }, (_, n) =>

@@ -23,7 +23,7 @@ export const paletteStrings = {
   moreResults: 'Show more',
   filterList: 'Filter the list by',
   activity: 'Show activity',
-  keys: { move: 'move', open: 'open', close: 'close' },
+  keys: { move: 'move', open: 'open', close: 'Close' },
   found: (count: number, exact: boolean) =>
     `${amount(count)}${exact ? '' : '+'} ${count === 1 && exact ? 'result' : 'results'}`,
   took: (ms: number) => `in ${amount(Math.max(1, Math.round(ms)))} ms`,

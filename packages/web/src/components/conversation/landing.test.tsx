@@ -75,6 +75,14 @@ describe('opening a session at a message', () => {
     expect(root.querySelector('.row-marked')).toBeNull()
   })
 
+  it('offers the way to the end also where the end is loaded', async () => {
+    const { root, thread } = await land(manyMessages(120), { messageId: 'n95', offset: 95, words: [] })
+    await vi.waitFor(() => expect(find(root, '.pill').textContent).toBe('Jump to the end'))
+    find(root, '.pill').click()
+    await vi.waitFor(() => expect(root.querySelector('.pill')).toBeNull())
+    expect(thread.scrollHeight - thread.scrollTop - thread.clientHeight).toBeLessThan(2)
+  })
+
   it('goes to another message of the same session', async () => {
     const { root, models } = await land(manyMessages(900), { messageId: 'n405', offset: 405, words: [] })
     models.route.open(KEY, { messageId: 'n15', offset: 15, words: ['Answer'] })
@@ -118,6 +126,15 @@ describe('what was found in something folded', () => {
     models.route.open(KEY, { messageId: 'm3', offset: 2, words: ['torn()'] })
     await vi.waitFor(() => expect(matches()).toEqual(['torn()']))
     await vi.waitFor(() => expect(isInView(rectOfMatch(), find(root, '.thread'))).toBe(true))
+  })
+
+  it('is brought into view in code that is wider than the page', async () => {
+    const code = `\`\`\`ts\n${'x'.repeat(400)} torn() ${'y'.repeat(400)}\n\`\`\``
+    const { messages } = new Scribe(Date.now() - 60_000).prompt('x').answer(code)
+    const { row } = await land(messages, { messageId: 'm2', offset: 1, words: ['torn()'] })
+    const { left, right } = find(row, '.well').getBoundingClientRect()
+    expect(rectOfMatch().left).toBeGreaterThan(left)
+    expect(rectOfMatch().right).toBeLessThan(right)
   })
 
   it('is fetched where it lies in what was cut', async () => {

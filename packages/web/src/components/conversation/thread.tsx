@@ -64,9 +64,7 @@ export function Thread(props: ThreadProps) {
         <Rows {...props} {...{ scroller, list, running, onMeasured }} />
         <End {...props} moves={running === -1} />
       </div>
-      {(props.fresh > 0 || !shown.live) && (
-        <Pill fresh={props.fresh} onClick={shown.live ? toEnd : props.onEnd} />
-      )}
+      {isPillShown(props) && <Pill fresh={props.fresh} onClick={shown.live ? toEnd : props.onEnd} />}
     </div>
   )
 }
@@ -102,6 +100,11 @@ function Rows({ scroller, list, running, onMeasured, ...props }: RowsProps) {
       )}
     </Virtualizer>
   )
+}
+
+/** Something new lies below, or one came to a message: then the end may be far. */
+function isPillShown({ fresh, shown, following }: ThreadProps): boolean {
+  return fresh > 0 || !shown.live || (shown.target !== -1 && !following.value)
 }
 
 function useThreadScroll(

@@ -85,8 +85,9 @@ function placeOf(row: HTMLElement, pattern: RegExp | null): DOMRect {
   const place = found?.getBoundingClientRect()
   if (found === undefined || place === undefined || place.height === 0) return row.getBoundingClientRect()
   const well = found.startContainer.parentElement?.closest('.well') ?? null
-  if (well === null || well.scrollHeight <= well.clientHeight) return place
-  const { top, height } = well.getBoundingClientRect()
-  if (place.top < top || place.bottom > top + height) well.scrollTop += place.top - top - height / 2
+  if (well === null) return place
+  const { top, bottom, left, right, height, width } = well.getBoundingClientRect()
+  if (place.top < top || place.bottom > bottom) well.scrollTop += place.top - top - height / 2
+  if (place.left < left || place.right > right) well.scrollLeft += place.left - left - width / 2
   return found.getBoundingClientRect()
 }

@@ -1,7 +1,7 @@
 import type { SourceOverview } from '@unspool/core'
 import { ListFilter, X } from 'lucide-preact'
 import type { RefObject } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { amount } from '../../text/amount.ts'
 import { strings } from '../../text/strings.ts'
 import { lookClass, SourceMark } from '../common/source-mark.tsx'
@@ -21,7 +21,8 @@ export interface FilterBoxProps {
 
 /** A field that steers the list below it. It has the focus when it appears, and goes when it is left empty. */
 export function FilterBox({ text, input, list, active, onText, onKeyDown, onLeave }: FilterBoxProps) {
-  useEffect(() => input.current?.focus(), [])
+  // Before the next key is pressed: it is meant for this field.
+  useLayoutEffect(() => input.current?.focus(), [])
   return (
     <div class="filter">
       <ListFilter size={16} strokeWidth={1.5} aria-hidden />

@@ -9,7 +9,7 @@ const load = async () => (await import('../activity/activity-page.tsx')).default
 
 /** The page of activity, loaded when one goes there: its charts weigh more than all else. */
 export function ActivityDoor(props: Models & { readonly api: Api }) {
-  const Page = useLoaded(true, load)
+  const Page = useLoaded('use', load)
   if (Page === null) return <Bars />
   if (Page === 'failed')
     return (

@@ -14,7 +14,7 @@ const load = async () => (await import('../palette/palette.tsx')).default
 export function PaletteDoor({ api, palette, library, route, clock }: PaletteDoorProps) {
   useKey(palette)
   const open = palette.isOpen.value
-  const Palette = useLoaded(open || library.loaded.value, load)
+  const Palette = useLoaded(open ? 'use' : library.loaded.value ? 'later' : null, load)
   if (typeof Palette !== 'function') return null
   return (
     <Palette

@@ -14,6 +14,8 @@ export interface NothingProps {
 /** Why there is nothing, and what one can do. */
 export function Nothing({ query, found, hasFilters, onClearFilters }: NothingProps) {
   const words = paletteStrings
+  // Nothing was looked through, which is said below: that is not to say that nothing matches.
+  if (found.state === 'nothing' || found.index?.state === 'off') return null
   if (found.state === 'bad') return <p class="palette-note">{found.message}</p>
   if (found.state === 'failed') return <p class="palette-note">{words.failed}</p>
   return (

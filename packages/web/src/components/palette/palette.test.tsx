@@ -177,6 +177,10 @@ describe('what is not found', () => {
     await vi.waitFor(() =>
       expect(find(root, '.palette-index').textContent).toBe('80 of 2,000 sessions searchable'),
     )
+    demo.index({ state: 'off', words: 0, message: 'There is no catalog here.' })
+    await userEvent.type(input, 'y')
+    await vi.waitFor(() => expect(find(root, '.palette-index').textContent).toBe('There is no catalog here.'))
+    expect(root.querySelector('.palette-note')).toBeNull()
     demo.index({ state: 'stopped', message: 'The disk is full. Make room and start Unspool again.' })
     await userEvent.type(input, 'x')
     await vi.waitFor(() => expect(find(root, '.palette-index').textContent).toContain('The disk is full.'))
