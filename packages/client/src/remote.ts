@@ -70,10 +70,12 @@ export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Re
     },
   })
   const trpc = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] })
-  const asking = <T>(ask: (options: { signal: AbortSignal }) => Promise<T>): Promise<T> => askUntil(closing, ask)
+  const asking = <T>(ask: (options: { signal: AbortSignal }) => Promise<T>): Promise<T> =>
+    askUntil(closing, ask)
   return {
     list: (request) => asking((options) => trpc.sessions.list.query(request, options)),
-    find: async (prefix) => (await asking((options) => trpc.sessions.find.query({ prefix }, options))).matches,
+    find: async (prefix) =>
+      (await asking((options) => trpc.sessions.find.query({ prefix }, options))).matches,
     overview: () => asking((options) => trpc.sessions.overview.query(undefined, options)),
     slice: (input) => asking((options) => trpc.conversation.slice.query(input, options)),
     page: (input) => asking((options) => trpc.conversation.page.query(input, options)),

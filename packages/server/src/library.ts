@@ -148,7 +148,9 @@ export class Library implements ReadableLibrary {
       throw new SessionError(this.#inventory.had(key) ? 'SESSION_GONE' : 'NOT_FOUND', key)
     const { log } = session
     const onDiagnostics = (found: readonly Diagnostic[]) => this.#inventory.note(key, found)
-    return this.#logs.add(key, log, createSessionLog({ key, log, pool, onDiagnostics }))
+    const catalog = this.#catalog
+    const remembered = catalog === null ? null : (offset: number) => catalog.point(key, offset)
+    return this.#logs.add(key, log, createSessionLog({ key, log, pool, onDiagnostics, remembered }))
   }
 
   #take(source: string, { sessions, which }: { sessions: readonly Session[]; which: 'all' | 'some' }): void {
