@@ -109,8 +109,8 @@ export class Counter {
   #book(message: Message, usage: Usage, offset: number): void {
     const spent = usage.total ? growthOf(usage, this.#state.total ?? noTokens) : usage
     if (usage.total) this.#state = { ...this.#state, total: usage }
-    const { responseId } = message
-    const key = usage.total ? `t${offset}` : responseId === undefined ? `m${offset}` : `r${responseId}`
+    const { responseId, id } = message
+    const key = usage.total ? `t${offset}` : responseId === undefined ? `m${id}` : `r${responseId}`
     const known = this.#answers.get(key)
     if (known !== undefined && known.usage.output > spent.output) return
     this.#answers.set(key, {
