@@ -46,6 +46,8 @@ export interface Pool<T extends { readonly [K in keyof T]: Task }> {
     request: RequestOf<T[K]>,
     options?: RunOptions,
   ): Promise<AnswerOf<T[K]>>
+  /** Ends the thread until the next request comes. Only for who knows that none is under way. */
+  rest(): Promise<void>
   close(): Promise<void>
 }
 
@@ -71,6 +73,7 @@ export function createPool<T extends { readonly [K in keyof T]: Task }>(
       const answer = await lanes.run(() => thread.run(task, { request, transfer }), { lane, signal })
       return answer as AnswerOf<T[typeof task]>
     },
+    rest: () => thread.rest(),
     async close() {
       lanes.close(new PoolClosed())
       await thread.close()
@@ -109,6 +112,12 @@ class Thread {
     } catch (error) {
       throw error instanceof Death ? new WorkerLost(task) : error
     }
+  }
+
+  async rest(): Promise<void> {
+    const piscina = this.#piscina
+    this.#piscina = null
+    await piscina?.destroy()
   }
 
   async close(): Promise<void> {

@@ -37,9 +37,9 @@ const lookAgain = 1_000
 /** What is remembered of all sessions: a cache, which a library tells what it finds. */
 export class Catalog {
   readonly #options: CatalogOptions
-  readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 512 })
-  readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), { memory: 512 })
-  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { memory: 512 })
+  readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 128 })
+  readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), { memory: 128 })
+  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'))
   readonly #agenda = new Agenda()
   readonly #indexer: Indexer
   readonly #channels = new Channels()

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { dirname } from 'node:path'
 import { type Connection, isDamage, openForWriting, setAside, tellable } from '../database.ts'
@@ -24,8 +24,15 @@ export interface Opened {
 /** The tasks of this thread, by name. All give `path`: the thread may be a new one. */
 export interface WriterTasks {
   readonly open: (request: { readonly path: string; readonly mostPages: number | null }) => Opened
-  /** All of it or nothing. Gives the size of the database, in bytes. */
-  readonly commit: (request: { readonly path: string; readonly changes: Changes }) => number
+  /**
+   * Adds to the transaction that is open, or begins one; `commit` ends it: all of it is kept, or with the
+   * first failure nothing. What is to be written so comes in small pieces and is still one piece of the index.
+   */
+  readonly write: (request: {
+    readonly path: string
+    readonly changes: Changes
+    readonly commit: boolean
+  }) => void
   /** A little of what makes queries fast again after many small changes. `true`: there is more of it. */
   readonly tidy: (request: { readonly path: string }) => boolean
 }
@@ -41,11 +48,10 @@ export const open: WriterTasks['open'] = ({ path, mostPages }) =>
     return { isLed: false, message, sessions: progressOf(connection) }
   })
 
-export const commit: WriterTasks['commit'] = ({ path, changes }) =>
+export const write: WriterTasks['write'] = ({ path, changes, commit }) =>
   guarded(path, () => {
     const connection = opened(path)
-    connection.transaction(() => apply(connection, changes))
-    return statSync(path).size
+    connection.inTransaction(() => apply(connection, changes), commit)
   })
 
 const pagesAtOnce = 64
