@@ -110,6 +110,8 @@ export class Counter {
     const spent = usage.total ? growthOf(usage, this.#state.total ?? noTokens) : usage
     if (usage.total) this.#state = { ...this.#state, total: usage }
     const { responseId } = message
+    // A day on which something was only paid for is one too.
+    if (message.from === undefined) this.#addTurn(message.model ?? this.#state.model, 0, 0)
     const key = usage.total ? `t${offset}` : responseId === undefined ? `m${offset}` : `r${responseId}`
     const known = this.#answers.get(key)
     if (known !== undefined && known.usage.output > spent.output) return
@@ -157,12 +159,12 @@ export class Counter {
     // Without an id an answer ends with whatever follows it; with one it may go on behind results.
     else if (message.blocks.length > 0 && this.#state.open === '')
       this.#state = { ...this.#state, open: null }
-    if (counts && (isNew || isPrompt)) this.#addTurn(Number(isPrompt), Number(isNew))
+    if (counts && (isNew || isPrompt)) this.#addTurn(this.#state.model, Number(isPrompt), Number(isNew))
   }
 
-  #addTurn(prompts: number, answers: number): void {
+  #addTurn(of: string | null, prompts: number, answers: number): void {
     const day = this.#day
-    const model = this.#state.model ?? ''
+    const model = of ?? ''
     const key = `${day} ${model}`
     const known = this.#days.get(key)
     this.#days.set(key, {

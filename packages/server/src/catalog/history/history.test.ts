@@ -13,6 +13,7 @@ let home: Home
 let folder: string
 let running: { library: Library; catalog: Catalog } | null = null
 const said: string[] = []
+const log = (line: string): number => said.push(line)
 
 beforeEach(() => {
   home = new Home()
@@ -27,7 +28,6 @@ afterEach(async () => {
 })
 
 async function begin(keepHistory = true): Promise<Library> {
-  const log = (line: string): number => said.push(line)
   const { environment } = home
   const path = join(folder, 'catalog.db')
   const catalog = new Catalog({ environment, path, version: '1', indexing: true, keepHistory, log })
@@ -61,8 +61,8 @@ async function summary(library: Library, key: string): Promise<SessionSummary | 
 }
 
 async function texts(library: Library, key: string): Promise<unknown[]> {
-  const log = await library.open(key)
-  const { messages } = await log.slice(0, 100)
+  const session = await library.open(key)
+  const { messages } = await session.slice(0, 100)
   return messages.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.type === 'text' ? block.text : [])),
   )
@@ -74,10 +74,10 @@ describe.each(samples)('$source.id', ({ source }) => {
     const library = await begin()
     await until(() => expect(bytesKept(session.path)).toBe(readFileSync(session.path).length))
     const stop = new AbortController()
-    const log = await library.open(session.key)
+    const reader = await library.open(session.key)
     const deltas: Delta[] = []
     const reading = (async () => {
-      for await (const { delta } of log.stream({ after: null, from: 'start' }, stop.signal))
+      for await (const { delta } of reader.stream({ after: null, from: 'start' }, stop.signal))
         deltas.push(delta)
     })()
     await until(() => expect(deltas.flatMap(({ entries }) => entries)).toHaveLength(2))
@@ -106,7 +106,7 @@ describe.each(samples)('$source.id', ({ source }) => {
     await until(() => expect(bytesKept(session.path)).toBe(readFileSync(session.path).length))
     await end()
     rmSync(session.path)
-    for (const end of ['', '-wal', '-shm']) rmSync(join(folder, `catalog.db${end}`), { force: true })
+    for (const part of ['', '-wal', '-shm']) rmSync(join(folder, `catalog.db${part}`), { force: true })
     const library = await begin(false)
     expect(await summary(library, session.key)).toMatchObject({ goneAt: expect.any(Number) })
     expect(await texts(library, session.key)).toEqual(['zebra crossing', 'second'])
