@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs'
 import Database from 'libsql'
 import { applicationId, migrations } from './schema.ts'
 
@@ -133,6 +133,8 @@ export function tellable(error: unknown): unknown {
 }
 
 function prepared(path: string): Connection {
+  // What was said to agents is nobody else's business; SQLite gives its other files the same permissions.
+  closeSync(openSync(path, 'a', 0o600))
   const connection = new Connection(path)
   try {
     connection.exec(`
