@@ -1,4 +1,4 @@
-import { createTRPCClient, createWSClient, TRPCClientError, wsLink } from '@trpc/client'
+import { createTRPCClient, createWSClient, type TRPCClient, TRPCClientError, wsLink } from '@trpc/client'
 import type {
   IndexStatus,
   Message,
@@ -70,19 +70,8 @@ export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Re
     },
   })
   const trpc = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] })
-  const asking = <T>(ask: (options: { signal: AbortSignal }) => Promise<T>): Promise<T> =>
-    askUntil(closing, ask)
   return {
-    list: (request) => asking((options) => trpc.sessions.list.query(request, options)),
-    find: async (prefix) =>
-      (await asking((options) => trpc.sessions.find.query({ prefix }, options))).matches,
-    overview: () => asking((options) => trpc.sessions.overview.query(undefined, options)),
-    slice: (input) => asking((options) => trpc.conversation.slice.query(input, options)),
-    page: (input) => asking((options) => trpc.conversation.page.query(input, options)),
-    message: (input) => asking((options) => trpc.conversation.message.query(input, options)),
-    search: (request) => asking((options) => trpc.search.query.query(request, options)),
-    table: (request) => asking((options) => trpc.stats.table.query(request, options)),
-    tools: async (filter) => (await asking((options) => trpc.stats.tools.query(filter, options))).tools,
+    ...questionsTo(trpc, closing),
     changes: (filter, observer) =>
       trpc.sessions.changes.subscribe(filter, {
         ...endingOf(observer),
@@ -103,6 +92,29 @@ export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Re
       socket.connection?.ws.close() // also one that waits for a frozen server to answer
       return socket.close()
     },
+  }
+}
+
+type Trpc = TRPCClient<AppRouter>
+
+/** What is answered once. */
+function questionsTo(
+  trpc: Trpc,
+  closing: AbortSignal,
+): Omit<Remote, 'changes' | 'stream' | 'status' | 'close'> {
+  const asking = <T>(ask: (options: { signal: AbortSignal }) => Promise<T>): Promise<T> =>
+    askUntil(closing, ask)
+  return {
+    list: (request) => asking((options) => trpc.sessions.list.query(request, options)),
+    find: async (prefix) =>
+      (await asking((options) => trpc.sessions.find.query({ prefix }, options))).matches,
+    overview: () => asking((options) => trpc.sessions.overview.query(undefined, options)),
+    slice: (input) => asking((options) => trpc.conversation.slice.query(input, options)),
+    page: (input) => asking((options) => trpc.conversation.page.query(input, options)),
+    message: (input) => asking((options) => trpc.conversation.message.query(input, options)),
+    search: (request) => asking((options) => trpc.search.query.query(request, options)),
+    table: (request) => asking((options) => trpc.stats.table.query(request, options)),
+    tools: async (filter) => (await asking((options) => trpc.stats.tools.query(filter, options))).tools,
   }
 }
 

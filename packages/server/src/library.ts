@@ -51,6 +51,7 @@ export class Library implements ReadableLibrary {
         environment,
         pool,
         log,
+        missingFrom: (scan) => catalog?.missingFrom(source.id, scan) ?? [],
         onFile: (path) => this.#logs.touch(path),
         onSummaries: (files, vanished) => catalog?.noteFiles(source.id, files, vanished),
         onSessions: (sessions, which) => this.#take(source.id, { sessions, which }),

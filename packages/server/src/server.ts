@@ -29,6 +29,8 @@ export interface CatalogPlace {
   readonly folder: string
   /** Keep the catalog equal to what is on disk, where no other process does; else it is only read. */
   readonly indexing: boolean
+  /** Keep copies of agents' files, so that what an agent deletes can still be read. */
+  readonly keepHistory?: boolean
 }
 
 export interface RunningServer {
@@ -93,5 +95,6 @@ function catalogOf(
     .digest('hex')
     .slice(0, 12)
   const path = join(catalog.folder, `catalog-${name}.db`)
-  return new Catalog({ environment, path, version, indexing: catalog.indexing, log })
+  const { indexing, keepHistory = false } = catalog
+  return new Catalog({ environment, path, version, indexing, keepHistory, log })
 }

@@ -1,10 +1,20 @@
-import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { IndexStatus, StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
-import { sources, type Checkpoint, type Environment, type FileSummary, type Session } from '@unspool/parsers'
+import {
+  sources,
+  type Checkpoint,
+  type Environment,
+  type FileSummary,
+  type ScannedFile,
+  type ScanResult,
+  type Session,
+} from '@unspool/parsers'
 import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
+import { isDamage } from './database.ts'
+import { fileStat } from './file-stat.ts'
+import { History } from './history/history.ts'
 import type { IndexTasks } from './index-worker.ts'
 import { Agenda } from './indexer/agenda.ts'
 import { Indexer } from './indexer/indexer.ts'
@@ -12,7 +22,7 @@ import type { Loaded } from './loaded.ts'
 import { readPrices } from './prices.ts'
 import { Channels, Ended } from './reader/ended.ts'
 import type { ReaderTasks } from './reader/reader.ts'
-import type { Found, SearchOrder } from './search/search.ts'
+import { type Found, nothingFound, type SearchOrder } from './search/search.ts'
 import type { PlainTable } from './stats/table.ts'
 import { searchable } from './status.ts'
 import type { WriterTasks } from './writer/writer.ts'
@@ -25,6 +35,8 @@ export interface CatalogOptions {
   readonly version: string
   /** Keep it equal to what is on disk, where no other process does; else it is only looked things up in. */
   readonly indexing: boolean
+  /** Keep copies of agents' files, so that what an agent deletes can still be read. */
+  readonly keepHistory: boolean
   readonly log: (line: string) => void
   /** Pages that the database may have at most; `null`: as many as the disk has room for. */
   readonly mostPages?: number | null
@@ -37,18 +49,26 @@ const lookAgain = 1_000
 /** What is remembered of all sessions: a cache, which a library tells what it finds. */
 export class Catalog {
   readonly #options: CatalogOptions
-  readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 512 })
-  readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), { memory: 512 })
-  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { memory: 512 })
+  readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 128 })
+  readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), { memory: 128 })
+  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'))
   readonly #agenda = new Agenda()
   readonly #indexer: Indexer
+  readonly #history: History
+  readonly #historyFolder: string
   readonly #channels = new Channels()
   #followed = -Infinity
+  #started = false
 
   constructor(options: CatalogOptions) {
     this.#options = options
-    const { path, version, log, mostPages = null } = options
+    const { path, version, log } = options
+    const mostPages = (): number | null => options.mostPages ?? null
     const [agenda, writer, worker] = [this.#agenda, this.#writer, this.#worker]
+    const folder = `${path.replace(/\.db$/, '')}-history`
+    const keeping = options.keepHistory && options.indexing
+    this.#history = new History({ folder, keeping, worker, log })
+    this.#historyFolder = folder
     this.#indexer = new Indexer({ path, version, writer, worker, agenda, log, mostPages })
   }
 
@@ -57,20 +77,31 @@ export class Catalog {
     const { environment, path, version, log } = this.#options
     try {
       const request = sources.map(({ id, roots }) => ({ source: id, roots: roots(environment) }))
-      const loaded = await this.#reader.run('load', { path, version, sources: request })
+      const history = this.#historyFolder
+      const { loaded, copies } = await this.#reader.run('load', { path, version, history, sources: request })
+      this.#history.setCopies(copies)
       return loaded.map(({ known, ...rest }) => ({ ...rest, known: JSON.parse(known) as FileSummary[] }))
     } catch (error) {
-      log(`the catalog cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+      if (isDamage(error)) this.#indexer.distrust()
+      else log(`the catalog cannot be read: ${error instanceof Error ? error.message : String(error)}`)
       return []
     }
   }
 
   noteLoaded({ source, known }: Loaded): void {
     this.#indexer.noteFiles(source, { files: known, known: true })
+    this.#history.noteFiles(source, known)
   }
 
   noteFiles(source: string, files: readonly FileSummary[], vanished: readonly string[]): void {
     this.#indexer.noteFiles(source, { files, vanished })
+    this.#history.noteFiles(source, files)
+    if (this.#started) this.#history.start()
+  }
+
+  /** Copies of a source's files that are gone from where they were. */
+  missingFrom(source: string, scan: ScanResult): readonly ScannedFile[] {
+    return this.#history.missingFrom(source, scan)
   }
 
   noteSessions(source: string, sessions: readonly Session[], which: 'all' | 'some'): void {
@@ -79,12 +110,20 @@ export class Catalog {
 
   /** Everything is known for the first time: begins to index. */
   start(): void {
-    if (this.#options.indexing) this.#indexer.start()
+    if (!this.#options.indexing) return
+    this.#started = true
+    this.#indexer.start()
+    this.#history.start()
   }
 
-  /** The last known point of a session's log at or before an offset. */
-  point(key: string, offset: number): Promise<Checkpoint | null> {
-    return this.#reader.run('point', { path: this.#options.path, key, offset })
+  /** The last known point of a session's log at or before an offset. Whatever goes wrong: none is known. */
+  async point(key: string, offset: number): Promise<Checkpoint | null> {
+    try {
+      return await this.#reader.run('point', { path: this.#options.path, key, offset })
+    } catch (error) {
+      if (isDamage(error)) this.#indexer.distrust()
+      return null
+    }
   }
 
   /** `null`: a newer query on the same channel came first. */
@@ -92,7 +131,8 @@ export class Catalog {
     const { signal = null, ...ticket } = channel === undefined ? {} : this.#channels.next(channel)
     const request = { path: this.#options.path, order, ticket: 'slot' in ticket ? ticket : null }
     try {
-      return await this.#reader.run('search', request, signal === null ? {} : { signal })
+      const found = this.#reader.run('search', request, signal === null ? {} : { signal })
+      return await this.#unlessDamaged(found, nothingFound)
     } catch (error) {
       if (error instanceof Ended) return null
       throw error
@@ -103,11 +143,11 @@ export class Catalog {
   async stats(request: StatsRequest): Promise<PlainTable | null> {
     const { path, log } = this.#options
     const prices = await readPrices(dirname(path), log)
-    return this.#reader.run('stats', { path, request, prices })
+    return this.#unlessDamaged(this.#reader.run('stats', { path, request, prices }), null)
   }
 
   tools(filter: StatsFilter): Promise<readonly ToolRow[]> {
-    return this.#reader.run('tools', { path: this.#options.path, filter })
+    return this.#unlessDamaged(this.#reader.run('tools', { path: this.#options.path, filter }), [])
   }
 
   /** How far it is now. */
@@ -115,11 +155,12 @@ export class Catalog {
     await this.#followLeader()
     const { path } = this.#options
     const { isIdle, ...counts } = searchable(this.#agenda)
-    const { trouble } = this.#indexer
-    const size = statSync(path, { throwIfNoEntry: false })?.size ?? null
+    const { trouble, isLed, isSettled } = this.#indexer
+    const isReady = isIdle && (isSettled || isLed || !this.#options.indexing)
+    const size = fileStat(path)?.size ?? null
     return {
       ...counts,
-      state: trouble !== null ? 'stopped' : isIdle ? 'ready' : 'indexing',
+      state: trouble !== null ? 'stopped' : isReady ? 'ready' : 'indexing',
       database: size === null ? null : { path, bytes: size },
       message: trouble,
     }
@@ -141,14 +182,30 @@ export class Catalog {
 
   /** Where another process writes, how far it is stands in the catalog. */
   async #followLeader(): Promise<void> {
-    if (this.#options.indexing && !this.#indexer.isLed) return
+    const isLed = (): boolean => !this.#options.indexing || this.#indexer.isLed
+    if (!isLed()) return
     if (performance.now() - this.#followed < lookAgain) return
     this.#followed = performance.now()
-    this.#agenda.setProgress(await this.#reader.run('progress', { path: this.#options.path }))
+    const reading = this.#reader.run('progress', { path: this.#options.path })
+    const progress = await this.#unlessDamaged(reading, [])
+    // Who has taken over meanwhile knows better.
+    if (isLed()) this.#agenda.setProgress(progress)
+  }
+
+  /** A damaged catalog holds nothing, and is made anew. */
+  async #unlessDamaged<T>(answer: Promise<T>, nothing: T): Promise<T> {
+    try {
+      return await answer
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      this.#indexer.distrust()
+      return nothing
+    }
   }
 
   async close(): Promise<void> {
     await this.#worker.close()
+    await this.#history.close()
     await this.#indexer.close()
     await Promise.all([this.#reader.close(), this.#writer.close()])
   }

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import Database from 'libsql'
 import { applicationId, migrations } from './schema.ts'
 
@@ -7,11 +7,8 @@ export type Value = string | number | null
 type Row = readonly Value[]
 
 /** The database was made by a newer Unspool: it is left alone. */
-export class NewerDatabase extends Error {
-  constructor(path: string) {
-    super(`${path} was written by a newer Unspool`)
-    this.name = 'NewerDatabase'
-  }
+class NewerDatabase extends Error {
+  readonly code = 'UNSPOOL_NEWER'
 }
 
 /** A database, but somebody else's. */
@@ -51,13 +48,12 @@ export class Connection {
     return Number(this.row<[number]>(sql, ...values)?.[0] ?? 0)
   }
 
-  /** All of it or nothing. */
-  transaction<T>(work: () => T): T {
-    this.exec('BEGIN IMMEDIATE')
+  /** Does it in the transaction that is open, or in a new one, and ends that when asked to: all of it is kept, or nothing. */
+  inTransaction(work: () => void, commit: boolean): void {
     try {
-      const result = work()
-      this.exec('COMMIT')
-      return result
+      if (!this.#database.inTransaction) this.exec('BEGIN IMMEDIATE')
+      work()
+      if (commit) this.exec('COMMIT')
     } catch (error) {
       if (this.#database.inTransaction) this.exec('ROLLBACK')
       throw error
@@ -89,11 +85,8 @@ export function openForWriting(path: string): { connection: Connection; message:
   } catch (error) {
     if (!isDamage(error)) throw error
   }
-  const aside = setAside(path)
-  return {
-    connection: prepared(path),
-    message: `the catalog was damaged or not ours: it lies in ${aside} now, and a new one is made`,
-  }
+  const message = setAside(path)
+  return { connection: prepared(path), message }
 }
 
 /** Opens the catalog for looking things up; `null` while there is none of this version. */
@@ -116,15 +109,16 @@ export function openForReading(path: string): Connection | null {
   return null
 }
 
+/** Whether a catalog does not hold what was written, so that what it says is no JSON, perhaps. */
 export function isDamage(error: unknown): boolean {
-  return error instanceof ForeignDatabase || damaged.has(codeOf(error))
+  return error instanceof ForeignDatabase || error instanceof SyntaxError || damaged.has(codeOf(error))
 }
 
 /** SQLite's name for what went wrong, in this thread or, as `tellable` makes it, in another; empty for other errors. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
   const code = 'code' in error ? String(error.code) : error.message
-  return /^SQLITE_[A-Z]+/.exec(code)?.[0] ?? ''
+  return /^(?:SQLITE|UNSPOOL)_[A-Z]+/.exec(code)?.[0] ?? ''
 }
 
 /** An error that still says its code in another thread: of errors only the message arrives. */
@@ -134,18 +128,21 @@ export function tellable(error: unknown): unknown {
 }
 
 function prepared(path: string): Connection {
+  // What was said to agents is nobody else's business; SQLite gives its other files the same permissions.
+  closeSync(openSync(path, 'a', 0o600))
   const connection = new Connection(path)
   try {
+    // Nothing is changed before it is known to be ours to change.
+    const version = versionOf(connection)
     connection.exec(`
       PRAGMA page_size = 8192;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
-      PRAGMA busy_timeout = 5000;
-      PRAGMA cache_size = -16000;
+      PRAGMA cache_size = -8000;
       PRAGMA wal_autocheckpoint = 2000;
       PRAGMA journal_size_limit = 33554432;
     `)
-    migrate(connection)
+    migrate(connection, version)
     return connection
   } catch (error) {
     connection.close()
@@ -153,26 +150,36 @@ function prepared(path: string): Connection {
   }
 }
 
-function migrate(connection: Connection): void {
+/** 0: nothing is in it. */
+function versionOf(connection: Connection): number {
+  connection.exec('PRAGMA busy_timeout = 5000')
   const version = connection.number('PRAGMA user_version')
   const isNew = version === 0 && connection.number('SELECT count(*) FROM sqlite_master') === 0
+  // A file too short for a database counts as an empty one.
+  if (isNew && statSync(connection.path).size > 0 && connection.number('PRAGMA page_count') === 0)
+    throw new ForeignDatabase()
   if (!isNew && connection.number('PRAGMA application_id') !== applicationId) throw new ForeignDatabase()
-  if (version > migrations.length) throw new NewerDatabase(connection.path)
+  if (version > migrations.length)
+    throw new NewerDatabase(`${connection.path} was written by a newer Unspool`)
+  return version
+}
+
+function migrate(connection: Connection, version: number): void {
   if (version === migrations.length) return
-  connection.transaction(() => {
+  connection.inTransaction(() => {
     for (const migration of migrations.slice(version)) connection.exec(migration)
     connection.exec(`PRAGMA user_version = ${migrations.length}; PRAGMA application_id = ${applicationId}`)
-  })
+  }, true)
   connection.exec(`
     INSERT INTO words(words, rank) VALUES ('automerge', 0), ('crisismerge', 1000), ('hashsize', 33554432);
     INSERT INTO parts(parts, rank) VALUES ('automerge', 0), ('crisismerge', 1000), ('hashsize', 33554432);
   `)
 }
 
-/** Takes a damaged catalog out of the way; gives where it lies then. */
+/** Takes a damaged catalog out of the way; gives the sentence that says so. */
 export function setAside(path: string): string {
   const aside = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`
   renameSync(path, aside)
   for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true })
-  return aside
+  return `the catalog was damaged or not ours: it lies in ${aside} now, and a new one is made`
 }

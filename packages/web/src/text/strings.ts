@@ -7,6 +7,7 @@ import { amount } from './amount.ts'
 export const strings = {
   product: 'Unspool',
   list: {
+    gone: 'gone from disk',
     name: 'Sessions',
     filter: 'Filter sessions',
     clear: 'Clear the filter',
@@ -63,6 +64,7 @@ export const strings = {
     aside: 'This message was left behind: its own branch is shown, up to where it ended.',
   },
   header: {
+    gone: (when: string) => `Its agent’s file was found gone, ${when}. This is the copy that was kept.`,
     copyLink: 'Copy link',
     copyResume: 'Copy resume command',
     copied: 'Copied',

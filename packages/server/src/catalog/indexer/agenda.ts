@@ -10,6 +10,8 @@ export class Agenda {
   /** Of sessions the library has not told of yet too. */
   readonly #progress = new Map<string, Progress>()
   readonly #changed = new Set<string>()
+  /** Those whose sessions are known. */
+  readonly #sources = new Set<string>()
   /** The next one last. */
   #queue: { readonly key: string; readonly need: Need }[] = []
 
@@ -19,11 +21,13 @@ export class Agenda {
     for (const path of vanished) this.#stats.delete(path)
   }
 
-  noteSessions(sessions: readonly Session[]): void {
-    const isFirst = this.#marks.size === 0
+  noteSessions(source: string, sessions: readonly Session[]): void {
+    const fresh = new Set(sessions.map(({ summary }) => summary.key).filter((key) => !this.#marks.has(key)))
     for (const session of sessions) this.#note(session)
-    // At first everything is new, and has an order of its own.
-    if (isFirst) this.#changed.clear()
+    // Which sessions another one has copies of is known when all are.
+    for (const { session } of this.#marks.values())
+      if (session.summary.parent !== null && fresh.has(session.summary.parent)) this.#note(session)
+    this.#sources.add(source)
   }
 
   /** Keys of a source that are not among these sessions any more: they are forgotten. */
@@ -49,10 +53,26 @@ export class Agenda {
       this.#marks.set(key, { ...mark, progress: this.#progress.get(key) ?? null, stuck: null })
   }
 
-  advance(key: string, progress: Progress): void {
-    this.#progress.set(key, progress)
+  /** Sessions that are not in the catalog at all. */
+  lacking(): readonly Session[] {
+    return [...this.#marks.values()].flatMap(({ progress, session }) => (progress === null ? [session] : []))
+  }
+
+  /** Keys of what is in the catalog and is no session any more: it went while nobody looked. */
+  strays(): readonly string[] {
+    return [...this.#progress.keys()].filter(
+      (key) => !this.#marks.has(key) && this.#sources.has(key.slice(0, key.indexOf(':'))),
+    )
+  }
+
+  /** `false`: while it was read it was forgotten, and may have come back; what was read is of no use. */
+  advance({ session, progress: before }: Shelfmark, progress: Progress): boolean {
+    const { key } = session.summary
     const mark = this.#marks.get(key)
-    if (mark !== undefined) this.#marks.set(key, { ...mark, progress })
+    if (mark === undefined || mark.progress !== before) return false
+    this.#progress.set(key, progress)
+    this.#marks.set(key, { ...mark, progress })
+    return true
   }
 
   /** It cannot be read on: it waits until its files change. */
@@ -104,15 +124,17 @@ export class Agenda {
   #note(session: Session): void {
     const { key, source } = session.summary
     const before = this.#marks.get(key)
+    const seen = seenOf(session.log, this.#stats)
     this.#marks.set(key, {
       session,
-      seen: seenOf(session.log, this.#stats),
+      seen,
       origins: this.#originsOf(session),
       revision: sourceOf(source).revision,
       progress: this.#progress.get(key) ?? null,
       stuck: before?.stuck ?? null,
     })
-    this.#changed.add(key)
+    // At first everything is new, and has an order of its own.
+    if (this.#sources.has(source) && before?.seen !== seen) this.#changed.add(key)
   }
 
   #originsOf({ summary }: Session): readonly string[] {

@@ -18,10 +18,19 @@ export class Harvester {
   readonly #reading: Reading
   /** Sessions whose last line was not readable yet: it may be half a write. */
   readonly #unsettled = new Map<string, string>()
+  readonly #waits = new Map<string, NodeJS.Timeout>()
+  readonly #onWaited: () => void
 
-  constructor(agenda: Agenda, reading: Reading) {
+  /** `onWaited`: there may be something to read although nothing was told. */
+  constructor(agenda: Agenda, reading: Reading, onWaited: () => void) {
     this.#agenda = agenda
     this.#reading = reading
+    this.#onWaited = onWaited
+  }
+
+  /** A line is given the time to become whole. */
+  get isWaiting(): boolean {
+    return this.#waits.size > 0
   }
 
   /** `bytes`: about how much of the logs, at most. Nothing: no session lacks anything now. */
@@ -35,8 +44,7 @@ export class Harvester {
       if (await this.#isToReset(mark)) {
         // A session that was begun in this round is told afresh in the next.
         if (slices.some((slice) => slice.key === key)) break
-        resets.push(key)
-        this.#agenda.advance(key, { ...noProgress, revision: mark.revision })
+        if (this.#agenda.advance(mark, { ...noProgress, revision: mark.revision })) resets.push(key)
         continue
       }
       const slice = await this.#slice(mark)
@@ -71,7 +79,7 @@ export class Harvester {
       origins,
     })
     if (read.status === 'rewritten' && after !== null) {
-      this.#agenda.advance(key, { ...progress, seen: null, revision: -1 })
+      this.#agenda.advance(mark, { ...progress, seen: null, revision: -1 })
       return null
     }
     if (read.status !== 'appended') {
@@ -90,8 +98,9 @@ export class Harvester {
       count: read.count,
       seen: isWhole ? seen : null,
       origins,
+      revision: mark.revision,
     }
-    this.#agenda.advance(key, advanced(progress, slice, mark.revision))
+    if (!this.#agenda.advance(mark, advanced(progress, slice))) return null
     if (read.unsettled) this.#wait(key, seen)
     return slice
   }
@@ -100,7 +109,14 @@ export class Harvester {
   #wait(key: string, seen: string): void {
     this.#unsettled.set(key, seen)
     this.#agenda.setStuck(key, seen)
-    setTimeout(() => this.#agenda.setStuck(key, ''), halfMs).unref()
+    clearTimeout(this.#waits.get(key))
+    this.#waits.set(key, setTimeout(() => this.#waited(key), halfMs).unref())
+  }
+
+  #waited(key: string): void {
+    this.#waits.delete(key)
+    this.#agenda.setStuck(key, '')
+    this.#onWaited()
   }
 }
 
@@ -110,8 +126,8 @@ function isSamePlace(a: Checkpoint | null, b: Checkpoint | null): boolean {
   return (a?.position ?? 0) === (b?.position ?? 0)
 }
 
-function advanced(progress: Progress, slice: IndexSlice, revision: number): Progress {
-  const { words, parts, checkpoint, count, seen, origins } = slice
+function advanced(progress: Progress, slice: IndexSlice): Progress {
+  const { words, parts, checkpoint, count, seen, origins, revision } = slice
   return {
     words: words ? checkpoint : progress.words,
     parts: parts ? checkpoint : progress.parts,

@@ -64,14 +64,16 @@ function filterExpressions(filters: Filters): string[] {
 }
 
 function exclusions(filters: Filters): string[] {
-  const none = <T>(choices: readonly Choice<T>[], write: (value: T) => string): string[] =>
-    choices.filter(({ negated }) => negated).map(({ value }) => write(value))
   return [
-    ...none(filters.roles, roleTag),
-    ...none(filters.tools, toolExpression),
-    ...none(filters.files, (file) => `files : ${quoted(withSpaces(file))}`),
+    ...excluded(filters.roles, roleTag),
+    ...excluded(filters.tools, toolExpression),
+    ...excluded(filters.files, (file) => `files : ${quoted(withSpaces(file))}`),
     ...(filters.subagent === false ? [subagentTag] : []),
   ]
+}
+
+function excluded<T>(choices: readonly Choice<T>[], write: (value: T) => string): string[] {
+  return choices.filter((choice) => choice.negated).map(({ value }) => write(value))
 }
 
 function toolExpression(tool: string): string {

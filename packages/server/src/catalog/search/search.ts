@@ -29,6 +29,8 @@ export interface Found {
   readonly total: SearchTotal
 }
 
+export const nothingFound: Found = { sessions: [], total: { sessions: 0, messages: 0, exact: true } }
+
 /**
  * Looks for words first. Where they do not fill a page, or parts of words are asked for, messages that hold
  * the same characters within words are added. `check` throws when nobody wants to know any more.

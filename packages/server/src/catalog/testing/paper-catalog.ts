@@ -18,7 +18,7 @@ export class PaperCatalog {
   put(key: string, messages: readonly Message[], more: Partial<SessionSummary> = {}): void {
     const [source = ''] = key.split(':')
     const summary = { ...blank, key, source, ...more }
-    saveSession(this.connection, { summary, log: { source, segments: [] }, revision: 1 })
+    saveSession(this.connection, { summary, log: { source, segments: [] } })
     const entries = messages.map((message, position) => ({ message, position, index: 0 }))
     const options = { offset: 0, count: countStart, subagent: false, origins: [] }
     const { extract, count } = extractOf(entries, options)
@@ -32,6 +32,7 @@ export class PaperCatalog {
       count,
       seen: 'whole',
       origins: [],
+      revision: 1,
     })
   }
 
@@ -71,5 +72,6 @@ const blank: Omit<SessionSummary, 'key' | 'source'> = {
   bytes: 0,
   usage: null,
   resume: null,
+  goneAt: null,
   diagnostics: { badLines: null, unknown: {} },
 }

@@ -4,7 +4,7 @@ import { resolveDoubles } from './answers.ts'
 import type { SessionRecord } from './changes.ts'
 
 /** Notes what is known of a session, its messages untouched. */
-export function saveSession(connection: Connection, { summary, log, revision }: SessionRecord): void {
+export function saveSession(connection: Connection, { summary, log }: SessionRecord): void {
   const { key, source, cwd, model, title, parent, relation, createdAt, updatedAt, usage } = summary
   const columns: Record<string, Value> = {
     source,
@@ -17,11 +17,10 @@ export function saveSession(connection: Connection, { summary, log, revision }: 
     updated: updatedAt,
     usage: usage === null ? null : JSON.stringify(usage),
     log: JSON.stringify(log),
-    revision,
   }
   const names = Object.keys(columns)
   connection.run(
-    `INSERT INTO session (key, ${names.join(', ')}) VALUES (?${', ?'.repeat(names.length)})
+    `INSERT INTO session (key, revision, ${names.join(', ')}) VALUES (?, 0${', ?'.repeat(names.length)})
      ON CONFLICT (key) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     key,
     ...Object.values(columns),
@@ -52,20 +51,9 @@ export function numberOf(connection: Connection, key: string): number | null {
 }
 
 function forgetMessages(connection: Connection, no: number): void {
-  const [first, last] = [no * perSession, (no + 1) * perSession - 1]
-  for (const table of ['words', 'parts']) {
-    // Of a row that was never put in, a tombstone would be left.
-    connection.run(
-      `DELETE FROM ${table} WHERE rowid IN (SELECT id FROM message WHERE id BETWEEN ? AND ?)
-       AND rowid IN (SELECT id FROM ${table}_docsize WHERE id BETWEEN ? AND ?)`,
-      first,
-      last,
-      first,
-      last,
-    )
-  }
+  for (const table of ['words', 'parts'] as const) forgetTexts(connection, no, table)
   for (const table of ['message', 'point'])
-    connection.run(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`, first, last)
+    connection.run(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`, ...rowsOf(no))
   const identities = connection.rows<[string]>(
     'SELECT identity FROM answer WHERE session = ? AND identity IS NOT NULL',
     no,
@@ -75,4 +63,17 @@ function forgetMessages(connection: Connection, no: number): void {
     connection,
     identities.map(([identity]) => identity),
   )
+}
+
+/** Takes a session's texts out of an index: only those that are in, since each other one would leave a tombstone. */
+export function forgetTexts(connection: Connection, no: number, table: 'words' | 'parts'): void {
+  connection.run(
+    `DELETE FROM ${table} WHERE rowid IN (SELECT id FROM ${table}_docsize WHERE id BETWEEN ? AND ?)`,
+    ...rowsOf(no),
+  )
+}
+
+/** The row ids that a session's messages can have. */
+export function rowsOf(no: number): readonly [first: number, last: number] {
+  return [no * perSession, (no + 1) * perSession - 1]
 }

@@ -1,0 +1,122 @@
+import type { FileSummary, Session } from '@unspool/parsers'
+import type { Changes, FileRecord, SessionRecord } from '../writer/changes.ts'
+import type { Agenda } from './agenda.ts'
+import type { Harvest } from './harvest.ts'
+
+export interface FileNews {
+  readonly files: readonly FileSummary[]
+  /** Paths. */
+  readonly vanished?: readonly string[]
+  readonly known?: boolean
+}
+
+/** What the library has told and the catalog does not say yet; and what was written, until it is sure to be kept. */
+export class Pending {
+  readonly #version: string
+  readonly #known = new Map<string, FileRecord>()
+  readonly #sessions = new Map<string, SessionRecord>()
+  #files = new Map<string, FileRecord>()
+  #vanished = new Set<string>()
+  #removals = new Set<string>()
+  #unsure: Changes[] = []
+
+  /** Of the program that summarises files. */
+  constructor(version: string) {
+    this.#version = version
+  }
+
+  /** Nothing waits to be written. */
+  get isEmpty(): boolean {
+    return this.#files.size + this.#vanished.size + this.#removals.size + this.#sessions.size === 0
+  }
+
+  /** Something was written that is not kept yet. */
+  get isUnsure(): boolean {
+    return this.#unsure.length > 0
+  }
+
+  noteFiles(source: string, { files, vanished = [], known = false }: FileNews): void {
+    const records = files.map((summary) => ({ source, version: this.#version, summary }))
+    for (const record of records) this.#known.set(record.summary.file.path, record)
+    for (const path of vanished) this.#known.delete(path)
+    for (const path of vanished) {
+      this.#files.delete(path)
+      this.#vanished.add(path)
+    }
+    if (!known) for (const record of records) this.#files.set(record.summary.file.path, record)
+  }
+
+  /** What a catalog that was just opened lacks, and what is too much in it: that alone is removed. */
+  start(agenda: Agenda, isNew: boolean): void {
+    for (const key of this.#sessions.keys()) if (agenda.get(key) === undefined) this.#sessions.delete(key)
+    this.noteSessions(agenda.lacking())
+    this.#removals = new Set(agenda.strays())
+    if (isNew) this.#files = new Map(this.#known)
+  }
+
+  noteSessions(sessions: readonly Session[]): void {
+    for (const { summary, log } of sessions) this.#sessions.set(summary.key, { summary, log })
+  }
+
+  remove(keys: readonly string[]): void {
+    for (const key of keys) {
+      this.#removals.add(key)
+      this.#sessions.delete(key)
+    }
+  }
+
+  /** All of it, with what was read. */
+  take({ slices, resets }: Harvest): Changes {
+    // Numbered in the order in which they are read: a step back would close a piece of the index.
+    const sessions = [...this.#sessions.values()].toSorted(newestFirst)
+    const files = [...this.#files.values()]
+    const changes = {
+      files,
+      vanished: [...this.#vanished],
+      removals: [...this.#removals],
+      resets,
+      sessions,
+      slices,
+    }
+    for (const told of [this.#files, this.#vanished, this.#removals, this.#sessions]) told.clear()
+    if (!isEmpty(changes)) this.#unsure.push({ ...changes, slices: [] })
+    return changes
+  }
+
+  /** Everything that was taken is kept now. */
+  keep(): void {
+    this.#unsure = []
+  }
+
+  /** Nothing of it was: it is told again. Slices are read again, and removals found again, from where the catalog then says that it stands. */
+  putBack(): void {
+    for (const { files, vanished, sessions } of this.#unsure.toReversed()) {
+      for (const file of files) {
+        const { path } = file.summary.file
+        // What has gone since, or is told anew, is not told as it was.
+        if (this.#known.has(path) && !this.#files.has(path)) this.#files.set(path, file)
+      }
+      for (const path of vanished) this.#vanished.add(path)
+      for (const session of sessions)
+        if (!this.#sessions.has(session.summary.key)) this.#sessions.set(session.summary.key, session)
+    }
+    this.#unsure = []
+  }
+}
+
+export const nothing: Changes = {
+  files: [],
+  vanished: [],
+  removals: [],
+  resets: [],
+  sessions: [],
+  slices: [],
+}
+
+export function isEmpty({ files, vanished, removals, resets, sessions, slices }: Changes): boolean {
+  return [files, vanished, removals, resets, sessions, slices].every((list) => list.length === 0)
+}
+
+function newestFirst(a: SessionRecord, b: SessionRecord): number {
+  return (b.summary.updatedAt ?? 0) - (a.summary.updatedAt ?? 0)
+}
