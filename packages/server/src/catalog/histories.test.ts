@@ -17,7 +17,7 @@ const runs = Math.max(1, Math.round(Number(process.env['UNSPOOL_HISTORIES'] ?? 2
 /** What happens to some of the files, then to who follows them. */
 interface Step {
   readonly changes: readonly { readonly file: number; readonly change: Change | 'delete' }[]
-  readonly then: 'look' | 'settle' | 'restart' | { readonly kill: number }
+  readonly next: 'look' | 'settle' | 'restart' | { readonly kill: number }
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -31,7 +31,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     }),
     { selector: ({ file }) => file, minLength: 1, maxLength: together },
   ),
-  then: fc.oneof(
+  next: fc.oneof(
     { weight: 6, arbitrary: fc.constant('look' as const) },
     { weight: 4, arbitrary: fc.constant('settle' as const) },
     { weight: 1, arbitrary: fc.constant('restart' as const) },
@@ -65,7 +65,7 @@ async function live(
     const root = indexed.home.root(source)
     const files = Array.from({ length: together }, (_, n) => new GrowingFile(renamed(sample, n + 1), root))
     await settled(indexed.look())
-    for (const { changes, then } of steps) {
+    for (const { changes, next } of steps) {
       const edits = changes.filter((one) => one.change !== 'delete' && one.change.kind === 'edit')
       // An edit that keeps the size looks like an append when one comes with it.
       if (edits.length > 0) await settled(indexed)
@@ -74,10 +74,10 @@ async function live(
         if (one.change === 'delete') file?.remove()
         else file?.apply(one.change)
       }
-      if (then === 'restart') await indexed.restart()
+      if (next === 'restart') await indexed.restart()
       else indexed.look()
-      if (typeof then === 'object') await threads.kill(then.kill)
-      if (then === 'settle' || edits.length > 0) await settled(indexed)
+      if (typeof next === 'object') await threads.kill(next.kill)
+      if (next === 'settle' || edits.length > 0) await settled(indexed)
     }
     await settled(indexed)
     await expectWords(indexed, source)

@@ -13,15 +13,13 @@ export function dumpOf(path: string): Readonly<Record<string, readonly string[]>
     database.exec('CREATE VIRTUAL TABLE temp.part USING fts5vocab(main, parts, instance)')
     const rows = (sql: string): readonly string[] =>
       (database.prepare(sql).raw(true).all() as unknown[]).map((row) => JSON.stringify(row)).toSorted()
-    const of = (table: string, id: string): string =>
-      `FROM ${table} AS x LEFT JOIN session ON session.no = x.${id} >> 24`
     return {
       sessions: rows(
         'SELECT key, source, project, model, title, parent, relation, created, updated FROM session',
       ),
-      messages: rows(`SELECT session.key, x.id & 16777215, x.place, x.at, x.tools ${of('message', 'id')}`),
-      words: rows(`SELECT session.key, x.doc & 16777215, x.col, x.offset, x.term ${of('temp.word', 'doc')}`),
-      parts: rows(`SELECT session.key, x.doc & 16777215, x.term ${of('temp.part', 'doc')}`),
+      messages: rows(`SELECT session.key, x.id & 16777215, x.place, x.at, x.tools ${byRow('message', 'id')}`),
+      words: rows(`SELECT session.key, x.doc & 16777215, x.col, x.offset, x.term ${byRow('temp.word', 'doc')}`),
+      parts: rows(`SELECT session.key, x.doc & 16777215, x.term ${byRow('temp.part', 'doc')}`),
       answers: rows(
         `SELECT session.key, x.key, identity, day, x.model, input, cache_read, cache_write, cache_write_long, output,
            reasoning, cost, copied, doubled FROM answer AS x LEFT JOIN session ON session.no = x.session`,
@@ -37,6 +35,10 @@ export function dumpOf(path: string): Readonly<Record<string, readonly string[]>
   } finally {
     database.close()
   }
+}
+
+function byRow(table: string, id: string): string {
+  return `FROM ${table} AS x LEFT JOIN session ON session.no = x.${id} >> 24`
 }
 
 /** What the catalog of these sessions must say: read from their files in one go, by no indexer. */
