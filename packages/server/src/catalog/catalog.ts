@@ -58,6 +58,7 @@ export class Catalog {
   readonly #channels = new Channels()
   #followed = -Infinity
   #started = false
+  #early: (() => void)[] | null = []
 
   constructor(options: CatalogOptions) {
     this.#options = options
@@ -86,14 +87,18 @@ export class Catalog {
   }
 
   noteLoaded({ source, known }: Loaded): void {
-    this.#indexer.noteFiles(source, { files: known, known: true })
-    this.#history.noteFiles(source, known)
+    this.#note(() => {
+      this.#indexer.noteFiles(source, { files: known, known: true })
+      this.#history.noteFiles(source, known)
+    })
   }
 
   noteFiles(source: string, files: readonly FileSummary[], vanished: readonly string[]): void {
-    this.#indexer.noteFiles(source, { files, vanished })
-    this.#history.noteFiles(source, files)
-    if (this.#started) this.#history.start()
+    this.#note(() => {
+      this.#indexer.noteFiles(source, { files, vanished })
+      this.#history.noteFiles(source, files)
+      if (this.#started) this.#history.start()
+    })
   }
 
   /** Copies of a source's files that are gone from where they were. */
@@ -102,15 +107,27 @@ export class Catalog {
   }
 
   noteSessions(source: string, sessions: readonly Session[], which: 'all' | 'some'): void {
-    this.#indexer.noteSessions(source, sessions, which)
+    this.#note(() => this.#indexer.noteSessions(source, sessions, which))
   }
 
   /** Everything is known for the first time: begins to index. */
   start(): void {
+    this.#takeNotes()
     if (!this.#options.indexing) return
     this.#started = true
     this.#indexer.start()
     this.#history.start()
+  }
+
+  /** What is told before the first list is out is looked at after it: nothing may slow that down. */
+  #note(note: () => void): void {
+    if (this.#early === null) note()
+    else this.#early.push(note)
+  }
+
+  #takeNotes(): void {
+    for (const note of this.#early ?? []) note()
+    this.#early = null
   }
 
   /** The last known point of a session's log at or before an offset. */
@@ -143,6 +160,7 @@ export class Catalog {
 
   /** How far it is now. */
   async status(): Promise<IndexStatus> {
+    this.#takeNotes()
     await this.#followLeader()
     const { path } = this.#options
     const { isIdle, ...counts } = searchable(this.#agenda)
