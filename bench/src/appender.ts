@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { makeSession, messageLine } from '#gen-sessions'
+import { type GeneratedSession, makeSession, messageLine } from '#gen-sessions'
 import type { Sample } from './data.ts'
 import { mark } from './marks.ts'
 import { sourceOfKind } from './options.ts'
@@ -25,14 +25,7 @@ const words = 'the reader waits for the line that the writer has not yet ended '
 
 /** Appends marked answers, one line each, as its agent would write them. */
 export async function appendRun(sample: Sample, run: Run): Promise<Appended> {
-  const codex = sample.kind === 'codex-paginated' ? 'paginated' : 'legacy'
-  const place = { id: sample.id, project: sample.cwd, start: Date.now() }
-  // A seed of its own: two runs on one file must not write the same ids.
-  const session = makeSession(sourceOfKind(sample.kind), Math.trunc(performance.now() * 1000), {
-    ...place,
-    codex,
-  })
-  const file = openSync(sample.path, 'a')
+  const file = new SessionWriter(sample)
   const began = performance.now()
   let bytes = 0
   let late = 0
@@ -41,10 +34,33 @@ export async function appendRun(sample: Sample, run: Run): Promise<Appended> {
       const due = began + (seq + run.jitter * (Math.random() - 0.5)) * run.every
       if (due > performance.now()) await sleep(due - performance.now())
       late = Math.max(late, performance.now() - due)
-      bytes += writeSync(file, `${messageLine(session, `${mark(run.tag, seq)} ${words}`)}\n`)
+      bytes += file.append(`${mark(run.tag, seq)} ${words}`)
     }
   } finally {
-    closeSync(file)
+    file.close()
   }
   return { bytes, late }
+}
+
+/** Writes on a session as its agent would. */
+export class SessionWriter {
+  readonly #session: GeneratedSession
+  readonly #file: number
+
+  constructor({ kind, id, cwd, path }: Sample) {
+    const codex = kind === 'codex-paginated' ? 'paginated' : 'legacy'
+    // A seed of its own: two runs on one file must not write the same ids.
+    const seed = Math.trunc(performance.now() * 1000)
+    this.#session = makeSession(sourceOfKind(kind), seed, { id, project: cwd, start: Date.now(), codex })
+    this.#file = openSync(path, 'a')
+  }
+
+  /** One answer, one line; returns its bytes. */
+  append(text: string): number {
+    return writeSync(this.#file, `${messageLine(this.#session, text)}\n`)
+  }
+
+  close(): void {
+    closeSync(this.#file)
+  }
 }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { appendRun } from '../appender.ts'
 import type { Bench } from '../bench.ts'
-import { Child } from '../child.ts'
 import { prepareTree, type Sample } from '../data.ts'
 import { Follower } from '../follower.ts'
 import type { Check, Section } from '../report.ts'
-import { treeOf, treeText } from '../trees.ts'
+import { restingServer } from '../serving.ts'
+import { treeCatalog, treeOf, treeText } from '../trees.ts'
 
 const followers = 10
 /** Ten appends each, some of them after the followers have counted their logs. */
@@ -38,17 +38,16 @@ export async function measureMemory(bench: Bench): Promise<Section> {
   }
   return {
     title: 'Memory',
-    note: `RSS of the server over ${treeText(tree)}; each of ${followers} clients follows one of the largest sessions of all sources, which then grow by a line a second for ten seconds.`,
+    note: `RSS of the server over ${treeText(tree)}, all indexed; each of ${followers} clients follows one of the largest sessions of all sources, which then grow by a line a second for ten seconds.`,
     rows,
     checks,
   }
 }
 
 async function measure(samples: readonly Sample[], from: 'start' | 'end', bench: Bench) {
-  const server = await Child.start('server', [samples[0]?.home ?? ''])
+  const server = await restingServer(samples[0]?.home ?? '', treeCatalog(bench))
   const following: Follower[] = []
   try {
-    await server.quiet()
     const listed = (await server.report()).rss
     await server.watch()
     const stopLoad = await bench.load.start([server])
