@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, createClient } from '@unspool/client'
-import { appendRun } from '../appender.ts'
+import { SessionWriter } from '../appender.ts'
 import type { Bench } from '../bench.ts'
 import type { Child, Report } from '../child.ts'
 import { nearestTo, prepareTree, type Sample } from '../data.ts'
@@ -41,7 +41,7 @@ interface Scene {
   readonly server: Child
   readonly client: Client
   readonly samples: readonly Sample[]
-  readonly followed: readonly Sample[]
+  readonly followed: readonly { readonly sample: Sample; readonly writer: SessionWriter }[]
   /** What of the batch under way has arrived, by the session's key. */
   readonly arrivals: Map<string, Arrivals>
 }
@@ -65,15 +65,17 @@ export async function measureLive(bench: Bench): Promise<Section> {
 }
 
 async function measure(samples: readonly Sample[], bench: Bench): Promise<readonly Phase[]> {
+  const followed = nearestTo(megabytes * 1e6, samples).map((sample) => {
+    return { sample, writer: new SessionWriter(sample) }
+  })
   const server = await serverOver(samples[0]?.home ?? '')
   const client = createClient({ url: server.hello })
-  const followed = nearestTo(megabytes * 1e6, samples)
   const arrivals = new Map<string, Arrivals>()
   const scene: Scene = { bench, server, client, samples, followed, arrivals }
   const following: Follower[] = []
   try {
     await server.watch()
-    following.push(...(await Promise.all(followed.map((sample) => followerOf(sample, scene)))))
+    following.push(...(await Promise.all(followed.map(({ sample }) => followerOf(sample, scene)))))
     // The sessions that grow always lack their newest parts of words: those come last.
     const indexing = indexed(server.hello, (at) => at.substrings >= at.sessions - followed.length)
     const during = await phase(scene, 'indexing', isOver(indexing))
@@ -85,6 +87,7 @@ async function measure(samples: readonly Sample[], bench: Bench): Promise<readon
     return [during, after]
   } finally {
     await Promise.all(following.map((follower) => follower.stop()))
+    for (const { writer } of followed) writer.close()
     await client.close()
     await server.close()
   }
@@ -130,10 +133,10 @@ async function phase(
 
 /** Appends a batch to each followed session and adds how long its lines took. */
 async function appended(scene: Scene, tag: string, appends: Map<string, number[]>): Promise<void> {
-  const appendTo = async (sample: Sample) => {
+  const appendTo = async ({ sample, writer }: Scene['followed'][number]) => {
     const arrivals = new Arrivals(tag, batch)
     scene.arrivals.set(sample.key, arrivals)
-    await appendRun(sample, { tag, count: batch, every, jitter: 1 })
+    await writer.run({ tag, count: batch, every, jitter: 1 })
     await arrivals.within(patience)
     const late = Array<number>(arrivals.missing).fill(Infinity)
     appends.set(sample.kind, [...(appends.get(sample.kind) ?? []), ...arrivals.latencies, ...late])
