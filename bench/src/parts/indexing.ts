@@ -150,14 +150,19 @@ async function newestFound(client: Client, samples: readonly Sample[]): Promise<
   const { sessions } = await client.sessions.list({ limit: newest })
   const wanted = new Set(sessions.map(({ key }) => key))
   while (wanted.size > 0) {
+    const began = performance.now()
     for (const key of await found(client)) wanted.delete(key)
-    if (wanted.size > 0) await sleep(every)
+    // Asked without a pause, it would hold up what it waits for.
+    if (wanted.size > 0) await sleep(every + 4 * (performance.now() - began))
   }
   await untilFound(client, needleOf(samples, 'newest'))
   return performance.now()
 }
 
-/** Keys of up to 400 sessions: more than are indexed when the newest are. No word is asked for: with few to be found by one, its letters would be looked for too, and for long. */
+/**
+ * Keys of up to 400 sessions: more than are indexed when the newest are. No word is asked for: with few to be
+ * found by one, its letters would be looked for too, and for long.
+ */
 async function found(client: Client): Promise<string[]> {
   const keys: string[] = []
   for (let after: string | undefined, pages = 0; pages < 4; pages++) {
