@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, createClient } from '@unspool/client'
 import { SessionWriter } from '../appender.ts'
 import type { Bench } from '../bench.ts'
-import { nearestTo, prepareTree, type Sample } from '../data.ts'
+import { catalogued } from '../catalogued.ts'
+import { nearestTo, type Sample } from '../data.ts'
 import type { Check, Section } from '../report.ts'
 import { restingServer } from '../serving.ts'
 import { median, percentile, worst } from '../stats.ts'
-import { treeCatalog, treeOf, treeText } from '../trees.ts'
+import { treeOf, treeText } from '../trees.ts'
 
 const megabytes = 1
 const perSource = 20
@@ -23,10 +24,10 @@ interface Measured {
 }
 
 export async function measureFresh(bench: Bench): Promise<Section> {
-  const { folder, load, options, progress } = bench
+  const { load, options, progress } = bench
   const tree = treeOf(options)
-  const samples = await prepareTree(folder, tree)
-  const server = await restingServer(samples[0]?.home ?? '', treeCatalog(bench))
+  const { samples, home, catalog } = await catalogued(bench)
+  const server = await restingServer(home, catalog)
   const client = createClient({ url: server.hello })
   try {
     const rows: Section['rows'][number][] = []

@@ -1,12 +1,13 @@
 import { createClient } from '@unspool/client'
 import { appendRun } from '../appender.ts'
 import type { Bench } from '../bench.ts'
-import { nearestTo, prepareTree, type Sample } from '../data.ts'
+import { catalogued } from '../catalogued.ts'
+import { nearestTo } from '../data.ts'
 import { startProgram } from '../program.ts'
 import type { Check, Section } from '../report.ts'
-import { opensOf, restingServer, serverOver } from '../serving.ts'
+import { opensOf, serverOver } from '../serving.ts'
 import { median, worst } from '../stats.ts'
-import { treeCatalog, treeOf, treeText } from '../trees.ts'
+import { treeOf, treeText } from '../trees.ts'
 
 /** Milliseconds until the first page of the list is there. */
 const budget = 150
@@ -93,15 +94,4 @@ export async function measureRereading(bench: Bench): Promise<Section> {
     rows,
     checks,
   }
-}
-
-/** A tree and a catalog that says all that is in it. */
-async function catalogued(
-  bench: Bench,
-): Promise<{ home: string; catalog: string; samples: readonly Sample[] }> {
-  const samples = await prepareTree(bench.folder, treeOf(bench.options))
-  const home = samples[0]?.home ?? ''
-  const catalog = treeCatalog(bench)
-  await (await restingServer(home, catalog)).close()
-  return { home, catalog, samples }
 }

@@ -1,13 +1,14 @@
 import { createClient } from '@unspool/client'
 import { ask, type Asked } from '../asking.ts'
 import type { Bench } from '../bench.ts'
-import { prepareTree, type Sample } from '../data.ts'
+import { catalogued } from '../catalogued.ts'
+import type { Sample } from '../data.ts'
 import { findGrep } from '../grep.ts'
 import { commonWord, partsIn, phrasesIn, type Question, wordsIn } from '../questions.ts'
 import type { Check, Section } from '../report.ts'
 import { restingServer } from '../serving.ts'
 import { median, percentile, short, worst } from '../stats.ts'
-import { treeCatalog, treeOf, treeText } from '../trees.ts'
+import { treeOf, treeText } from '../trees.ts'
 
 /** Questions of each kind at least. */
 const atLeast = 30
@@ -28,12 +29,11 @@ interface Measured extends Kind {
 }
 
 export async function measureSearch(bench: Bench): Promise<Section> {
-  const { options, folder, load, progress } = bench
+  const { options, load, progress } = bench
   const tree = treeOf(options)
-  const samples = await prepareTree(folder, tree)
-  const home = samples[0]?.home ?? ''
+  const { samples, home, catalog } = await catalogued(bench)
   progress(`search: ${treeText(tree)}`)
-  const server = await restingServer(home, treeCatalog(bench))
+  const server = await restingServer(home, catalog)
   const client = createClient({ url: server.hello })
   try {
     const stopLoad = await load.start([server])
