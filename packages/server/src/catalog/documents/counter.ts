@@ -118,10 +118,10 @@ export class Counter {
   #book(message: Message, usage: Usage, offset: number): void {
     const spent = usage.total ? growthOf(usage, this.#state.total ?? noTokens) : usage
     if (usage.total) this.#state = { ...this.#state, total: usage }
-    const { responseId } = message
+    const { responseId, id } = message
     // A day on which something was only paid for is one too.
     if (message.from === undefined) this.#addTurn(message.model ?? this.#state.model, 0, 0)
-    const key = usage.total ? `t${offset}` : responseId === undefined ? `m${offset}` : `r${responseId}`
+    const key = usage.total ? `t${offset}` : responseId === undefined ? `m${id}` : `r${responseId}`
     const known = this.#answers.get(key)
     if (known !== undefined && known.usage.output > spent.output) return
     this.#answers.set(key, {
