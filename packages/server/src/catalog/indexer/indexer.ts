@@ -53,6 +53,8 @@ export class Indexer {
   #removals: string[] = []
   readonly #sessions = new Map<string, SessionRecord>()
   #state: 'starting' | 'led' | 'leading' = 'starting'
+  /** All that was noted and read is in the catalog. */
+  #isSaved = false
   /** Why it cannot go on. */
   #trouble: string | null = null
   #size = 0
@@ -67,6 +69,11 @@ export class Indexer {
   /** Another process writes the catalog. */
   get isLed(): boolean {
     return this.#state === 'led'
+  }
+
+  /** Nothing is on its way into the catalog: the agenda counts what has been read, also before it is written. */
+  get isSaved(): boolean {
+    return this.#state === 'led' || this.#isSaved
   }
 
   get trouble(): string | null {
@@ -91,6 +98,7 @@ export class Indexer {
     for (const path of vanished) this.#known.delete(path)
     if (!known) this.#files.push(...records)
     this.#vanished.push(...vanished)
+    this.#isSaved = false
     this.#wake.beat()
   }
 
@@ -102,6 +110,7 @@ export class Indexer {
       const revision = agenda.get(summary.key)?.revision ?? 0
       this.#sessions.set(summary.key, { summary, log, revision })
     }
+    this.#isSaved = false
     this.#wake.beat()
   }
 
@@ -145,11 +154,14 @@ export class Indexer {
     let bytes = firstRound
     while (!signal.aborted) {
       const idle = this.#wake.next(signal, pause)
+      this.#isSaved = false
       const harvest = await this.#harvester.gather(bytes)
       // One transaction is written while the next is read: more would only wait in memory.
       await writing
       const changes = this.#take(harvest)
       if (isEmpty(changes)) {
+        this.#isSaved = true
+        this.#trouble = null
         this.changed.beat()
         if (await this.#tidied()) continue
         await idle
