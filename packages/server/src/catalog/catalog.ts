@@ -164,11 +164,12 @@ export class Catalog {
     await this.#followLeader()
     const { path } = this.#options
     const { isIdle, ...counts } = searchable(this.#agenda)
-    const { trouble } = this.#indexer
-    const size = statSync(path, { throwIfNoEntry: false })?.size ?? null
+    const { trouble, isSaved } = this.#indexer
+    const isReady = isIdle && (isSaved || !this.#options.indexing)
+    const size = sizeOf(path)
     return {
       ...counts,
-      state: trouble !== null ? 'stopped' : isIdle ? 'ready' : 'indexing',
+      state: trouble !== null ? 'stopped' : isReady ? 'ready' : 'indexing',
       database: size === null ? null : { path, bytes: size },
       message: trouble,
     }
@@ -202,4 +203,11 @@ export class Catalog {
     await this.#indexer.close()
     await Promise.all([this.#reader.close(), this.#writer.close()])
   }
+}
+
+/** With what has not come from the journal into the database yet; `null`: there is none. */
+function sizeOf(path: string): number | null {
+  const size = statSync(path, { throwIfNoEntry: false })?.size
+  if (size === undefined) return null
+  return size + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0)
 }

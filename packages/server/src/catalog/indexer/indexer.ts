@@ -46,6 +46,8 @@ export class Indexer {
   /** Beats when something of its state may have changed. */
   readonly changed: Pulse = new Pulse()
   #state: 'starting' | 'led' | 'leading' = 'starting'
+  /** All that was noted and read is in the catalog. */
+  #isSaved = false
   /** Why it cannot go on. */
   #trouble: string | null = null
   #commits = 0
@@ -63,6 +65,11 @@ export class Indexer {
   /** Another process writes the catalog. */
   get isLed(): boolean {
     return this.#state === 'led'
+  }
+
+  /** Nothing is on its way into the catalog: the agenda counts what has been read, also before it is written. */
+  get isSaved(): boolean {
+    return this.#state === 'led' || this.#isSaved
   }
 
   get trouble(): string | null {
@@ -98,6 +105,7 @@ export class Indexer {
 
   #tell(): void {
     this.#told += 1
+    this.#isSaved = false
     this.#wake.beat()
   }
 
@@ -136,12 +144,15 @@ export class Indexer {
     let left = firstCommit
     while (!signal.aborted) {
       const told = this.#told
+      this.#isSaved = false
       const harvest = await this.#harvester.gather(round)
       // One round is written while the next is read: more would only wait in memory.
       await writing
       const changes = this.#pending.take(harvest)
       const isLast = harvest.slices.length + harvest.resets.length === 0
       if (isLast && isEmpty(changes) && !this.#pending.isUnsure) {
+        this.#isSaved = true
+        this.#trouble = null
         this.changed.beat()
         if (await this.#tidied()) continue
         if (told === this.#told) await this.#rest()
