@@ -142,7 +142,8 @@ export class Indexer {
   async #rounds(): Promise<void> {
     const { signal } = this.#closing
     let writing: Promise<void> = Promise.resolve()
-    let [left, commits] = [firstCommit, 0]
+    let left = firstCommit
+    let commits = 0
     while (!signal.aborted) {
       const told = this.#told
       this.#isSaved = false
@@ -157,7 +158,8 @@ export class Indexer {
         this.changed.beat()
         if (await this.#tidied()) continue
         if (told === this.#told) await this.#rest()
-        ;[left, commits] = [firstCommit, 0]
+        left = firstCommit
+        commits = 0
         continue
       }
       this.#idle = 0
