@@ -13,7 +13,17 @@ const unit: TestProjectConfiguration = {
 const browser: TestProjectConfiguration = {
   plugins: [preact()],
   optimizeDeps: {
-    include: ['preact/jsx-dev-runtime', 'virtua', 'lucide-preact', 'marked', '@preact/signals'],
+    include: [
+      'preact/jsx-dev-runtime',
+      'virtua',
+      'lucide-preact',
+      'marked',
+      '@preact/signals',
+      'echarts/charts',
+      'echarts/components',
+      'echarts/core',
+      'echarts/renderers',
+    ],
   },
   test: {
     name: 'browser',

@@ -42,6 +42,7 @@ function addServe(program: Command, room: () => Room): void {
       portOf,
     )
     .option('--no-open', 'do not open the browser')
+    .option('--keep-history', 'keep copies of sessions, so that those an agent deletes stay readable')
     .action((options: ServeOptions, { args: [word] }: Command) => {
       if (word !== undefined) throw new Failure(2, `no command ${word}`)
       return serve(room(), options)

@@ -1,4 +1,4 @@
-import { createTRPCClient, createWSClient, TRPCClientError, wsLink } from '@trpc/client'
+import { createTRPCClient, createWSClient, type TRPCClient, TRPCClientError, wsLink } from '@trpc/client'
 import type {
   IndexStatus,
   Message,
@@ -70,18 +70,8 @@ export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Re
     },
   })
   const trpc = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] })
-  const options = { signal: closing }
-  const asking = <T>(ask: () => Promise<T>): Promise<T> => askUntil(closing, ask)
   return {
-    list: (request) => asking(() => trpc.sessions.list.query(request, options)),
-    find: async (prefix) => (await asking(() => trpc.sessions.find.query({ prefix }, options))).matches,
-    overview: () => asking(() => trpc.sessions.overview.query(undefined, options)),
-    slice: (input) => asking(() => trpc.conversation.slice.query(input, options)),
-    page: (input) => asking(() => trpc.conversation.page.query(input, options)),
-    message: (input) => asking(() => trpc.conversation.message.query(input, options)),
-    search: (request) => asking(() => trpc.search.query.query(request, options)),
-    table: (request) => asking(() => trpc.stats.table.query(request, options)),
-    tools: async (filter) => (await asking(() => trpc.stats.tools.query(filter, options))).tools,
+    ...questionsTo(trpc, closing),
     changes: (filter, observer) =>
       trpc.sessions.changes.subscribe(filter, {
         ...endingOf(observer),
@@ -105,15 +95,56 @@ export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Re
   }
 }
 
-async function askUntil<T>(closing: AbortSignal, ask: () => Promise<T>): Promise<T> {
+type Trpc = TRPCClient<AppRouter>
+
+/** What is answered once. */
+function questionsTo(
+  trpc: Trpc,
+  closing: AbortSignal,
+): Omit<Remote, 'changes' | 'stream' | 'status' | 'close'> {
+  const asking = <T>(ask: (options: { signal: AbortSignal }) => Promise<T>): Promise<T> =>
+    askUntil(closing, ask)
+  return {
+    list: (request) => asking((options) => trpc.sessions.list.query(request, options)),
+    find: async (prefix) =>
+      (await asking((options) => trpc.sessions.find.query({ prefix }, options))).matches,
+    overview: () => asking((options) => trpc.sessions.overview.query(undefined, options)),
+    slice: (input) => asking((options) => trpc.conversation.slice.query(input, options)),
+    page: (input) => asking((options) => trpc.conversation.page.query(input, options)),
+    message: (input) => asking((options) => trpc.conversation.message.query(input, options)),
+    search: (request) => asking((options) => trpc.search.query.query(request, options)),
+    table: (request) => asking((options) => trpc.stats.table.query(request, options)),
+    tools: async (filter) => (await asking((options) => trpc.stats.tools.query(filter, options))).tools,
+  }
+}
+
+async function askUntil<T>(
+  closing: AbortSignal,
+  ask: (options: { signal: AbortSignal }) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     if (closing.aborted) throw new UnspoolError('DISCONNECTED', 'the client was closed')
     try {
-      return await ask()
+      return await untilClosed(closing, ask)
     } catch (error) {
       const failure = failureOf(error)
       if (failure.reason !== 'DISCONNECTED' || attempt === attempts) throw failure
     }
+  }
+}
+
+/** The transport never lets go of a signal it was given: each question gets one of its own. */
+async function untilClosed<T>(
+  closing: AbortSignal,
+  ask: (options: { signal: AbortSignal }) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController()
+  const abort = (): void => controller.abort(closing.reason)
+  closing.addEventListener('abort', abort)
+  try {
+    return await ask({ signal: controller.signal })
+  } finally {
+    closing.removeEventListener('abort', abort)
   }
 }
 

@@ -29,6 +29,8 @@ export interface SessionSummary {
   readonly usage: Usage | null
   /** The command that resumes the session in a terminal; `null` where the agent has none for it. */
   readonly resume: string | null
+  /** Epoch milliseconds when its files were found gone from disk: what is shown was kept of them. `null`: they are there. */
+  readonly goneAt: number | null
   readonly diagnostics: Diagnostics
 }
 

@@ -88,6 +88,8 @@ function summaryOf(source: Source, { key, group, keyed, sidecar }: Parts): Sessi
     headers[0]?.parent ?? (told === null ? null : { session: told.parent, relation: told.relation })
   const cwd = headers[0]?.cwd ?? factOf(facts, 'cwd')?.cwd ?? null
   const relation = parent?.relation ?? null
+  const gone = group.files.map(({ file }) => file.gone ?? null)
+  const goneAt = gone.includes(null) ? null : greatest(gone)
   return {
     key,
     source: source.id,
@@ -104,7 +106,8 @@ function summaryOf(source: Source, { key, group, keyed, sidecar }: Parts): Sessi
     path,
     bytes: group.files.reduce((sum, { file }) => sum + file.size, 0),
     usage: factOf(facts, 'usage')?.usage ?? null,
-    resume: source.resumeCommand({ id: group.id, cwd, path, relation }),
+    resume: goneAt === null ? source.resumeCommand({ id: group.id, cwd, path, relation }) : null,
+    goneAt,
     diagnostics:
       group.files.length === 1 ? (group.files[0] as SessionFile).diagnostics : mergedDiagnostics(group.files),
   }

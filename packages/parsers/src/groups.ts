@@ -13,7 +13,7 @@ export interface Group {
 export function groupsOf(files: readonly SessionFile[]): Group[] {
   const segmented = new Map<string, SessionFile[]>()
   const groups: Group[] = []
-  for (const file of withoutTwins(files)) {
+  for (const file of withoutTwins(withoutCopies(files))) {
     const { id, segment } = file.known.header
     if (segment === null) {
       groups.push({ id, files: [file] })
@@ -27,9 +27,16 @@ export function groupsOf(files: readonly SessionFile[]): Group[] {
   return groups
 }
 
+/** A copy of a file that is gone counts as long as its session is nowhere else: it may have been moved. */
+function withoutCopies(files: readonly SessionFile[]): SessionFile[] {
+  const partOf = ({ known: { header } }: SessionFile): string => JSON.stringify([header.id, header.segment])
+  const there = new Set(files.filter(({ file }) => file.gone === undefined).map(partOf))
+  return files.filter((file) => file.file.gone === undefined || !there.has(partOf(file)))
+}
+
 function withoutTwins(files: readonly SessionFile[]): SessionFile[] {
-  const plain = new Set(files.map(({ file }) => basename(file.path)))
-  return files.filter(({ file }) => !file.path.endsWith('.zst') || !plain.has(plainName(file.path)))
+  const plain = new Set(files.map(({ file }) => basename(file.name)))
+  return files.filter(({ file }) => !file.name.endsWith('.zst') || !plain.has(plainName(file.name)))
 }
 
 function plainName(path: string): string {
@@ -38,5 +45,5 @@ function plainName(path: string): string {
 
 /** A segment's file name begins with the time it was begun. */
 function byName(a: SessionFile, b: SessionFile): number {
-  return plainName(a.file.path) < plainName(b.file.path) ? -1 : 1
+  return plainName(a.file.name) < plainName(b.file.name) ? -1 : 1
 }

@@ -210,6 +210,8 @@ export interface FileStat {
 export interface ScannedFile extends FileStat {
   readonly name: string
   readonly role: 'session' | 'sidecar'
+  /** Epoch milliseconds when the agent's file was found gone: this is a copy that was kept of it. */
+  readonly gone?: number
 }
 
 export interface ScanResult {

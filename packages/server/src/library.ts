@@ -27,6 +27,9 @@ export interface LibraryOptions {
   readonly log: (line: string) => void
 }
 
+/** Milliseconds. */
+const breath = 100
+
 /** All sessions of all sources: their list, kept up to date, and their logs, opened when asked for. */
 export class Library implements ReadableLibrary {
   readonly #pools = new Map<string, SourcePool>()
@@ -36,6 +39,7 @@ export class Library implements ReadableLibrary {
   readonly #rounds: Rounds
   readonly #catalog: Catalog | null
   #ready: Promise<void> | null = null
+  #later: NodeJS.Timeout | undefined
 
   constructor({ environment, worker, log, catalog = null }: LibraryOptions) {
     this.#catalog = catalog
@@ -47,6 +51,7 @@ export class Library implements ReadableLibrary {
         environment,
         pool,
         log,
+        missingFrom: (scan) => catalog?.missingFrom(source.id, scan) ?? [],
         onFile: (path) => this.#logs.touch(path),
         onSummaries: (files, vanished) => catalog?.noteFiles(source.id, files, vanished),
         onSessions: (sessions, which) => this.#take(source.id, { sessions, which }),
@@ -111,6 +116,7 @@ export class Library implements ReadableLibrary {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#later)
     for (const shelf of this.#shelves.values()) shelf.close()
     await Promise.all([this.#rounds.close(), ...[...this.#pools.values()].map((pool) => pool.close())])
   }
@@ -120,8 +126,11 @@ export class Library implements ReadableLibrary {
     for (const one of loaded.values()) this.#catalog?.noteLoaded(one)
     const shelves = [...this.#shelves.values()]
     await Promise.all(shelves.map((shelf) => shelf.start(loaded.get(shelf.source.id))))
-    this.#rounds.start()
-    this.#catalog?.start()
+    // The first list is on its way to whoever waits for it: what may come later must not slow it down.
+    this.#later = setTimeout(() => {
+      this.#rounds.start()
+      this.#catalog?.start()
+    }, breath).unref()
   }
 
   async #sweep(): Promise<void> {
@@ -140,7 +149,9 @@ export class Library implements ReadableLibrary {
       throw new SessionError(this.#inventory.had(key) ? 'SESSION_GONE' : 'NOT_FOUND', key)
     const { log } = session
     const onDiagnostics = (found: readonly Diagnostic[]) => this.#inventory.note(key, found)
-    return this.#logs.add(key, log, createSessionLog({ key, log, pool, onDiagnostics }))
+    const catalog = this.#catalog
+    const remembered = catalog === null ? null : (offset: number) => catalog.point(key, offset)
+    return this.#logs.add(key, log, createSessionLog({ key, log, pool, onDiagnostics, remembered }))
   }
 
   #take(source: string, { sessions, which }: { sessions: readonly Session[]; which: 'all' | 'some' }): void {

@@ -46,6 +46,8 @@ export interface Pool<T extends { readonly [K in keyof T]: Task }> {
     request: RequestOf<T[K]>,
     options?: RunOptions,
   ): Promise<AnswerOf<T[K]>>
+  /** Ends the thread until the next request comes; not while one is under way. */
+  rest(): Promise<void>
   close(): Promise<void>
 }
 
@@ -79,6 +81,7 @@ export function createPool<T extends { readonly [K in keyof T]: Task }>(
       const answer = await lanes.run(() => thread.run(task, { request, transfer }), { lane, signal })
       return answer as AnswerOf<T[typeof task]>
     },
+    rest: () => thread.rest(),
     async close() {
       lanes.close(new PoolClosed())
       await thread.close()
@@ -97,6 +100,7 @@ class Thread {
   readonly #options: PoolOptions
   #piscina: Piscina | null = null
   #closed = false
+  #isBusy = false
   /** Ends the wait for an answer whose worker has died. */
   #mourn: (death: Death) => void = () => {}
 
@@ -119,6 +123,13 @@ class Thread {
     }
   }
 
+  async rest(): Promise<void> {
+    if (this.#isBusy) return
+    const piscina = this.#piscina
+    this.#piscina = null
+    await piscina?.destroy()
+  }
+
   async close(): Promise<void> {
     this.#closed = true
     await this.#piscina?.destroy()
@@ -128,6 +139,7 @@ class Thread {
     // One thread and one request at a time: a worker that goes meanwhile goes over this one.
     const death = new Promise<never>((_resolve, reject) => (this.#mourn = reject))
     const piscina = this.#living()
+    this.#isBusy = true
     const late = setTimeout(() => this.#bury(piscina), this.#options.patience ?? longest)
     try {
       return await Promise.race([
@@ -138,6 +150,7 @@ class Thread {
       throw this.#closed ? new PoolClosed() : error
     } finally {
       clearTimeout(late)
+      this.#isBusy = false
       this.#mourn = () => {}
     }
   }

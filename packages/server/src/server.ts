@@ -27,6 +27,8 @@ export interface CatalogPlace {
   readonly folder: string
   /** Keep the catalog equal to what is on disk, where no other process does; else it is only read. */
   readonly indexing: boolean
+  /** Keep copies of agents' files, so that what an agent deletes can still be read. */
+  readonly keepHistory?: boolean
 }
 
 export interface RunningServer {
@@ -85,6 +87,7 @@ function catalogOf(
   log: (line: string) => void,
 ): Catalog | null {
   if (catalog === null) return null
-  const path = catalogFileIn(catalog.folder, environment)
-  return new Catalog({ environment, path, version, indexing: catalog.indexing, log })
+  const { folder, indexing, keepHistory = false } = catalog
+  const path = catalogFileIn(folder, environment)
+  return new Catalog({ environment, path, version, indexing, keepHistory, log })
 }

@@ -3,7 +3,7 @@ import type { Lane } from './lanes.ts'
 import { createPool, type Pool } from './pool.ts'
 
 /** One source's worker. By default everything is waited for but scans, summaries and quiet reads. */
-export type SourcePool = Pool<Tasks>
+export type SourcePool = Pick<Pool<Tasks>, 'run' | 'close'>
 
 const background: ReadonlySet<string> = new Set<keyof Tasks>(['scan', 'summarise'])
 

@@ -1,5 +1,20 @@
 import { UnspoolError, type Client, type ConnectionState } from '@unspool/client'
-import type { Delta, Message, Page, SessionsChange, SessionSummary, SourceOverview } from '@unspool/core'
+import type {
+  Delta,
+  IndexStatus,
+  Message,
+  Page,
+  SearchAnswer,
+  SearchRequest,
+  SessionsChange,
+  SessionSummary,
+  Slice,
+  SourceOverview,
+  StatsFilter,
+  StatsRequest,
+  StatsTable,
+  ToolRow,
+} from '@unspool/core'
 
 /** What the page needs of a server. Its models know this and no transport. */
 export interface Api {
@@ -12,10 +27,19 @@ export interface Api {
   readonly list: (after: string | null) => Promise<SessionPage>
   /** The last `limit` messages before a cursor, or before the end; rejects with `NotFound` for a key nobody has. */
   readonly page: (key: string, range: PageRange) => Promise<Page>
+  /** So many messages from an offset on, fewer where they are long; rejects with `NotFound` too. */
+  readonly slice: (key: string, fromOffset: number, limit: number) => Promise<Slice>
   /** All that comes after a cursor, across reconnections; ends when `signal` aborts. */
   readonly stream: (key: string, after: string, signal: AbortSignal) => AsyncIterable<Step>
   /** One message whole, by the reference of what was left out of it. */
   readonly message: (key: string, ref: string) => Promise<Message>
+  /** What is said anywhere; rejects with `BadQuery` for one that makes no sense. */
+  readonly search: (request: SearchRequest) => Promise<SearchAnswer>
+  /** How far the index is, at once and at each change; ends when `signal` aborts. */
+  readonly indexing: (signal: AbortSignal) => AsyncIterable<IndexStatus>
+  readonly table: (request: StatsRequest) => Promise<StatsTable>
+  /** The most used first. */
+  readonly tools: (filter: StatsFilter) => Promise<readonly ToolRow[]>
   /** Where the bytes of an image are. */
   readonly imageUrl: (image: ImageAddress) => string
 }
@@ -49,6 +73,11 @@ export class NotFound extends Error {
   override readonly name = 'NotFound'
 }
 
+/** The query makes no sense; the message says in one sentence why. */
+export class BadQuery extends Error {
+  override readonly name = 'BadQuery'
+}
+
 /** What one sees at once comes first, and fast; the rest of the list in large pages behind it. */
 const FIRST_LIST = 200
 const LIST_PAGE = 1000
@@ -62,13 +91,26 @@ export function createApi(client: Client): Api {
     changes: (signal) => sessions.changes({ limit: FIRST_LIST }, signal),
     list: (after) => sessions.list({ limit: LIST_PAGE, ...(after !== null && { after }) }),
     page: (key, range) => conversation.page(key, range).catch(known),
+    slice: (key, fromOffset, limit) => conversation.slice(key, fromOffset, limit).catch(known),
     stream: (key, after, signal) => client.stream(key, { after, signal }),
     message: (key, ref) => conversation.message(key, ref),
+    search: (request) => client.search(request).catch(known),
+    indexing: (signal) => client.indexing(signal),
+    table: (request) => client.stats.table(request),
+    tools: (filter) => client.stats.tools(filter),
     imageUrl: ({ key, ref, n }) => `/image/${[key, ref, String(n)].map(encodeURIComponent).join('/')}`,
   }
 }
 
 function known(error: unknown): never {
-  const missing = error instanceof UnspoolError && /^(NOT_FOUND|SESSION_GONE)$/.test(error.reason)
-  throw missing ? new NotFound(error.message, { cause: error }) : error
+  if (!(error instanceof UnspoolError)) throw error
+  switch (error.reason) {
+    case 'NOT_FOUND':
+    case 'SESSION_GONE':
+      throw new NotFound(error.message, { cause: error })
+    case 'BAD_INPUT':
+      throw new BadQuery(error.message, { cause: error })
+    default:
+      throw error
+  }
 }

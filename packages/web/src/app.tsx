@@ -1,9 +1,11 @@
 import { useSignalEffect } from '@preact/signals'
 import type { Api } from './api.ts'
+import { ActivityDoor } from './components/page/activity-door.tsx'
 import { ConnectionBar } from './components/page/connection-bar.tsx'
 import { ConversationSide } from './components/page/conversation-side.tsx'
 import { FirstRun } from './components/page/first-run.tsx'
 import { ListSide } from './components/page/list-side.tsx'
+import { PaletteDoor } from './components/page/palette-door.tsx'
 import { Choose } from './components/page/states.tsx'
 import type { Models } from './models/models.ts'
 import { strings } from './text/strings.ts'
@@ -15,26 +17,34 @@ export interface AppProps {
 
 /** The page: the list on the left, the conversation the address names on the right. On a phone one or the other. */
 export function App({ api, models }: AppProps) {
-  const { library, route, opened } = models
+  const { route } = models
   useSignalEffect(() => {
-    const key = route.session.value
-    const title = key === null ? null : library.session(key)?.title
-    document.title = title === null || title === undefined ? strings.product : `${title} · ${strings.product}`
+    const title = route.activity.value ? strings.activity.title : titleOf(models)
+    document.title = title === null ? strings.product : `${title} · ${strings.product}`
   })
-  const model = opened.conversation.value
+  const isOpen = route.session.value !== null || route.activity.value
   return (
-    <div class={route.session.value === null ? 'page' : 'page page-open'}>
+    <div class={isOpen ? 'page page-open' : 'page'}>
       <ListSide {...models} />
       <main class="main">
-        {model === null ? (
-          <Nobody {...models} />
-        ) : (
-          <ConversationSide key={model.key} {...{ api, model, ...models }} />
-        )}
+        <Main api={api} models={models} />
         <Bar {...models} />
       </main>
+      <PaletteDoor api={api} {...models} />
     </div>
   )
+}
+
+function titleOf({ route, library }: Models): string | null {
+  const key = route.session.value
+  return key === null ? null : (library.session(key)?.title ?? null)
+}
+
+function Main({ api, models }: AppProps) {
+  const model = models.opened.conversation.value
+  if (models.route.activity.value) return <ActivityDoor api={api} {...models} />
+  if (model === null) return <Nobody {...models} />
+  return <ConversationSide key={model.key} {...{ api, model, ...models }} />
 }
 
 function Nobody({ library }: Pick<Models, 'library'>) {
@@ -44,10 +54,10 @@ function Nobody({ library }: Pick<Models, 'library'>) {
 
 function Bar({ connection, opened, clock, caughtUp }: Models) {
   const said = connection.bar.value
-  const rewritten = opened.conversation.value?.rewritten.value === true
+  const word = opened.conversation.value?.word.value ?? 'none'
   return (
     <ConnectionBar
-      say={said === 'none' && rewritten ? 'rewritten' : said}
+      say={said === 'none' ? word : said}
       connection={connection.connection.value}
       now={said === 'lost' ? clock.fine.value : 0}
       caughtUp={said === 'back' ? caughtUp.value : 0}

@@ -63,6 +63,7 @@ const session: SessionSummary = {
   bytes: 1,
   usage: null,
   resume: null,
+  goneAt: null,
   diagnostics: { badLines: null, unknown: {} },
 }
 

@@ -1,3 +1,4 @@
+import { constants, gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
 import type { OpenFile } from './open-file.ts'
 
@@ -13,13 +14,18 @@ interface Unpacked {
 // A cache, not state: an answer never depends on it, only its time does.
 let kept: Unpacked | null = null
 
+/** Whether a file is read through `openCompressed`. */
+export function isCompressed(path: string): boolean {
+  return /\.(?:zst|gz)$/.test(path)
+}
+
 /**
- * A zstd file seen as its text. The format has no random access, so it is unpacked whole; what precedes
- * damage is text all the same.
+ * A zstd or gzip file seen as its text. The formats have no random access, so it is unpacked whole; what
+ * precedes damage is text all the same.
  */
 export function openCompressed(file: OpenFile): OpenFile {
   const key = `${file.stat.path}\n${file.stat.size}\n${file.stat.mtimeMs}\n${file.stat.ino}`
-  const text = kept?.key === key ? kept.text : unpack(file)
+  const text = kept?.key === key ? kept.text : unpacked(file)
   if (text.length <= keptBytes) kept = { key, text }
   return {
     stat: file.stat,
@@ -32,7 +38,14 @@ export function openCompressed(file: OpenFile): OpenFile {
   }
 }
 
-function unpack(file: OpenFile): Buffer {
+function unpacked(file: OpenFile): Buffer {
+  // Copies of files that are gone are many gzip files, one behind the other; the last may be half written.
+  if (file.stat.path.endsWith('.gz'))
+    return gunzipSync(file.read(0, file.size), { finishFlush: constants.Z_SYNC_FLUSH })
+  return unpackedZstd(file)
+}
+
+function unpackedZstd(file: OpenFile): Buffer {
   const pieces: Uint8Array[] = []
   const stream = new Decompress((piece) => pieces.push(piece))
   try {

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { FileStat, Gone } from '../tasks.ts'
-import { openCompressed } from './compressed.ts'
+import { isCompressed, openCompressed } from './compressed.ts'
 
 /** A file open for the length of one read. Positions are bytes of its text: decoded ones where it is compressed. */
 export interface OpenFile {
@@ -42,7 +42,7 @@ const expected = new Set([
 export function openFile(path: string): OpenFile {
   return withSystemErrors(path, () => {
     const file = openPlain(path)
-    return path.endsWith('.zst') ? openCompressed(file) : file
+    return isCompressed(path) ? openCompressed(file) : file
   })
 }
 

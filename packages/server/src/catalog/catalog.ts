@@ -2,15 +2,24 @@ import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { IndexStatus, StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
-import { sources, type Checkpoint, type Environment, type FileSummary, type Session } from '@unspool/parsers'
+import {
+  sources,
+  type Checkpoint,
+  type Environment,
+  type FileSummary,
+  type ScannedFile,
+  type ScanResult,
+  type Session,
+} from '@unspool/parsers'
 import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
+import { History } from './history/history.ts'
 import type { IndexTasks } from './index-worker.ts'
 import { Agenda } from './indexer/agenda.ts'
 import { Indexer } from './indexer/indexer.ts'
+import type { Loaded } from './loaded.ts'
 import { readPrices } from './prices.ts'
 import { Channels, Ended } from './reader/ended.ts'
-import type { Loaded } from './reader/load.ts'
 import type { ReaderTasks } from './reader/reader.ts'
 import type { Found, SearchOrder } from './search/search.ts'
 import type { PlainTable } from './stats/table.ts'
@@ -25,6 +34,8 @@ export interface CatalogOptions {
   readonly version: string
   /** Keep it equal to what is on disk, where no other process does; else it is only looked things up in. */
   readonly indexing: boolean
+  /** Keep copies of agents' files, so that what an agent deletes can still be read. */
+  readonly keepHistory: boolean
   readonly log: (line: string) => void
   /** Pages that the database may have at most; `null`: as many as the disk has room for. */
   readonly mostPages?: number | null
@@ -37,18 +48,26 @@ const lookAgain = 1_000
 /** What is remembered of all sessions: a cache, which a library tells what it finds. */
 export class Catalog {
   readonly #options: CatalogOptions
-  readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 512 })
-  readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), { memory: 512 })
-  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { memory: 512 })
+  readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 128 })
+  readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), { memory: 128 })
+  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'))
   readonly #agenda = new Agenda()
   readonly #indexer: Indexer
+  readonly #history: History
+  readonly #historyFolder: string
   readonly #channels = new Channels()
   #followed = -Infinity
+  #started = false
+  #early: (() => void)[] | null = []
 
   constructor(options: CatalogOptions) {
     this.#options = options
     const { path, version, log, mostPages = null } = options
     const [agenda, writer, worker] = [this.#agenda, this.#writer, this.#worker]
+    const folder = `${path.replace(/\.db$/, '')}-history`
+    const keeping = options.keepHistory && options.indexing
+    this.#history = new History({ folder, keeping, worker, log })
+    this.#historyFolder = folder
     this.#indexer = new Indexer({ path, version, writer, worker, agenda, log, mostPages })
   }
 
@@ -57,7 +76,10 @@ export class Catalog {
     const { environment, path, version, log } = this.#options
     try {
       const request = sources.map(({ id, roots }) => ({ source: id, roots: roots(environment) }))
-      return await this.#reader.run('load', { path, version, sources: request })
+      const history = this.#historyFolder
+      const { loaded, copies } = await this.#reader.run('load', { path, version, history, sources: request })
+      this.#history.setCopies(copies)
+      return loaded.map(({ known, ...rest }) => ({ ...rest, known: JSON.parse(known) as FileSummary[] }))
     } catch (error) {
       log(`the catalog cannot be read: ${error instanceof Error ? error.message : String(error)}`)
       return []
@@ -65,20 +87,47 @@ export class Catalog {
   }
 
   noteLoaded({ source, known }: Loaded): void {
-    this.#indexer.noteFiles(source, { files: known, known: true })
+    this.#note(() => {
+      this.#indexer.noteFiles(source, { files: known, known: true })
+      this.#history.noteFiles(source, known)
+    })
   }
 
   noteFiles(source: string, files: readonly FileSummary[], vanished: readonly string[]): void {
-    this.#indexer.noteFiles(source, { files, vanished })
+    this.#note(() => {
+      this.#indexer.noteFiles(source, { files, vanished })
+      this.#history.noteFiles(source, files)
+      if (this.#started) this.#history.start()
+    })
+  }
+
+  /** Copies of a source's files that are gone from where they were. */
+  missingFrom(source: string, scan: ScanResult): readonly ScannedFile[] {
+    return this.#history.missingFrom(source, scan)
   }
 
   noteSessions(source: string, sessions: readonly Session[], which: 'all' | 'some'): void {
-    this.#indexer.noteSessions(source, sessions, which)
+    this.#note(() => this.#indexer.noteSessions(source, sessions, which))
   }
 
   /** Everything is known for the first time: begins to index. */
   start(): void {
-    if (this.#options.indexing) this.#indexer.start()
+    this.#takeNotes()
+    if (!this.#options.indexing) return
+    this.#started = true
+    this.#indexer.start()
+    this.#history.start()
+  }
+
+  /** What is told before the first list is out is looked at after it: nothing may slow that down. */
+  #note(note: () => void): void {
+    if (this.#early === null) note()
+    else this.#early.push(note)
+  }
+
+  #takeNotes(): void {
+    for (const note of this.#early ?? []) note()
+    this.#early = null
   }
 
   /** The last known point of a session's log at or before an offset. */
@@ -111,6 +160,7 @@ export class Catalog {
 
   /** How far it is now. */
   async status(): Promise<IndexStatus> {
+    this.#takeNotes()
     await this.#followLeader()
     const { path } = this.#options
     const { isIdle, ...counts } = searchable(this.#agenda)
@@ -151,6 +201,7 @@ export class Catalog {
 
   async close(): Promise<void> {
     await this.#worker.close()
+    await this.#history.close()
     await this.#indexer.close()
     await Promise.all([this.#reader.close(), this.#writer.close()])
   }

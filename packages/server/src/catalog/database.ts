@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs'
 import Database from 'libsql'
 import { applicationId, migrations } from './schema.ts'
 
@@ -51,13 +51,12 @@ export class Connection {
     return Number(this.row<[number]>(sql, ...values)?.[0] ?? 0)
   }
 
-  /** All of it or nothing. */
-  transaction<T>(work: () => T): T {
-    this.exec('BEGIN IMMEDIATE')
+  /** Does it in the transaction that is open, or in a new one, and ends that when asked to: all of it is kept, or nothing. */
+  inTransaction(work: () => void, commit: boolean): void {
     try {
-      const result = work()
-      this.exec('COMMIT')
-      return result
+      if (!this.#database.inTransaction) this.exec('BEGIN IMMEDIATE')
+      work()
+      if (commit) this.exec('COMMIT')
     } catch (error) {
       if (this.#database.inTransaction) this.exec('ROLLBACK')
       throw error
@@ -134,6 +133,8 @@ export function tellable(error: unknown): unknown {
 }
 
 function prepared(path: string): Connection {
+  // What was said to agents is nobody else's business; SQLite gives its other files the same permissions.
+  closeSync(openSync(path, 'a', 0o600))
   const connection = new Connection(path)
   try {
     connection.exec(`
@@ -141,7 +142,7 @@ function prepared(path: string): Connection {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       PRAGMA busy_timeout = 5000;
-      PRAGMA cache_size = -16000;
+      PRAGMA cache_size = -8000;
       PRAGMA wal_autocheckpoint = 2000;
       PRAGMA journal_size_limit = 33554432;
     `)
@@ -159,10 +160,10 @@ function migrate(connection: Connection): void {
   if (!isNew && connection.number('PRAGMA application_id') !== applicationId) throw new ForeignDatabase()
   if (version > migrations.length) throw new NewerDatabase(connection.path)
   if (version === migrations.length) return
-  connection.transaction(() => {
+  connection.inTransaction(() => {
     for (const migration of migrations.slice(version)) connection.exec(migration)
     connection.exec(`PRAGMA user_version = ${migrations.length}; PRAGMA application_id = ${applicationId}`)
-  })
+  }, true)
   connection.exec(`
     INSERT INTO words(words, rank) VALUES ('automerge', 0), ('crisismerge', 1000), ('hashsize', 33554432);
     INSERT INTO parts(parts, rank) VALUES ('automerge', 0), ('crisismerge', 1000), ('hashsize', 33554432);

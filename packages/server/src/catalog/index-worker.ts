@@ -4,6 +4,9 @@ import type { Checkpoint, ForwardRead, LogRef, ReadForward } from '@unspool/pars
 import { readForward as readLogForward } from '@unspool/parsers/worker'
 import { countStart, type CountState } from './documents/counter.ts'
 import { extractOf } from './documents/extract.ts'
+import { type Copy, copyFile } from './history/copies.ts'
+import { keep as keepFile, type KeepRequest, note } from './history/keep.ts'
+import type { Kept } from './history/kept.ts'
 
 /** The door of the worker that reads logs for the catalog: nobody waits for it, so it gives way to all others. */
 
@@ -40,9 +43,20 @@ export type ExtractRead =
 export interface IndexTasks {
   readonly readExtract: (request: ReadExtract) => ExtractRead
   readonly readForward: (request: ReadForward) => ForwardRead
+  /** One step of keeping a copy of a file; `null`: there is nothing to be kept. */
+  readonly keep: (request: KeepRequest) => (Copy & { readonly more: boolean }) | null
+  readonly noteKept: (request: { readonly folder: string; readonly kept: Kept }) => void
 }
 
 export const readForward: IndexTasks['readForward'] = readLogForward
+
+export const keep: IndexTasks['keep'] = (request) => {
+  const result = keepFile(request)
+  const file = result === null ? null : copyFile(request.folder, result.kept, 0)
+  return result === null || file === null ? null : { ...result, file }
+}
+
+export const noteKept: IndexTasks['noteKept'] = ({ folder, kept }) => note(folder, kept)
 
 export const readExtract: IndexTasks['readExtract'] = (request) => {
   const { log, after, bytes, settled, subagent, origins, skipLine = false } = request

@@ -14,6 +14,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE file (
     path TEXT PRIMARY KEY, source TEXT NOT NULL,
     version TEXT NOT NULL,   -- of the program that summarised it
+    size INTEGER NOT NULL, mtime REAL NOT NULL, ino INTEGER NOT NULL,
     summary TEXT NOT NULL
   ) WITHOUT ROWID;
 

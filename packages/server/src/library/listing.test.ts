@@ -21,6 +21,7 @@ function session(key: string, more: Partial<SessionSummary> = {}): SessionSummar
     bytes: 0,
     usage: null,
     resume: null,
+    goneAt: null,
     diagnostics: { badLines: null, unknown: {} },
     ...more,
   }

@@ -8,7 +8,7 @@ import {
   type Session,
   type Source,
 } from '@unspool/parsers'
-import type { Loaded } from '../catalog/reader/load.ts'
+import type { Loaded } from '../catalog/loaded.ts'
 import { PoolClosed } from '../pool.ts'
 import type { SourcePool } from '../source-pool.ts'
 import { Assembly, type Change } from './assembly.ts'
@@ -19,6 +19,8 @@ export interface ShelfOptions {
   readonly source: Source
   readonly environment: Environment
   readonly pool: SourcePool
+  /** Copies of files that are not there any more, as files. */
+  readonly missingFrom?: (scan: ScanResult) => readonly ScannedFile[]
   /** Takes what files were summarised to, and the paths of those that have gone; before the sessions. */
   readonly onSummaries: (files: readonly FileSummary[], vanished: readonly string[]) => void
   /** Takes sessions that may have changed: all of the source, or only those that others do not depend on. */
@@ -182,14 +184,15 @@ export class Shelf {
   }
 
   async #scanRoots(): Promise<void> {
+    const scan = this.#looked ?? (await this.#scanned())
+    this.#looked = null
+    this.#scan = { ...scan, files: [...scan.files, ...(this.#options.missingFrom?.(scan) ?? [])] }
+  }
+
+  async #scanned(): Promise<ScanResult> {
     const roots = this.#roots
-    if (this.#looked !== null) {
-      this.#scan = this.#looked
-      this.#looked = null
-      return
-    }
     // An agent that is not installed costs no worker.
-    this.#scan = (await this.#isAnywhere())
+    return (await this.#isAnywhere())
       ? await this.#options.pool.run('scan', { source: this.source.id, roots })
       : { roots: roots.map((root) => ({ ...root, exists: false })), files: [], unreadable: [] }
   }

@@ -12,7 +12,10 @@ export interface LogParts {
   readonly key: string
   readonly state: LogState
   readonly reads: Reads
+  /** Counted by this process itself: for verifying. */
   readonly offsets: Offsets
+  /** Also what was counted in earlier runs: for finding messages by their offset. */
+  readonly index: Offsets
   readonly patience: Patience
 }
 

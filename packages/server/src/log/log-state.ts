@@ -8,6 +8,7 @@ export class LogState {
   #log: LogRef
   #version = 0
   #generation = 0
+  #edits = 0
   #followers = 0
   #doubt: FileStat | null = null
   readonly #stats = new Map<string, FileStat>()
@@ -28,6 +29,11 @@ export class LogState {
   /** Rises when a file was replaced, or written without growing: what was read before wants to be verified. */
   get generation(): number {
     return this.#generation
+  }
+
+  /** Like `generation`, but not for a reader who comes after a while. */
+  get edits(): number {
+    return this.#edits
   }
 
   /** A file was written without growing, and it is not yet sure that this was not half of an append. */
@@ -73,7 +79,7 @@ export class LogState {
   confirmDoubt(): void {
     if (this.#doubt === null) return
     this.#doubt = null
-    this.#generation += 1
+    this.#noteEdit()
   }
 
   /** Resolves when the version is no longer the one given, on abort, or after `timeout` milliseconds. Never rejects. */
@@ -93,6 +99,11 @@ export class LogState {
     })
   }
 
+  #noteEdit(): void {
+    this.#generation += 1
+    this.#edits += 1
+  }
+
   #withKnown(segment: Segment): Segment {
     const known = this.#log.segments.find((other) => idOf(other) === idOf(segment))?.known
     return known === undefined ? segment : { ...segment, known }
@@ -102,7 +113,7 @@ export class LogState {
     const before = this.#stats.get(stat.path)
     this.#stats.set(stat.path, stat)
     if (before === undefined) return
-    if (before.ino !== stat.ino) this.#generation += 1
+    if (before.ino !== stat.ino) this.#noteEdit()
     else if (before.size !== stat.size) this.#doubt = this.#doubt?.path === stat.path ? null : this.#doubt
     else if (before.mtimeMs !== stat.mtimeMs) this.#doubt = stat
   }

@@ -1,6 +1,8 @@
 import { type Checkpoint, startOfLog } from '@unspool/parsers'
-import type { LogState } from './log-state.ts'
 import type { Reads } from './reads.ts'
+
+/** Gives the last point at or before an offset that was ever counted. Like a cursor it proves itself when it is read on from. */
+export type Remembered = (offset: number) => Promise<Checkpoint | null>
 
 /** A slice of quiet reading: small, so that a live read never waits long behind one. */
 const quietBytes = 256 << 10
@@ -13,19 +15,25 @@ const tries = 5
  */
 export class Offsets {
   readonly #reads: Reads
-  readonly #state: LogState
+  readonly #generation: () => number
+  /** What was counted in an earlier run; `null` once the log is not what it was. */
+  #remembered: Remembered | null
   #known: Checkpoint[] = [startOfLog]
-  #generation = 0
+  #counted: number
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(reads: Reads, state: LogState) {
+  /** `generation` rises when what was counted before is to be counted afresh. */
+  constructor(reads: Reads, generation: () => number, remembered: Remembered | null = null) {
     this.#reads = reads
-    this.#state = state
+    this.#generation = generation
+    this.#counted = generation()
+    this.#remembered = remembered
   }
 
   /** Counts afresh from the start when next asked. */
   forget(): void {
     this.#known = [startOfLog]
+    this.#remembered = null
   }
 
   /**
@@ -41,9 +49,9 @@ export class Offsets {
 
   async #count(offset: number, signal: AbortSignal): Promise<Checkpoint | null> {
     for (let left = tries; left > 0 && !signal.aborted;) {
-      if (this.#generation !== this.#state.generation) this.forget()
-      this.#generation = this.#state.generation
-      const from = this.#known.findLast((known) => (known.offset ?? 0) <= offset) ?? startOfLog
+      if (this.#counted !== this.#generation()) this.forget()
+      this.#counted = this.#generation()
+      const from = await this.#before(offset)
       if (from.offset === offset) return from
       const limits = { bytes: quietBytes }
       const read = await this.#reads.step({
@@ -63,6 +71,15 @@ export class Offsets {
       if (!read.more) return read.checkpoint
     }
     return null
+  }
+
+  /** The last point known at or before an offset. */
+  async #before(offset: number): Promise<Checkpoint> {
+    const known = this.#known.findLast((point) => (point.offset ?? 0) <= offset) ?? startOfLog
+    const earlier = known === startOfLog && offset > 0 ? await this.#remembered?.(offset) : null
+    if (!earlier || (earlier.offset ?? 0) > offset) return known
+    this.#note(earlier)
+    return earlier
   }
 
   #note(checkpoint: Checkpoint): void {

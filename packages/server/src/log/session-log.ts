@@ -4,7 +4,7 @@ import type { SourcePool } from '../source-pool.ts'
 import { beginningOf, type StreamStart } from './beginning.ts'
 import { Follower, type LogParts, type Step } from './follower.ts'
 import { LogState } from './log-state.ts'
-import { Offsets } from './offsets.ts'
+import { Offsets, type Remembered } from './offsets.ts'
 import { readPage } from './page.ts'
 import { type Patience, usualPatience } from './patience.ts'
 import { Reads } from './reads.ts'
@@ -31,6 +31,7 @@ export interface SessionLogOptions {
   readonly log: LogRef
   readonly pool: SourcePool
   readonly onDiagnostics?: (found: readonly Diagnostic[]) => void
+  readonly remembered?: Remembered | null
   readonly patience?: Patience
 }
 
@@ -39,7 +40,9 @@ export function createSessionLog({ key, log, pool, ...options }: SessionLogOptio
   const state = new LogState(log)
   const reads = new Reads({ state, pool, revision, onDiagnostics: options.onDiagnostics ?? (() => {}) })
   const patience = options.patience ?? usualPatience
-  const parts: LogParts = { key, state, reads, offsets: new Offsets(reads, state), patience }
+  const offsets = new Offsets(reads, () => state.generation)
+  const index = new Offsets(reads, () => state.edits, options.remembered)
+  const parts: LogParts = { key, state, reads, offsets, index, patience }
   return {
     async *stream(start, signal) {
       state.enter()

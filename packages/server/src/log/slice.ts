@@ -11,12 +11,12 @@ const longestSlice = 1 << 20
 /** Messages by count: `nextOffset` is what to ask for next. Polling it costs what was appended. */
 export async function readSlice(parts: LogParts, fromOffset: number, limit: number): Promise<Slice> {
   for (let left = tries; left > 0; left -= 1) {
-    const start = await parts.offsets.at(fromOffset, never)
+    const start = await parts.index.at(fromOffset, never)
     const read =
       start === null ? null : await messagesFrom(parts, start, start.offset === fromOffset ? limit : 0)
-    const end = read === null ? null : await parts.offsets.at(Number.MAX_SAFE_INTEGER, never)
+    const end = read === null ? null : await parts.index.at(Number.MAX_SAFE_INTEGER, never)
     if (start === null || read === null || end === null) {
-      parts.offsets.forget()
+      parts.index.forget()
       continue
     }
     // No follower is there to wait and see: a write without growth is counted afresh with the next question.

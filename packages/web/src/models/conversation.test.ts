@@ -83,7 +83,7 @@ describe('a conversation', () => {
     model.following.value = false
     demo.rewrite(KEY, manyMessages(5, 1_000))
     await vi.waitFor(() => expect(textsOf(model)).toEqual(named(1_000, 1_005)))
-    expect([model.rewritten.value, model.following.value, model.fresh.value]).toEqual([true, true, 0])
+    expect([model.word.value, model.following.value, model.fresh.value]).toEqual(['rewritten', true, 0])
     demo.append(KEY, manyMessages(1, 1_005))
     await vi.waitFor(() => expect(textsOf(model)).toEqual(named(1_000, 1_006)))
   })

@@ -5,7 +5,9 @@ import { createClock, type Clock } from './clock.ts'
 import { createConnection, type ConnectionModel } from './connection.ts'
 import { createLibrary, type Library } from './library.ts'
 import { createOpened, type Opened } from './opened.ts'
+import { createPaletteDoor, type PaletteDoor } from './palette-door.ts'
 import { createRoute, type RouteModel } from './route.ts'
+import { scopeOf } from './scope.ts'
 import { createTheme, type ThemeModel } from './theme.ts'
 
 /** All that is subscribed to, built once and handed down. */
@@ -16,6 +18,7 @@ export interface Models {
   readonly connection: ConnectionModel
   readonly library: Library
   readonly opened: Opened
+  readonly palette: PaletteDoor
   /** Messages of the open conversation that came since the connection was last lost. */
   readonly caughtUp: ReadonlySignal<number>
   readonly close: () => void
@@ -29,11 +32,12 @@ export function createModels(api: Api, window: Window): Models {
   const connection = createConnection(api.connection)
   const frame = (run: () => void): void => void window.requestAnimationFrame(run)
   // Asked for first: it is what one came for, and the list is long.
-  const opened = createOpened({ api, session: route.session, frame })
-  const library = createLibrary(api, clock)
+  const opened = createOpened({ api, session: route.session, target: route.target, frame })
+  const library = createLibrary(api, clock, scopeOf(window.location))
   const caughtUp = countCaughtUp(connection.lostAt, opened.conversation)
   const close = (): void => {
     for (const model of [opened, library, connection, route, clock]) model.close()
   }
-  return { clock, theme, route, connection, library, opened, caughtUp, close }
+  const palette = createPaletteDoor()
+  return { clock, theme, route, connection, library, opened, palette, caughtUp, close }
 }

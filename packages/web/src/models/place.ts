@@ -14,15 +14,19 @@ export interface Place {
   readonly close: () => void
 }
 
-/** Begins at the end, and again whenever all was read afresh. */
+/**
+ * Begins at the end, or at the row one came for, and again whenever all was read afresh. Until the end of the
+ * session is loaded nothing that comes is new.
+ */
 export function createPlace(shown: ReadonlySignal<Shown>): Place {
   const following = signal(true)
   const seen = signal(0)
   let last = shown.peek()
   const close = effect(() => {
     const now = shown.value
-    if (now.epoch !== last.epoch) following.value = true
-    if (following.value) seen.value = now.rows.length
+    const isAfresh = now.epoch !== last.epoch
+    if (isAfresh) following.value = now.target === -1 && now.live
+    if (isAfresh || following.value || !last.live) seen.value = now.rows.length
     else if (now.before && now !== last) seen.value = seen.peek() + now.rows.length - last.rows.length
     last = now
   })

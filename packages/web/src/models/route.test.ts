@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { sessionOf, sessionPath } from './route.ts'
+import { targetOf } from './target.ts'
 
 it('finds the key of an address again, whatever is in it', () => {
   for (const key of ['ash:1', 'ash:parent/agent-1', 'ash:ä ?#%/..', 'ash:~0af3b1'])
@@ -13,4 +14,15 @@ it('takes an address that is not encoded well for what it says, and any other pa
     sessionOf('/session/'),
     sessionOf('/other'),
   ]).toEqual(['a%E0%A4%A', null, null, null])
+})
+
+it('keeps the message an address names, and what was looked for in it', () => {
+  const target = { messageId: '@12&=?#.1', offset: 4_711, words: ['torn line', 'ä+b'] }
+  const [path = '', query = ''] = sessionPath('ash:1', target).split('?')
+  expect([sessionOf(path), targetOf(`?${query}`)]).toEqual(['ash:1', target])
+  expect([targetOf(''), targetOf('?m=&o=3'), targetOf('?m=x&o=-1&w=')]).toEqual([
+    null,
+    null,
+    { messageId: 'x', offset: 0, words: [] },
+  ])
 })

@@ -1,16 +1,24 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { batch, signal, type ReadonlySignal } from '@preact/signals'
+import { targetOf, targetQuery, type Target } from './target.ts'
 
-/** Which session the address names; `null` for the list alone. */
+/** What the address names: a session, and maybe a message in it; the activity of all; or neither, for the list alone. */
 export interface RouteModel {
   readonly session: ReadonlySignal<string | null>
+  /** Where in the session; another object each time somebody goes there. */
+  readonly target: ReadonlySignal<Target | null>
+  readonly activity: ReadonlySignal<boolean>
   /** Goes to a session, or with `null` to the list. */
-  readonly open: (key: string | null) => void
+  readonly open: (key: string | null, target?: Target) => void
+  readonly openActivity: () => void
   readonly close: () => void
 }
 
+/** The address of the page that shows what was done, when, by whom and at what cost. */
+export const activityPath = '/activity'
+
 /** The address of a session's page. The key is encoded whole: it may hold a slash. */
-export function sessionPath(key: string): string {
-  return `/session/${encodeURIComponent(key)}`
+export function sessionPath(key: string, target: Target | null = null): string {
+  return `/session/${encodeURIComponent(key)}${targetQuery(target)}`
 }
 
 /** The session key in a path; `null` when it names none. */
@@ -27,15 +35,30 @@ export function sessionOf(path: string): string | null {
 
 /** Follows the browser's history; going somewhere adds to it. */
 export function createRoute(window: Window): RouteModel {
-  const session = signal(sessionOf(window.location.pathname))
+  const session = signal<string | null>(null)
+  const target = signal<Target | null>(null)
+  const activity = signal(false)
   const follow = (): void => {
-    session.value = sessionOf(window.location.pathname)
+    const { pathname, search } = window.location
+    batch(() => {
+      session.value = sessionOf(pathname)
+      target.value = session.value === null ? null : targetOf(search)
+      activity.value = pathname === activityPath
+    })
   }
-  window.addEventListener('popstate', follow)
-  const open = (key: string | null): void => {
-    if (key === session.value) return
-    window.history.pushState(null, '', key === null ? '/' : sessionPath(key))
+  const go = (path: string): void => {
+    const { pathname, search } = window.location
+    if (path !== pathname + search) window.history.pushState(null, '', path)
     follow()
   }
-  return { session, open, close: () => window.removeEventListener('popstate', follow) }
+  follow()
+  window.addEventListener('popstate', follow)
+  return {
+    session,
+    target,
+    activity,
+    open: (key, to) => go(key === null ? '/' : sessionPath(key, to)),
+    openActivity: () => go(activityPath),
+    close: () => window.removeEventListener('popstate', follow),
+  }
 }

@@ -1,5 +1,6 @@
 import { Conversation, isPlace, type Delta, type Page } from '@unspool/core'
 import { signal, type ReadonlySignal } from '@preact/signals'
+import { rowOf, type Sought } from './row-of.ts'
 import { Rows, type Row } from './rows.ts'
 
 /** What a view needs to draw the thread and to keep its place in it. */
@@ -9,7 +10,16 @@ export interface Shown {
   readonly rows: readonly Row[]
   /** These rows differ from the ones before only at their start. */
   readonly before: boolean
+  /** The row of the message one came for; -1 when one came for none. */
+  readonly target: number
+  /** The end of these rows is the end of the session, and grows with it. */
+  readonly live: boolean
+  /** That message was left behind: what is shown is its branch, not the one the session goes on with. */
+  readonly aside: boolean
 }
+
+const blank: Shown = { epoch: 0, rows: [], before: false, target: -1, live: false, aside: false }
+const nothing: Sought = { messages: [], pattern: null }
 
 type Step = { readonly type: 'page'; readonly page: Page } | { readonly type: 'delta'; readonly delta: Delta }
 
@@ -19,11 +29,14 @@ type Step = { readonly type: 'page'; readonly page: Page } | { readonly type: 'd
  * time be told of rows at its end.
  */
 export class Transcript {
-  readonly #shown = signal<Shown>({ epoch: 0, rows: [], before: false })
+  readonly #shown = signal<Shown>(blank)
   readonly #received = signal(0)
   readonly #frame: (run: () => void) => void
   #conversation = new Conversation()
   #rows = new Rows()
+  #sought: Sought = nothing
+  /** What was applied reaches the end of the session. */
+  #caughtUp = false
   #steps: Step[] = []
   #waiting = false
 
@@ -41,10 +54,12 @@ export class Transcript {
     return this.#received
   }
 
-  /** Begins anew with the last page. */
-  start(page: Page): void {
+  /** Begins anew with a page, which may be the last one or not, and with what one came for. */
+  start(page: Page, isLast: boolean, sought: Sought): void {
     this.#conversation = new Conversation()
     this.#rows = new Rows()
+    this.#sought = sought
+    this.#caughtUp = isLast
     this.#steps = []
     this.#conversation.prepend(page)
     this.#publish(false, this.#shown.peek().epoch + 1)
@@ -91,12 +106,28 @@ export class Transcript {
     for (const step of this.#steps) {
       if (step.type === 'page') break
       this.#conversation.apply(step.delta)
+      this.#caughtUp ||= step.delta.upToDate
       count++
     }
     this.#steps = this.#steps.slice(count)
   }
 
   #publish(before: boolean, epoch: number): void {
-    this.#shown.value = { epoch, before, rows: this.#rows.of(this.#conversation.turns()) }
+    const { rows, aside } = this.#rowsOf()
+    const live = this.#caughtUp && !aside
+    this.#shown.value = { epoch, before, rows, live, aside, target: rowOf(this.#sought, rows) }
+  }
+
+  /** The branch the session goes on with, or, where what one came for lies on another one, that. */
+  #rowsOf(): { readonly rows: readonly Row[]; readonly aside: boolean } {
+    const rows = this.#rows.of(this.#conversation.turns())
+    const only = { ...this.#sought, messages: this.#sought.messages.slice(0, 1) }
+    const forks = only.messages.length === 0 ? [] : this.#conversation.branches()
+    if (forks.length === 0 || rowOf(only, rows) !== -1) return { rows, aside: false }
+    for (const { head } of forks.flatMap(({ branches }) => branches)) {
+      const turns = this.#conversation.turns(head)
+      if (rowOf(only, new Rows().of(turns)) !== -1) return { rows: this.#rows.of(turns), aside: true }
+    }
+    return { rows, aside: false }
   }
 }

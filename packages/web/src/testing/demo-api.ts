@@ -1,6 +1,16 @@
-import { isPlace, type Message, type Page, type SessionSummary, type SourceOverview } from '@unspool/core'
+import {
+  isPlace,
+  type IndexStatus,
+  type Message,
+  type Page,
+  type SessionSummary,
+  type Slice,
+  type SourceOverview,
+} from '@unspool/core'
 import type { Connection } from '@unspool/client'
 import { NotFound, type Api, type Step } from '../api.ts'
+import { createDemoSearch } from './demo-search.ts'
+import { createDemoStats, type DemoWork } from './demo-stats.ts'
 
 /** A server in memory, over sessions that only grow by hand: for looking at the page, and for its tests. */
 export interface Demo {
@@ -12,12 +22,15 @@ export interface Demo {
   readonly put: (session: SessionSummary) => void
   readonly remove: (key: string) => void
   readonly connect: (connection: Connection) => void
+  /** Says how far the index is. */
+  readonly index: (status: Partial<IndexStatus>) => void
 }
 
 export interface DemoInput {
   readonly sources: readonly SourceOverview[]
   readonly sessions: readonly SessionSummary[]
   readonly logs: Readonly<Record<string, readonly Message[]>>
+  readonly work?: readonly DemoWork[]
 }
 
 interface Log {
@@ -27,12 +40,13 @@ interface Log {
 }
 
 /** Cursors are `edition:offset`. */
-export function createDemo({ sources, sessions, logs }: DemoInput): Demo {
+export function createDemo({ sources, sessions, logs, work = [] }: DemoInput): Demo {
   const listed = new Map(sessions.map((session) => [session.key, session]))
   const kept = new Map<string, Log>()
   for (const [key, messages] of Object.entries(logs)) kept.set(key, { messages, edition: 0 })
   const beat = createBeat()
   const line = createLine()
+  let index = readyIndex(sessions.length)
 
   const logOf = (key: string): Log => {
     const log = kept.get(key)
@@ -42,6 +56,12 @@ export function createDemo({ sources, sessions, logs }: DemoInput): Demo {
   const newest = (): readonly SessionSummary[] =>
     [...listed.values()].toSorted((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0))
 
+  async function* indexing(signal: AbortSignal): AsyncGenerator<IndexStatus> {
+    while (!signal.aborted) {
+      yield index
+      await beat.next('index', signal)
+    }
+  }
   async function* changes(signal: AbortSignal): ReturnType<Api['changes']> & AsyncGenerator {
     while (!signal.aborted) {
       yield { reset: true, upserts: newest(), removals: [], total: listed.size }
@@ -70,6 +90,7 @@ export function createDemo({ sources, sessions, logs }: DemoInput): Demo {
     overview: () => Promise.resolve(sources),
     changes,
     list: () => Promise.resolve({ sessions: [], next: null }),
+    slice: async (key, from, limit) => sliceOf(logOf(key), from, limit),
     page: async (key, { before, limit }) => pageOf(logOf(key), before, limit),
     stream,
     message: async (key, ref) => {
@@ -77,6 +98,13 @@ export function createDemo({ sources, sessions, logs }: DemoInput): Demo {
       if (found === undefined) throw new NotFound(`no message ${ref}`)
       return found
     },
+    search: createDemoSearch({
+      sessions: newest,
+      messages: (key) => kept.get(key)?.messages ?? [],
+      index: () => index,
+    }),
+    indexing,
+    ...createDemoStats({ work: () => work, index: () => index, sources: sources.map(({ id }) => id) }),
     imageUrl: ({ ref }) => `data:image/svg+xml,${encodeURIComponent(picture(ref))}`,
   }
   return {
@@ -100,6 +128,22 @@ export function createDemo({ sources, sessions, logs }: DemoInput): Demo {
       beat.now('list')
     },
     connect: line.set,
+    index: (status) => {
+      index = { ...index, ...status }
+      beat.now('index')
+    },
+  }
+}
+
+function readyIndex(sessions: number): IndexStatus {
+  return {
+    state: 'ready',
+    sessions,
+    words: sessions,
+    substrings: sessions,
+    message: null,
+    bytes: { done: 41_000_000, total: 41_000_000 },
+    database: { path: '~/.local/state/unspool/catalog.db', bytes: 9_800_000 },
   }
 }
 
@@ -120,6 +164,18 @@ function pageOf({ messages, edition }: Log, before: string | undefined, limit: n
   }
 }
 
+function sliceOf({ messages, edition }: Log, from: number, limit: number): Slice {
+  const start = Math.min(from, messages.length)
+  const end = Math.min(start + limit, messages.length)
+  return {
+    messages: messages.slice(start, end),
+    nextOffset: end,
+    totalCount: messages.length,
+    start: `${edition}:${start}`,
+    cursor: `${edition}:${end}`,
+  }
+}
+
 /** Wakes those who wait for a name. */
 function createBeat(): {
   now: (name: string) => void
@@ -130,9 +186,13 @@ function createBeat(): {
     now: (name) => void target.dispatchEvent(new Event(name)),
     next: (name, signal) =>
       new Promise((resolve) => {
-        const done = (): void => resolve()
-        target.addEventListener(name, done, { once: true, signal })
-        signal.addEventListener('abort', done, { once: true })
+        const done = (): void => {
+          target.removeEventListener(name, done)
+          signal.removeEventListener('abort', done)
+          resolve()
+        }
+        target.addEventListener(name, done)
+        signal.addEventListener('abort', done)
       }),
   }
 }

@@ -45,6 +45,7 @@ export function demoSession(
     bytes: 120_000,
     usage: null,
     resume: `agent --resume ${key}`,
+    goneAt: null,
     diagnostics: { badLines: null, unknown: {} },
     ...given,
   }

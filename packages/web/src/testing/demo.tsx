@@ -2,12 +2,13 @@ import { render } from 'preact'
 import { App } from '../app.tsx'
 import { createModels } from '../models/models.ts'
 import { createDemo } from './demo-api.ts'
+import { demoWork } from './demo-stats.ts'
 import { demoFork, demoLog } from './demo-log.ts'
 import { demoList, demoSession, demoSources } from './demo-sessions.ts'
 import { manyMessages } from './messages.ts'
 import '../styles/index.css'
 
-/** The page over invented sessions: `pnpm dev`, then `/demo.html`. `?empty` has none, `?many` has two thousand, `?labels=A,B,C,D` names the sources. */
+/** The page over invented sessions: `pnpm dev`, then `/demo.html`. `?empty` has none, `?many` has two thousand, `?labels=A,B,C,D` names the sources, `?session=KEY` and `?activity` open what they name. */
 const asked = new URLSearchParams(location.search)
 const first = demoList()
 const more = Array.from({ length: asked.has('many') ? 2_000 : 0 }, (_, n) =>
@@ -22,6 +23,7 @@ const sessions = asked.has('empty') ? [] : labelled
 const demo = createDemo({
   sources,
   sessions,
+  work: demoWork(sessions, Date.now()),
   logs: {
     ...Object.fromEntries(sessions.map(({ key }) => [key, manyMessages(300)])),
     'ash:9f1c': demoLog(Date.now()),
@@ -30,6 +32,7 @@ const demo = createDemo({
 })
 const session = asked.get('session')
 if (session !== null) history.replaceState(null, '', `/session/${encodeURIComponent(session)}`)
+if (asked.has('activity')) history.replaceState(null, '', '/activity')
 const models = createModels(demo.api, window)
 const root = document.body.appendChild(document.createElement('div'))
 root.id = 'root'

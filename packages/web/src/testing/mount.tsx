@@ -2,6 +2,8 @@ import type { Message } from '@unspool/core'
 import { render } from 'preact'
 import { App } from '../app.tsx'
 import { createModels, type Models } from '../models/models.ts'
+import { sessionPath } from '../models/route.ts'
+import type { Target } from '../models/target.ts'
 import { createDemo, type Demo } from './demo-api.ts'
 import { demoSession, demoSources } from './demo-sessions.ts'
 import '../styles/index.css'
@@ -18,7 +20,7 @@ export interface Mounted {
 export const KEY = 'ash:1'
 
 /** Mounts the page with a session of these messages open. `close` puts the browser's address back. */
-export function mount(messages: readonly Message[]): Mounted {
+export function mount(messages: readonly Message[], target?: Target): Mounted {
   return mountDemo(
     createDemo({
       sources: demoSources(),
@@ -26,14 +28,15 @@ export function mount(messages: readonly Message[]): Mounted {
       logs: { [KEY]: messages },
     }),
     KEY,
+    target,
   )
 }
 
-/** Mounts the page over a demo; `key` is the session to open, `null` for none. */
-export function mountDemo(demo: Demo, key: string | null): Mounted {
+/** Mounts the page over a demo; `key` is the session to open, `null` for none, `target` the message to open it at. */
+export function mountDemo(demo: Demo, key: string | null, target?: Target): Mounted {
   const address = window.location.href
+  window.history.replaceState(null, '', key === null ? '/' : sessionPath(key, target))
   const models = createModels(demo.api, window)
-  models.route.open(key)
   const root = document.createElement('div')
   root.id = 'root'
   document.body.append(root)

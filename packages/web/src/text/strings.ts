@@ -1,9 +1,13 @@
 import { amount } from './amount.ts'
 
-/** Every word the page says, in one place. Short, whole, in the present; what is so and what comes next. */
+/**
+ * Every word the page says, in one place; those of the palette stand beside it, and load with it. Short, whole, in
+ * the present; what is so and what comes next.
+ */
 export const strings = {
   product: 'Unspool',
   list: {
+    gone: 'gone from disk',
     name: 'Sessions',
     filter: 'Filter sessions',
     clear: 'Clear the filter',
@@ -20,7 +24,16 @@ export const strings = {
     clearAll: 'Clear the filters',
     empty: 'Your sessions will be listed here.',
     growing: 'active',
+    scope: {
+      sessions: (count: number) => `${amount(count)} ${count === 1 ? 'session' : 'sessions'}`,
+      failed: 'Not counted. Try again in a while.',
+      clear: 'Show all sessions again',
+    },
     shown: (shown: number, total: number) => `The newest ${amount(shown)} of ${amount(total)} are listed.`,
+  },
+  search: 'Search everything',
+  activity: {
+    title: 'Activity',
   },
   footer: {
     live: (sessions: number) => `Live · ${amount(sessions)} ${sessions === 1 ? 'session' : 'sessions'}`,
@@ -45,8 +58,13 @@ export const strings = {
     start: 'Start it:',
     command: 'npx unspool',
   },
-  rewritten: 'This file was rewritten. Shown afresh from the start.',
+  opened: {
+    rewritten: 'This file was rewritten. Shown afresh from the start.',
+    moved: 'The message is not where the link says. Shown from the end.',
+    aside: 'This message was left behind: its own branch is shown, up to where it ended.',
+  },
   header: {
+    gone: (when: string) => `Its agent’s file was found gone, ${when}. This is the copy that was kept.`,
     copyLink: 'Copy link',
     copyResume: 'Copy resume command',
     copied: 'Copied',
@@ -70,6 +88,9 @@ export const strings = {
     notLoaded: 'Not loaded. Try again',
     cut: (size: string) => `${size} in all, the middle is left out here`,
     fresh: (rows: number) => `${amount(rows)} new`,
+    toEnd: 'Jump to the end',
+    newer: 'Loading later messages',
+    branchEnd: 'This branch ends here',
     following: 'Following',
     active: 'Active now',
     quiet: (age: string) => (age === 'now' ? 'Quiet for less than a minute' : `Quiet for ${age}`),
@@ -110,6 +131,17 @@ export const strings = {
     output: 'Output',
     noOutput: 'No output',
     open: 'open',
+    labels: {
+      shell: 'Shell',
+      edit: 'Edit',
+      read: 'Read',
+      list: 'Listing',
+      search: 'Search',
+      web: 'Web',
+      todo: 'Plan',
+      agent: 'Subagent',
+      ask: 'Question',
+    },
     words: {
       read: { done: 'Read', running: 'Reading', failed: 'Read' },
       lines: (from: number, to: number) => `lines ${amount(from)} to ${amount(to)}`,
@@ -150,6 +182,11 @@ export const strings = {
     title: 'No such session',
     text: 'No session on this machine has this address. It may have been moved or deleted.',
     back: 'All sessions',
+  },
+  notLoaded: {
+    title: 'This part of the page did not load',
+    text: 'Unspool may have been stopped or renewed.',
+    again: 'Load the page again',
   },
   failed: {
     title: 'This session did not open',

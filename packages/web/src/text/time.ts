@@ -37,6 +37,11 @@ export function isSpan(at: number, now: number): boolean {
   return now - at < HOUR || at >= startOfDay(now)
 }
 
+/** When something was said, in the fewest words: `14:02` today, then `Sat`, `12 Nov`, `12 Nov 2024`. */
+export function moment(at: number, now: number): string {
+  return at >= startOfDay(now) && at < startOfDay(now) + DAY ? clock(at, now) : age(at, now)
+}
+
 /** `14:02`, with the day before it when that is not today. */
 export function clock(at: number, now: number): string {
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at)

@@ -6,6 +6,7 @@ import { fieldsOf, textOf } from './input.ts'
 
 /** Work given to another agent. */
 export const agent: ToolFamily = {
+  label: strings.tool.labels.agent,
   names: ['task', 'agent', 'spawnagent', 'subagent', 'waitagent', 'closeagent', 'sendinput', 'taskoutput'],
   icon: Waypoints,
   line: (use) => {

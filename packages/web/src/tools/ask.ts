@@ -7,6 +7,7 @@ import { fieldsOf, listOf, textOf } from './input.ts'
 
 /** A question to the person at the terminal. */
 export const ask: ToolFamily = {
+  label: strings.tool.labels.ask,
   names: ['askuserquestion', 'askuser', 'ask', 'requestuserinput', 'exitplanmode', 'exitspecmode'],
   icon: MessageCircleQuestionMark,
   line: (use) => {

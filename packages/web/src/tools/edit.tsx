@@ -4,11 +4,12 @@ import { DiffText } from '../components/conversation/diff-text.tsx'
 import { changeOf, diffOf, patchedFiles } from './change.ts'
 import { relativeTo, splitPath } from '../text/path.ts'
 import { strings } from '../text/strings.ts'
-import type { ToolFamily, ToolLine } from './family.ts'
+import type { ToolFamily, ToolInput, ToolLine } from './family.ts'
 import { fieldsOf, textOf } from './input.ts'
 
 /** Changing or writing files: the line says how much, the box shows what. */
 export const edit: ToolFamily = {
+  label: strings.tool.labels.edit,
   names: [
     'edit',
     'multiedit',
@@ -48,7 +49,7 @@ function onlyFile(diff: string | null): string | null {
   return others.length === 0 ? (file ?? null) : null
 }
 
-function EditInput({ use }: { readonly use: ToolUse }) {
+function EditInput({ use, whole }: ToolInput) {
   const diff = diffOf(use)
-  return diff === null ? null : <DiffText diff={diff} />
+  return diff === null ? null : <DiffText diff={diff} whole={whole} />
 }

@@ -4,16 +4,23 @@ import type { ComponentType } from 'preact'
 
 /** What kind of thing a tool does, which decides how its line and its box are drawn. */
 export interface ToolFamily {
+  /** What people call any of them; without one they go by their names. */
+  readonly label?: string
   /** Tools of this family, lower case, without `_` and `-`. */
   readonly names: readonly string[]
   readonly icon: LucideIcon
   readonly line: (use: ToolUse, cwd: string | null) => ToolLine
-  /** What the tool was given, drawn. */
-  readonly Input?: ComponentType<{ readonly use: ToolUse }>
+  /** What the tool was given, drawn; `whole`: however long it is. */
+  readonly Input?: ComponentType<ToolInput>
   /** What the tool was given, as text. With neither this nor `Input` the line says it all. */
   readonly given?: (use: ToolUse) => string | undefined
   /** The result repeats what the input shows, or says only that it went well. */
   readonly quiet?: true
+}
+
+export interface ToolInput {
+  readonly use: ToolUse
+  readonly whole: boolean
 }
 
 /** A tool call in one line: what it does in words, on what, and anything to add. */

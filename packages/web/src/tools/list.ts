@@ -6,6 +6,7 @@ import { fieldsOf, listOf, textOf } from './input.ts'
 
 /** Listing folders, and finding files by their names. */
 export const list: ToolFamily = {
+  label: strings.tool.labels.list,
   names: ['ls', 'list', 'listdir', 'listfiles', 'glob', 'find', 'findfiles'],
   icon: FolderSearch,
   line: (use, cwd) => {

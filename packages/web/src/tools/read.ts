@@ -6,6 +6,7 @@ import { fieldsOf, numberOf, textOf } from './input.ts'
 
 /** Reading a file, or a part of it. */
 export const read: ToolFamily = {
+  label: strings.tool.labels.read,
   names: ['read', 'readfile', 'view', 'viewimage', 'notebookread', 'cat'],
   icon: FileText,
   line: (use, cwd) => {

@@ -6,6 +6,7 @@ import { fieldsOf, textOf } from './input.ts'
 
 /** Looking for a text in files. */
 export const search: ToolFamily = {
+  label: strings.tool.labels.search,
   names: ['grep', 'search', 'ripgrep', 'rg', 'codesearch', 'searchfiles', 'toolsearch'],
   icon: Search,
   line: (use, cwd) => {

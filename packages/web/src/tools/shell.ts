@@ -5,6 +5,7 @@ import { strings } from '../text/strings.ts'
 
 /** Commands in a shell: the command is the whole line. */
 export const shell: ToolFamily = {
+  label: strings.tool.labels.shell,
   names: [
     'bash',
     'shell',

@@ -11,6 +11,7 @@ interface Step {
 
 /** The agent's plan: a list of steps with what is done. */
 export const todo: ToolFamily = {
+  label: strings.tool.labels.todo,
   names: ['todowrite', 'updateplan', 'todo', 'todoread', 'plan', 'taskcreate', 'taskupdate'],
   icon: ListChecks,
   line: (use) => {

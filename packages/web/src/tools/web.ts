@@ -5,6 +5,7 @@ import { fieldsOf, textOf } from './input.ts'
 
 /** Fetching pages and searching the web. */
 export const web: ToolFamily = {
+  label: strings.tool.labels.web,
   names: ['webfetch', 'websearch', 'fetchurl', 'fetch', 'websearchcall', 'browse'],
   icon: Globe,
   line: (use) => {

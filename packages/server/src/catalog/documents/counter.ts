@@ -9,12 +9,21 @@ export interface CountState {
   readonly total: Usage | null
   /** An answer is open: its `responseId`, or empty. */
   readonly open: string | null
+  /** What was last seen is a prompt of nothing but images: one that joins it is no other. */
+  readonly images: boolean
   readonly at: number | null
   /** Names of the tools whose results are still out, by call. */
   readonly calls: readonly (readonly [callId: string, tool: string])[]
 }
 
-export const countStart: CountState = { model: null, total: null, open: null, at: null, calls: [] }
+export const countStart: CountState = {
+  model: null,
+  total: null,
+  open: null,
+  images: false,
+  at: null,
+  calls: [],
+}
 
 /** Tokens that are counted once. `identity` is equal in all copies of one answer, in whatever session. */
 export interface AnswerRow {
@@ -109,8 +118,10 @@ export class Counter {
   #book(message: Message, usage: Usage, offset: number): void {
     const spent = usage.total ? growthOf(usage, this.#state.total ?? noTokens) : usage
     if (usage.total) this.#state = { ...this.#state, total: usage }
-    const { responseId } = message
-    const key = usage.total ? `t${offset}` : responseId === undefined ? `m${offset}` : `r${responseId}`
+    const { responseId, id } = message
+    // A day on which something was only paid for is one too.
+    if (message.from === undefined) this.#addTurn(message.model ?? this.#state.model, 0, 0)
+    const key = usage.total ? `t${offset}` : responseId === undefined ? `m${id}` : `r${responseId}`
     const known = this.#answers.get(key)
     if (known !== undefined && known.usage.output > spent.output) return
     this.#answers.set(key, {
@@ -152,17 +163,18 @@ export class Counter {
     const isNew =
       isAnswer &&
       (responseId === undefined ? !joins || this.#state.open === null : responseId !== this.#state.open)
-    const isPrompt = !side && !joins && isPromptOf(message)
+    const isPrompt = !side && isPromptOf(message) && !(joins && this.#state.images)
+    if (message.blocks.length > 0) this.#state = { ...this.#state, images: hasOnlyImages(message) }
     if (isAnswer) this.#state = { ...this.#state, open: responseId ?? '' }
     // Without an id an answer ends with whatever follows it; with one it may go on behind results.
     else if (message.blocks.length > 0 && this.#state.open === '')
       this.#state = { ...this.#state, open: null }
-    if (counts && (isNew || isPrompt)) this.#addTurn(Number(isPrompt), Number(isNew))
+    if (counts && (isNew || isPrompt)) this.#addTurn(this.#state.model, Number(isPrompt), Number(isNew))
   }
 
-  #addTurn(prompts: number, answers: number): void {
+  #addTurn(of: string | null, prompts: number, answers: number): void {
     const day = this.#day
-    const model = this.#state.model ?? ''
+    const model = of ?? ''
     const key = `${day} ${model}`
     const known = this.#days.get(key)
     this.#days.set(key, {
@@ -181,6 +193,10 @@ export class Counter {
 function identityOf({ responseId, id, at }: Message): string | null {
   if (responseId !== undefined) return responseId
   return id.startsWith('@') ? null : `${id} ${at}`
+}
+
+function hasOnlyImages({ role, blocks }: Message): boolean {
+  return role === 'user' && blocks.every(({ type }) => type === 'image')
 }
 
 function isPromptOf({ role, blocks }: Message): boolean {

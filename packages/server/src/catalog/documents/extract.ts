@@ -24,6 +24,8 @@ export interface Document {
 /** What a stretch of a log gives to the catalog. */
 export interface Extract {
   readonly documents: readonly Document[]
+  /** All that came before is a copy of what another session has: it is left to that one. */
+  readonly leavesBefore: boolean
   readonly counted: Counted
 }
 
@@ -44,21 +46,24 @@ export function extractOf(
 ): { extract: Extract; count: CountState } {
   const counter = new Counter(options.count)
   const documents: Document[] = []
+  let leavesBefore = false
   for (const [n, { message, position, index }] of entries.entries()) {
     const offset = options.offset + n
     // A result names its call's tool only as long as it has not been counted.
     const tools = toolsOf(message, counter)
     counter.take(message, offset)
-    const text = isLeftOut(message, options) ? '' : textOf(message)
+    if (message.from !== undefined && options.origins.includes(message.from)) {
+      // Everything before a copied message is copied too.
+      leavesBefore = true
+      documents.length = 0
+      continue
+    }
+    const text = isPlace(message) ? '' : textOf(message)
     if (text === '') continue
     const tags = tagsOf(message, tools, options.subagent)
     documents.push({ offset, position, index, at: message.at, text, tags, tools, files: filesOf(message) })
   }
-  return { extract: { documents, counted: counter.counted }, count: counter.state }
-}
-
-function isLeftOut(message: Message, { origins }: ExtractOptions): boolean {
-  return isPlace(message) || (message.from !== undefined && origins.includes(message.from))
+  return { extract: { documents, leavesBefore, counted: counter.counted }, count: counter.state }
 }
 
 function textOf(message: Message): string {

@@ -7,20 +7,29 @@ const names =
 const patched = /^\*\*\* (?:Add|Update|Delete) File: (.+)$|^\*\*\* Move to: (.+)$/gm
 const longestPath = 1024
 
-/** The files that a tool's input names, by the names of its fields and in patches. */
+/** The files that a tool's input names, by the names of its fields and in patches. However deep: it is not called anew for what lies within. */
 export function filesIn(input: Json): readonly string[] {
   const found = new Set<string>()
-  visit(input, null, found)
+  const waiting: Named[] = [{ name: null, value: input }]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next.value === 'string') for (const file of filesInText(next.name, next.value)) found.add(file)
+    else waiting.push(...within(next).toReversed())
+  }
   return [...found]
 }
 
-function visit(value: Json, name: string | null, found: Set<string>): void {
-  if (typeof value === 'string') {
-    if (name !== null && names.test(name) && value.length <= longestPath) found.add(value)
-    else for (const [, one, other] of value.matchAll(patched)) found.add((one ?? other ?? '').trim())
-  } else if (Array.isArray(value)) {
-    for (const member of value as readonly Json[]) visit(member, name, found)
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, member] of Object.entries(value)) visit(member as Json, key, found)
-  }
+interface Named {
+  readonly name: string | null
+  readonly value: Json
+}
+
+function within({ name, value }: Named): Named[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((member) => ({ name, value: member }))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).map(([key, member]) => ({ name: key, value: member as Json }))
+}
+
+function filesInText(name: string | null, text: string): readonly string[] {
+  if (name !== null && names.test(name) && text.length <= longestPath) return [text]
+  return [...text.matchAll(patched)].map(([, one, other]) => (one ?? other ?? '').trim())
 }

@@ -19,6 +19,7 @@ export function folded(text: string): string {
 
 function foldedUnit(unit: string): string {
   if (unit < '\x80') return unit.toLowerCase()
-  const [base = unit] = unit.normalize('NFD').toLowerCase()
-  return base.length === 1 ? base : unit
+  const [base = unit, ...marks] = unit.normalize('NFD').toLowerCase()
+  // A Korean syllable comes apart into letters: it is more than its first one.
+  return base.length === 1 && marks.every((mark) => /\p{M}/u.test(mark)) ? base : unit
 }

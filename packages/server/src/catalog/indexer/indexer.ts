@@ -1,14 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { FileSummary, Session } from '@unspool/parsers'
+import type { Session } from '@unspool/parsers'
 import { type Pool, PoolClosed } from '../../pool.ts'
 import { Pulse } from '../../pulse.ts'
-import { codeOf } from '../database.ts'
 import type { IndexTasks } from '../index-worker.ts'
-import type { Changes, FileRecord, SessionRecord } from '../writer/changes.ts'
+import type { Changes } from '../writer/changes.ts'
 import type { WriterTasks } from '../writer/writer.ts'
 import type { Agenda } from './agenda.ts'
 import { Harvester, type Harvest } from './harvest.ts'
+import { type FileNews, isEmpty, nothing, Pending } from './pending.ts'
 import { Reading } from './reading.ts'
+import { troubleOf } from './trouble.ts'
 
 export interface IndexerOptions {
   readonly path: string
@@ -21,20 +21,17 @@ export interface IndexerOptions {
   readonly mostPages?: number | null
 }
 
-export interface FileNews {
-  readonly files: readonly FileSummary[]
-  /** Paths. */
-  readonly vanished?: readonly string[]
-  readonly known?: boolean
-}
-
-/** The first round is small, so that the newest sessions are found at once; the others are worth their commit. */
-const firstRound = 6 << 20
-const usualRound = 24 << 20
+/** Bytes of the logs that one round reads: what is in memory at once. */
+const round = 2 << 20
+/** Bytes that one commit keeps. The first is small, so that the newest sessions are found at once; each one leaves a piece of the index, so that many small ones make queries slow. */
+const firstCommit = 4 << 20
+const usualCommit = 20 << 20
 /** After a commit that failed, and between two attempts to take the lead. Milliseconds. */
 const pause = 2_000
 /** So many commits leave the full-text index in as many pieces. */
 const tidyAfter = 64
+/** So many waits in a row. */
+const restAfter = 8
 
 /**
  * Keeps the catalog equal to what is on disk, if no other process does. It works in rounds: reads what
@@ -43,26 +40,25 @@ const tidyAfter = 64
 export class Indexer {
   readonly #options: IndexerOptions
   readonly #harvester: Harvester
+  readonly #pending: Pending
   readonly #wake = new Pulse()
   readonly #closing = new AbortController()
   /** Beats when something of its state may have changed. */
   readonly changed: Pulse = new Pulse()
-  readonly #known = new Map<string, FileRecord>()
-  #files: FileRecord[] = []
-  #vanished: string[] = []
-  #removals: string[] = []
-  readonly #sessions = new Map<string, SessionRecord>()
   #state: 'starting' | 'led' | 'leading' = 'starting'
   /** All that was noted and read is in the catalog. */
   #isSaved = false
   /** Why it cannot go on. */
   #trouble: string | null = null
-  #size = 0
   #commits = 0
+  #idle = 0
+  /** Rises with everything it is told. */
+  #told = 0
   #running: Promise<void> | null = null
 
   constructor(options: IndexerOptions) {
     this.#options = options
+    this.#pending = new Pending(options.version)
     this.#harvester = new Harvester(options.agenda, new Reading(options.worker))
   }
 
@@ -80,43 +76,37 @@ export class Indexer {
     return this.#trouble
   }
 
-  /** Bytes of the database, as last written. */
-  get size(): number {
-    return this.#size
-  }
-
   /** Begins when the first sessions are known. */
   start(): void {
     this.#running ??= this.#run()
   }
 
-  /** Files as they are now; `known`: the catalog says the same already. */
-  noteFiles(source: string, { files, vanished = [], known = false }: FileNews): void {
-    this.#options.agenda.noteFiles(files, vanished)
-    const records = files.map((summary) => ({ source, version: this.#options.version, summary }))
-    for (const record of records) this.#known.set(record.summary.file.path, record)
-    for (const path of vanished) this.#known.delete(path)
-    if (!known) this.#files.push(...records)
-    this.#vanished.push(...vanished)
-    this.#isSaved = false
-    this.#wake.beat()
+  /** Files as they are now; before the sessions they belong to. */
+  noteFiles(source: string, news: FileNews): void {
+    this.#options.agenda.noteFiles(news.files, news.vanished ?? [])
+    this.#pending.noteFiles(source, news)
+    this.#tell()
   }
 
   noteSessions(source: string, sessions: readonly Session[], which: 'all' | 'some'): void {
     const { agenda } = this.#options
-    if (which === 'all') this.#removals.push(...agenda.forgetOthers(source, sessions))
+    if (which === 'all') this.#pending.remove(agenda.forgetOthers(source, sessions))
     agenda.noteSessions(sessions)
-    for (const { summary, log } of sessions) {
-      const revision = agenda.get(summary.key)?.revision ?? 0
-      this.#sessions.set(summary.key, { summary, log, revision })
-    }
-    this.#isSaved = false
-    this.#wake.beat()
+    this.#pending.noteSessions(sessions, (key) => agenda.get(key)?.revision ?? 0)
+    this.#tell()
   }
 
+  /** What was read is kept; the worker that reads is closed before this. */
   async close(): Promise<void> {
     this.#closing.abort()
     await this.#running
+    if (this.#state === 'leading' && this.#pending.isUnsure) await this.#write(nothing, true)
+  }
+
+  #tell(): void {
+    this.#told += 1
+    this.#isSaved = false
+    this.#wake.beat()
   }
 
   async #run(): Promise<void> {
@@ -124,7 +114,7 @@ export class Indexer {
     while (!signal.aborted) {
       try {
         if (this.#state !== 'leading' && !(await this.#lead())) {
-          await waited(pause, signal)
+          await this.#wake.next(signal, pause)
           continue
         }
         await this.#rounds()
@@ -142,7 +132,7 @@ export class Indexer {
     this.#state = isLed ? 'led' : 'leading'
     if (!isLed) agenda.setProgress(sessions)
     // A new catalog lacks what an old one was known to say.
-    if (!isLed && sessions.length === 0) this.#files = [...this.#known.values()]
+    if (!isLed && sessions.length === 0) this.#pending.noteAllFiles()
     this.changed.beat()
     return !isLed
   }
@@ -151,70 +141,51 @@ export class Indexer {
   async #rounds(): Promise<void> {
     const { signal } = this.#closing
     let writing: Promise<void> = Promise.resolve()
-    let bytes = firstRound
+    let left = firstCommit
     while (!signal.aborted) {
-      const idle = this.#wake.next(signal, pause)
+      const told = this.#told
       this.#isSaved = false
-      const harvest = await this.#harvester.gather(bytes)
-      // One transaction is written while the next is read: more would only wait in memory.
+      const harvest = await this.#harvester.gather(round)
+      // One round is written while the next is read: more would only wait in memory.
       await writing
-      const changes = this.#take(harvest)
-      if (isEmpty(changes)) {
+      const changes = this.#pending.take(harvest)
+      const isLast = harvest.slices.length + harvest.resets.length === 0
+      if (isLast && isEmpty(changes) && !this.#pending.isUnsure) {
         this.#isSaved = true
         this.#trouble = null
         this.changed.beat()
         if (await this.#tidied()) continue
-        await idle
-        bytes = firstRound
+        if (told === this.#told) await this.#rest()
+        left = firstCommit
         continue
       }
-      writing = this.#commit(changes)
+      this.#idle = 0
+      left -= bytesOf(harvest)
+      writing = this.#write(changes, isLast || left <= 0)
       // Its failure is met where it is waited for.
       writing.catch(() => {})
-      bytes = usualRound
+      if (left <= 0) left = usualCommit
     }
     await writing
   }
 
-  #take({ slices, resets }: Harvest): Changes {
-    const keys = [...this.#sessions.keys()]
-    const sessions = [...this.#sessions.values()]
-    const changes = {
-      files: this.#files,
-      vanished: this.#vanished,
-      removals: this.#removals,
-      resets,
-      sessions,
-      slices,
-    }
-    this.#files = []
-    this.#vanished = []
-    this.#removals = []
-    for (const key of keys) this.#sessions.delete(key)
-    return changes
+  /** Waits until there is news, or for a while. The worker that reads is let go of when nobody writes for long. */
+  async #rest(): Promise<void> {
+    const { signal } = this.#closing
+    await this.#wake.next(signal, pause)
+    this.#idle = Math.min(this.#idle + 1, restAfter + 1)
+    if (this.#idle === restAfter) await this.#options.worker.rest()
   }
 
-  async #commit(changes: Changes): Promise<void> {
+  async #write(changes: Changes, commit: boolean): Promise<void> {
     const { writer, path } = this.#options
     const transfer = changes.slices.map(({ payload }) => payload.buffer)
-    try {
-      this.#size = await writer.run('commit', { path, changes }, { transfer })
-    } catch (error) {
-      this.#putBack(changes)
-      throw error
-    }
+    await writer.run('write', { path, changes, commit }, { transfer })
+    if (!commit) return
+    this.#pending.keep()
     this.#trouble = null
     this.#commits += 1
     this.changed.beat()
-  }
-
-  /** What was not written is told again; slices are read again, from where the catalog then says that it stands. */
-  #putBack({ files, vanished, removals, sessions }: Changes): void {
-    this.#files = [...files, ...this.#files]
-    this.#vanished = [...vanished, ...this.#vanished]
-    this.#removals = [...removals, ...this.#removals]
-    for (const session of sessions)
-      if (!this.#sessions.has(session.summary.key)) this.#sessions.set(session.summary.key, session)
   }
 
   /** Puts a little in order while nothing else is to be done; `false`: it is in order. */
@@ -230,35 +201,14 @@ export class Indexer {
     const trouble = troubleOf(error, path)
     if (trouble !== this.#trouble) log(trouble)
     this.#trouble = trouble
+    this.#pending.putBack()
     // How far it really is, the catalog says when it is opened again.
     this.#state = 'starting'
     this.changed.beat()
-    await waited(pause, this.#closing.signal)
+    await this.#wake.next(this.#closing.signal, pause)
   }
 }
 
-function isEmpty({ files, vanished, removals, resets, sessions, slices }: Changes): boolean {
-  return [files, vanished, removals, resets, sessions, slices].every((list) => list.length === 0)
-}
-
-function troubleOf(error: unknown, path: string): string {
-  switch (codeOf(error)) {
-    case 'SQLITE_FULL':
-      return `the disk of ${path} is full: indexing stops until there is room, nothing already indexed is lost`
-    case 'SQLITE_READONLY':
-    case 'SQLITE_CANTOPEN':
-    case 'SQLITE_PERM':
-      return `${path} cannot be written: there is no index`
-    default:
-      return `indexing failed: ${error instanceof Error ? error.message : String(error)}`
-  }
-}
-
-/** Resolves after so many milliseconds or on abort; never rejects. */
-async function waited(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, { signal, ref: false })
-  } catch (error) {
-    if (!signal.aborted) throw error
-  }
+function bytesOf({ slices }: Harvest): number {
+  return slices.reduce((sum, { checkpoint, from }) => sum + checkpoint.position - from, 0)
 }

@@ -19,7 +19,8 @@ export function timeOf(text: string, now: number): number {
   if (year === undefined) throw notATime(text)
   const date = new Date(year, (month ?? 1) - 1, day ?? 1, hour ?? 0, minute ?? 0)
   // 31 February is the third of March to a clock, and a slip to people.
-  if (date.getMonth() !== (month ?? 1) - 1 || date.getDate() !== (day ?? 1)) throw notATime(text)
+  const read = [date.getFullYear(), date.getMonth() + 1, date.getDate(), date.getMinutes()]
+  if (String(read) !== String([year, month ?? 1, day ?? 1, minute ?? 0])) throw notATime(text)
   return date.getTime()
 }
 

@@ -16,6 +16,11 @@ export function wordsExpression({ terms, without, filters }: Query): string {
   return none.length === 0 ? positive : `(${positive}) NOT (${none.map((one) => `(${one})`).join(' OR ')})`
 }
 
+/** Each thing that is looked for by itself. */
+export function phrasesOf({ terms }: Query): readonly string[] {
+  return terms.map(termExpression).filter((one) => one !== null)
+}
+
 /** Only what the filters say of messages; `null` where they say nothing. */
 export function filterExpression(filters: Filters): string | null {
   const all = filterExpressions(filters)
@@ -59,14 +64,16 @@ function filterExpressions(filters: Filters): string[] {
 }
 
 function exclusions(filters: Filters): string[] {
-  const none = <T>(choices: readonly Choice<T>[], write: (value: T) => string): string[] =>
-    choices.filter(({ negated }) => negated).map(({ value }) => write(value))
   return [
-    ...none(filters.roles, roleTag),
-    ...none(filters.tools, toolExpression),
-    ...none(filters.files, (file) => `files : ${quoted(withSpaces(file))}`),
+    ...excluded(filters.roles, roleTag),
+    ...excluded(filters.tools, toolExpression),
+    ...excluded(filters.files, (file) => `files : ${quoted(withSpaces(file))}`),
     ...(filters.subagent === false ? [subagentTag] : []),
   ]
+}
+
+function excluded<T>(choices: readonly Choice<T>[], write: (value: T) => string): string[] {
+  return choices.filter((choice) => choice.negated).map(({ value }) => write(value))
 }
 
 function toolExpression(tool: string): string {

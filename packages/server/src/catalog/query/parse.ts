@@ -19,7 +19,7 @@ type Name = (typeof names)[number]
 
 /** Reads a query. Throws `QueryError`. */
 export function parseQuery(text: string, options: ParseOptions): Query {
-  const tokens = tokensOf(text, options.typing)
+  const tokens = tokensOf(text, options.typing).map(named)
   const isLast = (token: Token): boolean => options.typing && token === tokens.at(-1) && !/\s$/.test(text)
   const filters = tokens.filter(isFilter)
   const terms = tokens
@@ -34,6 +34,12 @@ export function parseQuery(text: string, options: ParseOptions): Query {
     ),
   }
   return query
+}
+
+/** A filter's name with nothing behind it. What is none of ours, as in `TypeError: x`, is text. */
+function named(token: Token): Token {
+  const name = names.find((one) => `${one}:` === token.text.toLowerCase())
+  return name === undefined || token.name !== null || token.quoted ? token : { ...token, name, text: '' }
 }
 
 function isFilter(token: Token): token is Token & { readonly name: Name } {
@@ -77,10 +83,10 @@ function filtersOf(tokens: readonly (Token & { readonly name: Name })[], options
   const texts = (name: Name): readonly Choice<string>[] =>
     of(name).map(({ text, negated }) => ({ value: needed(name, text), negated }))
   const oneOf = <T extends string>(name: Name, all: readonly T[]): readonly Choice<T>[] =>
-    of(name).map(({ text, negated }) => ({ value: among(name, text, all), negated }))
+    of(name).map(({ text, negated }) => ({ value: among(name, needed(name, text), all), negated }))
   const time = (name: Name): readonly number[] =>
-    of(name).map((token) => timeOf(positive(token), options.now))
-  const [is] = of('is')
+    of(name).map((token) => timeOf(needed(name, positive(token)), options.now))
+  const [is] = of('is').map(isSubagent)
   return {
     sources: oneOf('source', options.sources),
     projects: texts('project'),
@@ -88,14 +94,14 @@ function filtersOf(tokens: readonly (Token & { readonly name: Name })[], options
     roles: oneOf('role', roles),
     tools: texts('tool'),
     files: texts('file'),
-    subagent: is === undefined ? null : isSubagent(is),
+    subagent: is ?? null,
     after: of('after').length > 0 ? Math.max(...time('after')) : null,
     before: of('before').length > 0 ? Math.min(...time('before')) : null,
   }
 }
 
 function isSubagent({ text, negated }: Token): boolean {
-  among('is', text, ['subagent'])
+  among('is', needed('is', text), ['subagent'])
   return !negated
 }
 

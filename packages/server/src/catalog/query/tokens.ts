@@ -10,19 +10,20 @@ export interface Token {
   readonly quoted: boolean
 }
 
-const shape = /(-)?(?:([a-z]+):)?(?:"([^"]*)("|$)|(\S+))|(-?[a-z]+:)(?=\s|$)/gi
-const straight: readonly [RegExp, string][] = [[/[“”„«»]/g, '"']]
+const shape = /(-)?(?:([a-z]+):)?(?:"([^"]*)("|$)|(\S+))/gi
+/** What texts do not have, or have in one form only: none of it may reach the language of the index. */
+const straight: readonly [RegExp, string][] = [
+  [/[“”„«»]/g, '"'],
+  [/\p{Cc}/gu, ' '],
+]
 
 /** Cuts a query into pieces. While somebody is typing, a quotation mark may still be open. */
 export function tokensOf(query: string, typing: boolean): readonly Token[] {
-  const text = straight.reduce((all, [marks, plain]) => all.replace(marks, plain), query)
+  const whole = query.toWellFormed().normalize('NFC')
+  const text = straight.reduce((all, [marks, plain]) => all.replace(marks, plain), whole)
   const tokens: Token[] = []
   for (const match of text.matchAll(shape)) {
-    const [, minus, name, quoted, end, bare, empty] = match
-    if (empty !== undefined) {
-      if (!typing) throw new QueryError(`nothing follows “${empty}”`)
-      continue
-    }
+    const [, minus, name, quoted, end, bare] = match
     if (quoted !== undefined && end === '' && !typing) throw new QueryError('a quotation mark is not closed')
     tokens.push({
       negated: minus !== undefined,

@@ -9,7 +9,7 @@ import { type Found, search as searchIn, type SearchOrder } from '../search/sear
 import { Sessions } from '../search/sessions.ts'
 import { type PlainTable, tableOf, toolsOf } from '../stats/table.ts'
 import { checkOf, Ended, type Ticket } from './ended.ts'
-import { load as loadFrom, type Loaded, type LoadRequest } from './load.ts'
+import { load as loadFrom, type LoadRequest } from './load.ts'
 
 /** The door of the thread that looks things up in the catalog: a query never waits for who writes it. */
 
@@ -19,7 +19,7 @@ interface Request {
 
 /** The tasks of this thread, by name. Without a catalog they know nothing. */
 export interface ReaderTasks {
-  readonly load: (request: Request & LoadRequest) => readonly Loaded[]
+  readonly load: (request: Request & LoadRequest) => ReturnType<typeof loadFrom>
   readonly progress: (request: Request) => readonly (readonly [key: string, progress: Progress])[]
   /** The last known point of a session's log at or before an offset. */
   readonly point: (request: Request & { readonly key: string; readonly offset: number }) => Checkpoint | null

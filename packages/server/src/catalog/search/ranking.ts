@@ -18,13 +18,17 @@ export interface RankedSession {
 
 /** Up to so many matches each one is weighed; of more, the words say little, and the newest come first. */
 const mostWeighed = 2_000
-/** Matches read for that at most, those in other sessions included. */
+/** Matches read for that at most, those in other sessions included; and messages that a word may be in, since each one is counted first. */
 const mostRead = 20_000
+/** Hits of a session that are shown when nobody asks for more. */
+const usualHits = 3
 const day = 86_400_000
 
 export interface RankOptions {
   readonly lookup: Lookup
   readonly tallied: readonly Tallied[]
+  /** What is looked for, each in the language of the index. */
+  readonly phrases: readonly string[]
   /** Messages wanted of each session. */
   readonly hits: number
   /** Sessions wanted: the first `until`. */
@@ -39,8 +43,15 @@ export function ranked(options: RankOptions): readonly RankedSession[] {
 }
 
 /** `null`: too much would have to be weighed that lies in other sessions. */
-function weighed({ lookup, tallied, hits, until, now }: RankOptions): readonly RankedSession[] | null {
-  const weights = weightsIn(lookup, tallied)
+function weighed({
+  lookup,
+  tallied,
+  phrases,
+  hits,
+  until,
+  now,
+}: RankOptions): readonly RankedSession[] | null {
+  const weights = weightsIn(lookup, tallied, phrases)
   if (weights === null) return null
   const sessions = tallied.map(({ session, count }) => {
     const fresh = freshness(session, now)
@@ -55,10 +66,12 @@ function weighed({ lookup, tallied, hits, until, now }: RankOptions): readonly R
 function weightsIn(
   lookup: Lookup,
   tallied: readonly Tallied[],
+  phrases: readonly string[],
 ): ReadonlyMap<number, readonly Ranked[]> | null {
   const numbers = tallied.map(({ session }) => session.no)
   const { sql, values } = matching(lookup, Math.min(...numbers), Math.max(...numbers))
   lookup.check()
+  if (phrases.some((phrase) => isCommon(lookup, phrase))) return null
   // The text alone weighs: tags only select, and a file that a call names is in its text too.
   const rows = lookup.connection.rows<[number, number]>(
     `SELECT words.rowid, bm25(words, 1.0, 0.0, 0.0) ${sql} LIMIT ?`,
@@ -77,18 +90,25 @@ function weightsIn(
   return byNo
 }
 
+function isCommon({ connection }: Lookup, phrase: string): boolean {
+  const sql = 'SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)'
+  return connection.number(sql, phrase, mostRead + 1) > mostRead
+}
+
 function newest({ lookup, tallied, hits, until, now }: RankOptions): readonly RankedSession[] {
-  const scored = tallied.map(({ session, count }) => ({
+  const scored = tallied.map(({ session, count, first, last }) => ({
     session,
     count,
+    ends: first === last ? [last] : [last, first],
     score: freshness(session, now) * (1 + 0.1 * Math.log(count)),
   }))
   return scored
     .toSorted(byScore)
     .slice(0, until)
-    .map((one) => {
+    .map(({ ends, ...one }) => {
       lookup.check()
-      const ids = idsIn(lookup, one.session, hits)
+      // The two that are known already will do, unless more are asked for.
+      const ids = hits <= usualHits ? ends.slice(0, hits) : idsIn(lookup, one.session, hits)
       return { ...one, best: ids.map((id) => ({ id, score: one.score })) }
     })
 }

@@ -1,6 +1,6 @@
 import type { SearchHit, SearchTotal } from '@unspool/core'
 import type { Connection } from '../database.ts'
-import { wordsExpression } from '../query/expression.ts'
+import { phrasesOf, wordsExpression } from '../query/expression.ts'
 import type { Query, Term } from '../query/query.ts'
 import { messagesOf, toolsIn } from './messages.ts'
 import { merged, partsFound } from './parts.ts'
@@ -51,7 +51,8 @@ export function search(
   }
   const isPlain = !query.terms.some(({ kind }) => kind === 'part')
   const tallied = isPlain ? tally(lookup, sessions) : []
-  const words = tallied.length === 0 ? [] : ranked({ lookup, tallied, hits, until, now })
+  const words =
+    tallied.length === 0 ? [] : ranked({ lookup, tallied, phrases: phrasesOf(query), hits, until, now })
   const wantsParts = query.terms.length > 0 && tallied.length < until
   const known = new Set(words.flatMap(({ best }) => best.map(({ id }) => id)))
   const isAllKnown = totalOf(tallied) === known.size

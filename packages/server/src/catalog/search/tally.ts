@@ -7,6 +7,9 @@ import type { Shelved } from './sessions.ts'
 export interface Tallied {
   readonly session: Shelved
   readonly count: number
+  /** Rows of the first and the last of them. */
+  readonly first: number
+  readonly last: number
 }
 
 export interface Lookup {
@@ -18,10 +21,13 @@ export interface Lookup {
   readonly check: () => void
 }
 
-/** Sessions looked through between two looks at whether anybody still wants to know. */
-const step = 256
+/**
+ * Sessions looked through between two looks at whether anybody still wants to know. Each look begins by
+ * finding its place in the list of a word's messages, which takes as long as hundreds of sessions.
+ */
+const step = 1024
 /** Fewer sessions than this are cheaper to look through one by one. */
-const few = 48
+const few = 8
 
 /** Counts what matches in each of these sessions, which are in the order of their numbers. */
 export function tally(lookup: Lookup, sessions: readonly Shelved[]): readonly Tallied[] {
@@ -31,19 +37,20 @@ export function tally(lookup: Lookup, sessions: readonly Shelved[]): readonly Ta
     lookup.check()
     const some = sessions.slice(start, start + size)
     const byNo = new Map(some.map((session) => [session.no, session]))
-    for (const [no, count] of counted(lookup, some[0]?.no ?? 0, some.at(-1)?.no ?? 0)) {
+    for (const [no, count, first, last] of counted(lookup, some[0]?.no ?? 0, some.at(-1)?.no ?? 0)) {
       const session = byNo.get(no)
-      if (session !== undefined) tallied.push({ session, count })
+      if (session !== undefined) tallied.push({ session, count, first, last })
     }
   }
   return tallied
 }
 
-function counted(lookup: Lookup, first: number, last: number): readonly [number, number][] {
+function counted(lookup: Lookup, first: number, last: number): readonly [number, number, number, number][] {
   const { table } = lookup
   const { sql, values } = matching(lookup, first, last)
-  return lookup.connection.rows<[number, number]>(
-    `SELECT ${table}.rowid / ${perSession} AS no, count(*) ${sql} GROUP BY no`,
+  const row = `${table}.rowid`
+  return lookup.connection.rows<[number, number, number, number]>(
+    `SELECT ${row} / ${perSession} AS no, count(*), min(${row}), max(${row}) ${sql} GROUP BY no`,
     ...values,
   )
 }

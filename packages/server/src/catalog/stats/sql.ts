@@ -2,6 +2,9 @@ import type { StatsBy, StatsFilter } from '@unspool/core'
 import type { Value } from '../database.ts'
 import { dayNumber } from '../documents/day.ts'
 
+/** The day of a session's last message. */
+const lastDay = `cast(strftime('%Y%m%d', session.updated / 1000, 'unixepoch', 'localtime') AS INTEGER)`
+
 /**
  * All tokens that count, a row an answer: not what was copied from another session, and each answer of
  * several sessions once. Agents that only keep a total beside a session spent it on its last day; one that
@@ -12,8 +15,7 @@ const spent = `
     SELECT session, day, model, input, cache_read, cache_write, cache_write_long, output, reasoning, cost
     FROM answer WHERE copied = 0 AND doubled = 0
     UNION ALL
-    SELECT session.no, cast(strftime('%Y%m%d', session.updated / 1000, 'unixepoch', 'localtime') AS INTEGER),
-      session.model, ${own('input')}, ${own('cacheRead')}, ${own('cacheWrite')}, ${own('cacheWriteLong')},
+    SELECT session.no, ${lastDay}, session.model, ${own('input')}, ${own('cacheRead')}, ${own('cacheWrite')}, ${own('cacheWriteLong')},
       ${own('output')}, ${own('reasoning')}, ${own('cost', 'NULL')}
     FROM session
     LEFT JOIN session AS earlier ON earlier.key = session.parent AND session.relation = 'continuation'
@@ -24,7 +26,7 @@ const spent = `
 const active = `
   active AS (
     SELECT session, day, nullif(model, '') AS model FROM day
-    UNION SELECT session, day, model FROM spent
+    UNION ALL SELECT no, ${lastDay}, model FROM session WHERE usage IS NOT NULL
   )`
 
 function own(field: string, missing = '0'): string {
@@ -77,7 +79,7 @@ export function turnsBy(by: StatsBy, filter: StatsFilter): Statement {
 export function sessionsBy(by: StatsBy, filter: StatsFilter): Statement {
   const { where, values } = clauses(filter)
   return {
-    sql: `WITH ${spent}, ${active}
+    sql: `WITH ${active}
       SELECT ${keys[by]} AS key, session.source, count(DISTINCT x.session)
       FROM active AS x JOIN session ON session.no = x.session ${where} GROUP BY 1, 2`,
     values,

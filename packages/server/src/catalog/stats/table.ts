@@ -26,20 +26,23 @@ export function tableOf(connection: Connection, request: StatsRequest, prices: P
       if (model !== null) unknown.add(model)
     }
   }
-  for (const [key, source, prompts, answers] of rowsOf<[Key, string, number, number]>(
-    connection,
-    turnsBy(by, request),
-  ))
+  for (const [key, source, prompts, answers] of rowsOf<TurnsRow>(connection, turnsBy(by, request)))
     for (const sum of sums.of(keyText(by, key), source)) sum.addTurns(source, prompts, answers)
-  for (const [key, source, sessions] of rowsOf<[Key, string, number]>(connection, sessionsBy(by, request)))
-    for (const sum of sums.of(keyText(by, key), source)) sum.addSessions(source, sessions)
+  // A session on two days, or with two models, is one session of all.
+  for (const [key, source, sessions] of rowsOf<SessionsRow>(connection, sessionsBy(by, request)))
+    for (const sum of sums.rowsOf(keyText(by, key), source)) sum.addSessions(source, sessions)
+  for (const [, source, sessions] of rowsOf<SessionsRow>(connection, sessionsBy('source', request)))
+    sums.total.addSessions(source, sessions)
   const rows = sums.rows().toSorted(by === 'day' ? byKey : byTokens)
   return {
     rows: rows.slice(0, limit),
-    total: { ...totalOf(connection, request, prices), medianPrompts: medianPrompts(connection, request) },
+    total: { ...sums.total.counts, medianPrompts: medianPrompts(connection, request) },
     prices: { date: prices.date, overridden: overriddenModels(prices), unknown: [...unknown].toSorted() },
   }
 }
+
+type TurnsRow = [Key, string, number, number]
+type SessionsRow = [Key, string, number]
 
 export function toolsOf(connection: Connection, filter: StatsFilter): readonly ToolRow[] {
   return rowsOf<[string, number, number, number]>(connection, toolsBy(filter)).map(
@@ -57,8 +60,16 @@ class Sums {
     this.#withSources = withSources
   }
 
-  /** What a row is added to. */
+  /** All that match. */
+  readonly total = new Sum()
+
+  /** What something is added to. */
   of(key: string | null, source: string): readonly Sum[] {
+    return [this.total, ...this.rowsOf(key, source)]
+  }
+
+  /** Its row, and what of that is the source's. */
+  rowsOf(key: string | null, source: string): readonly Sum[] {
     const known = this.#sums.get(key) ?? { all: new Sum(), bySource: new Map<string, Sum>() }
     this.#sums.set(key, known)
     if (!this.#withSources) return [known.all]
@@ -80,20 +91,6 @@ class Sums {
       }
     })
   }
-}
-
-/** All in one: a session on two days, or with two models, is one session. */
-function totalOf(connection: Connection, filter: StatsFilter, prices: Prices) {
-  const sum = new Sum()
-  for (const row of spentRows(connection, spentBy('source', filter))) sum.addSpent(row, prices)
-  for (const [, source, prompts, answers] of rowsOf<[Key, string, number, number]>(
-    connection,
-    turnsBy('source', filter),
-  ))
-    sum.addTurns(source, prompts, answers)
-  for (const [, source, sessions] of rowsOf<[Key, string, number]>(connection, sessionsBy('source', filter)))
-    sum.addSessions(source, sessions)
-  return sum.counts
 }
 
 function medianPrompts(connection: Connection, filter: StatsFilter): number {

@@ -52,20 +52,9 @@ export function numberOf(connection: Connection, key: string): number | null {
 }
 
 function forgetMessages(connection: Connection, no: number): void {
-  const [first, last] = [no * perSession, (no + 1) * perSession - 1]
-  for (const table of ['words', 'parts']) {
-    // Of a row that was never put in, a tombstone would be left.
-    connection.run(
-      `DELETE FROM ${table} WHERE rowid IN (SELECT id FROM message WHERE id BETWEEN ? AND ?)
-       AND rowid IN (SELECT id FROM ${table}_docsize WHERE id BETWEEN ? AND ?)`,
-      first,
-      last,
-      first,
-      last,
-    )
-  }
+  for (const table of ['words', 'parts'] as const) forgetTexts(connection, no, table)
   for (const table of ['message', 'point'])
-    connection.run(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`, first, last)
+    connection.run(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`, ...rowsOf(no))
   const identities = connection.rows<[string]>(
     'SELECT identity FROM answer WHERE session = ? AND identity IS NOT NULL',
     no,
@@ -75,4 +64,16 @@ function forgetMessages(connection: Connection, no: number): void {
     connection,
     identities.map(([identity]) => identity),
   )
+}
+
+/** Takes a session's texts out of an index: only those that are in, since each other one would leave a tombstone. */
+export function forgetTexts(connection: Connection, no: number, table: 'words' | 'parts'): void {
+  connection.run(
+    `DELETE FROM ${table} WHERE rowid IN (SELECT id FROM ${table}_docsize WHERE id BETWEEN ? AND ?)`,
+    ...rowsOf(no),
+  )
+}
+
+function rowsOf(no: number): readonly [first: number, last: number] {
+  return [no * perSession, (no + 1) * perSession - 1]
 }

@@ -5,6 +5,7 @@ import { withSpaces } from '../documents/folded-text.ts'
 import { perLine, perSession } from '../schema.ts'
 import { saveCounted } from './answers.ts'
 import type { IndexSlice } from './changes.ts'
+import { forgetTexts } from './sessions.ts'
 
 /** Puts a stretch of a log into the catalog; nothing when the catalog does not stand where it begins. */
 export function saveSlice(connection: Connection, slice: IndexSlice): void {
@@ -26,6 +27,7 @@ interface Extracted {
 
 function saveWords(connection: Connection, no: number, { slice, extract }: Extracted): void {
   const { checkpoint, count, seen, origins } = slice
+  if (extract.leavesBefore) forgetTexts(connection, no, 'words')
   for (const document of extract.documents) saveDocument(connection, no, document)
   saveCounted(connection, no, extract.counted)
   connection.run(
@@ -63,6 +65,7 @@ function saveDocument(connection: Connection, no: number, document: Document): v
 }
 
 function saveParts(connection: Connection, no: number, { slice, extract }: Extracted): void {
+  if (extract.leavesBefore) forgetTexts(connection, no, 'parts')
   for (const { offset, text } of extract.documents)
     connection.run('INSERT INTO parts (rowid, text) VALUES (?, ?)', no * perSession + offset, text)
   connection.run('UPDATE session SET parts = ? WHERE no = ?', JSON.stringify(slice.checkpoint), no)

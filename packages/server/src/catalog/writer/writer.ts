@@ -1,8 +1,8 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { dirname } from 'node:path'
 import { type Connection, isDamage, openForWriting, setAside, tellable } from '../database.ts'
-import type { Changes, Progress } from './changes.ts'
+import type { Changes, FileRecord, Progress } from './changes.ts'
 import { becomeLeader } from './leader.ts'
 import { progressOf } from './progress.ts'
 import { numberOf, removeSession, resetSession, saveSession } from './sessions.ts'
@@ -24,8 +24,15 @@ export interface Opened {
 /** The tasks of this thread, by name. All give `path`: the thread may be a new one. */
 export interface WriterTasks {
   readonly open: (request: { readonly path: string; readonly mostPages: number | null }) => Opened
-  /** All of it or nothing. Gives the size of the database, in bytes. */
-  readonly commit: (request: { readonly path: string; readonly changes: Changes }) => number
+  /**
+   * Adds to the transaction that is open, or begins one; `commit` ends it: all of it is kept, or with the
+   * first failure nothing. What is to be written so comes in small pieces and is still one piece of the index.
+   */
+  readonly write: (request: {
+    readonly path: string
+    readonly changes: Changes
+    readonly commit: boolean
+  }) => void
   /** A little of what makes queries fast again after many small changes. `true`: there is more of it. */
   readonly tidy: (request: { readonly path: string }) => boolean
 }
@@ -41,11 +48,10 @@ export const open: WriterTasks['open'] = ({ path, mostPages }) =>
     return { isLed: false, message, sessions: progressOf(connection) }
   })
 
-export const commit: WriterTasks['commit'] = ({ path, changes }) =>
+export const write: WriterTasks['write'] = ({ path, changes, commit }) =>
   guarded(path, () => {
     const connection = opened(path)
-    connection.transaction(() => apply(connection, changes))
-    return statSync(path).size
+    connection.inTransaction(() => apply(connection, changes), commit)
   })
 
 const pagesAtOnce = 64
@@ -100,13 +106,23 @@ function opened(path: string): Connection {
   return held.connection
 }
 
+function saveFile(connection: Connection, { source, version, summary }: FileRecord): void {
+  const { path, size, mtimeMs, ino } = summary.file
+  connection.run(
+    'INSERT OR REPLACE INTO file (path, source, version, size, mtime, ino, summary) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    path,
+    source,
+    version,
+    size,
+    mtimeMs,
+    ino,
+    JSON.stringify(summary),
+  )
+}
+
 function apply(connection: Connection, changes: Changes): void {
   for (const path of changes.vanished) connection.run('DELETE FROM file WHERE path = ?', path)
-  for (const { source, version, summary } of changes.files) {
-    const json = JSON.stringify(summary)
-    const sql = 'INSERT OR REPLACE INTO file (path, source, version, summary) VALUES (?, ?, ?, ?)'
-    connection.run(sql, summary.file.path, source, version, json)
-  }
+  for (const file of changes.files) saveFile(connection, file)
   for (const key of changes.removals) removeSession(connection, key)
   for (const key of changes.resets) resetSession(connection, key)
   for (const session of changes.sessions) saveSession(connection, session)

@@ -4,8 +4,8 @@ import { strings } from '../../text/strings.ts'
 const SHOWN = 40
 
 /** A diff as it is written, added and removed lines told apart by sign and colour. */
-export function DiffText({ diff }: { readonly diff: string }) {
-  const whole = useSignal(false)
+export function DiffText({ diff, whole: initially }: { readonly diff: string; readonly whole: boolean }) {
+  const whole = useSignal(initially)
   const lines = linesOf(diff)
   const shown = whole.value || lines.length <= SHOWN + 3 ? lines : lines.slice(0, SHOWN)
   return (

@@ -62,7 +62,7 @@ interface Meta {
 }
 
 function metaOf(
-  { sourceLabel, cwd, gitBranch, model, updatedAt }: SessionSummary,
+  { sourceLabel, cwd, gitBranch, model, updatedAt, goneAt }: SessionSummary,
   now: number,
 ): readonly Meta[] {
   const project = projectOf(cwd)
@@ -71,6 +71,7 @@ function metaOf(
     ...(project !== null && cwd !== null ? [{ text: project, title: cwd }] : []),
     ...(gitBranch === null ? [] : [{ text: gitBranch }]),
     ...(model === null ? [] : [{ text: model }]),
+    ...(goneAt === null ? [] : [{ text: strings.list.gone, title: strings.header.gone(fullTime(goneAt)) }]),
     ...(updatedAt === null
       ? []
       : [{ text: strings.header.updated(age(updatedAt, now)), title: fullTime(updatedAt) }]),

@@ -1,7 +1,7 @@
 import { size } from '../../text/amount.ts'
 import { chunks, excerpt } from '../../text/output.ts'
 import { strings } from '../../text/strings.ts'
-import type { Reader } from './reader.ts'
+import { isElsewhere, type Reader } from './reader.ts'
 
 /** A text that may be very long, in a well. */
 export interface LinesProps {
@@ -22,9 +22,10 @@ function showAll(text: string): string {
 /** The first and last lines, and the rest on demand. Laid out in pieces, so that a browser draws only those in view. */
 export function Lines({ id, text, reader, head = 4, tail = 8, class: name = 'well' }: LinesProps) {
   const cut = excerpt(text, head, tail)
-  const open = reader.folds.isOpen(id, false)
-  const toggle = (): void => reader.folds.toggle(id, false)
   if (cut === null) return <pre class={name}>{text}</pre>
+  const initially = isElsewhere(reader, id, [cut.head, cut.tail])
+  const open = reader.folds.isOpen(id, initially)
+  const toggle = (): void => reader.folds.toggle(id, initially)
   if (!open)
     return (
       <pre class={name}>

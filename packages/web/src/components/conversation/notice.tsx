@@ -5,7 +5,7 @@ import { countLines, firstLine, plainOutput } from '../../text/output.ts'
 import { strings } from '../../text/strings.ts'
 import { Markdown } from '../markdown/markdown.tsx'
 import { Lines } from './lines.tsx'
-import type { Reader } from './reader.ts'
+import { isMarked, type Reader } from './reader.ts'
 
 /** Something that happened to the conversation, in one quiet line; what more there is opens below it. */
 export function Notice({ row, reader }: { readonly row: Row & { type: 'notice' }; readonly reader: Reader }) {
@@ -17,7 +17,8 @@ export function Notice({ row, reader }: { readonly row: Row & { type: 'notice' }
         <span class="notice-line">{line}</span>
       </p>
     )
-  const open = reader.folds.isOpen(row.id, false)
+  const initially = isMarked(reader, row.id)
+  const open = reader.folds.isOpen(row.id, initially)
   return (
     <>
       <p class={`notice notice-${kind}`}>
@@ -25,7 +26,7 @@ export function Notice({ row, reader }: { readonly row: Row & { type: 'notice' }
           type="button"
           class="fold notice-line"
           aria-expanded={open}
-          onClick={() => reader.folds.toggle(row.id, false)}
+          onClick={() => reader.folds.toggle(row.id, initially)}
         >
           <span>{line}</span>
           <ChevronRight size={14} strokeWidth={1.5} aria-hidden />
@@ -44,7 +45,8 @@ export function SystemText({
   readonly row: Row & { type: 'system' }
   readonly reader: Reader
 }) {
-  const open = reader.folds.isOpen(row.id, false)
+  const initially = isMarked(reader, row.id)
+  const open = reader.folds.isOpen(row.id, initially)
   return (
     <>
       <p class="notice">
@@ -52,7 +54,7 @@ export function SystemText({
           type="button"
           class="fold notice-line"
           aria-expanded={open}
-          onClick={() => reader.folds.toggle(row.id, false)}
+          onClick={() => reader.folds.toggle(row.id, initially)}
         >
           <span>
             {strings.conversation.systemText}: {firstLine(row.part.text, 90)}

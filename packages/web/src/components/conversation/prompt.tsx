@@ -18,6 +18,7 @@ export function Prompt({ row, reader }: { readonly row: Row & { type: 'prompt' }
               return (
                 <WholeText
                   key={n}
+                  id={id}
                   text={block.text}
                   elided={block.elided ?? null}
                   reader={reader}

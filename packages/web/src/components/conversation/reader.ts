@@ -1,11 +1,15 @@
 import type { ImageBlock } from '@unspool/core'
 import type { ReadonlySignal } from '@preact/signals'
 import type { Folds, Wholes } from '../../models/folds.ts'
+import { says } from '../../text/words.ts'
 
 /** What rows need of the conversation they stand in, besides what they draw. */
 export interface Reader {
   readonly folds: Folds
   readonly wholes: Wholes
+  /** The row one came for, and what is to be marked in it. */
+  readonly markedRow: ReadonlySignal<string | null>
+  readonly pattern: ReadonlySignal<RegExp | null>
   readonly cwd: string | null
   /** The session's prompts come from another agent. */
   readonly fromAgent: boolean
@@ -15,4 +19,16 @@ export interface Reader {
   readonly seconds: ReadonlySignal<number>
   readonly minutes: ReadonlySignal<number>
   readonly onOpen: (key: string) => void
+}
+
+/** Whether this is the row one came for, or a part of it. */
+export function isMarked({ markedRow }: Reader, id: string): boolean {
+  const row = markedRow.value
+  return row !== null && (id === row || id.startsWith(`${row} `))
+}
+
+/** Whether something one came for is not in these texts of a row: then it is in what is not shown yet. */
+export function isElsewhere(reader: Reader, id: string, texts: readonly string[]): boolean {
+  const pattern = reader.pattern.value
+  return pattern !== null && isMarked(reader, id) && !says(texts, pattern)
 }

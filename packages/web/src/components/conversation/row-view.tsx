@@ -1,4 +1,5 @@
 import { memo } from 'preact/compat'
+import { useRef } from 'preact/hooks'
 import type { Row } from '../../models/rows.ts'
 import { strings } from '../../text/strings.ts'
 import { wordsOf } from '../../tools/family.ts'
@@ -10,9 +11,10 @@ import { Copied } from './copied.tsx'
 import { Image } from './image.tsx'
 import { lineOf, Notice, SystemText } from './notice.tsx'
 import { Prompt } from './prompt.tsx'
-import type { Reader } from './reader.ts'
+import { isMarked, type Reader } from './reader.ts'
 import { Thinking } from './thinking.tsx'
 import { ToolRow } from './tool-row.tsx'
+import { useMatches } from './use-matches.ts'
 import { WholeText } from './whole-text.tsx'
 
 /** One row of the thread. */
@@ -29,15 +31,21 @@ export interface RowViewProps {
 
 /** Its piece of the thread, its bead and what it says. Drawn again only when one of these changes. */
 export const RowView = memo(function RowView(props: RowViewProps) {
-  const { row, live } = props
+  const { row, live, reader } = props
+  const element = useRef<HTMLElement>(null)
+  const marked = isMarked(reader, row.id)
+  useMatches(element, marked ? reader.pattern.value : null)
   const marks = [
     row.copied && 'row-copied',
     row.retracted && 'row-retracted',
     row.side && 'row-side',
     live && 'row-live',
+    marked && 'row-marked',
   ]
   return (
     <article
+      ref={element}
+      tabIndex={marked ? -1 : undefined}
       class={['row', `row-${row.type}`, ...marks].filter(Boolean).join(' ')}
       aria-label={nameOf(props)}
     >
@@ -54,6 +62,7 @@ function RowBody({ row, reader, awaited }: RowViewProps) {
     case 'text':
       return (
         <WholeText
+          id={row.id}
           text={row.part.text}
           elided={row.part.elided ?? null}
           reader={reader}

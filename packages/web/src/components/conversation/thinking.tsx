@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-preact'
 import type { Row } from '../../models/rows.ts'
 import { strings } from '../../text/strings.ts'
 import { drawMarkdown } from '../markdown/markdown.tsx'
-import type { Reader } from './reader.ts'
+import { isMarked, type Reader } from './reader.ts'
 import { WholeText } from './whole-text.tsx'
 
 /** What the model thought, folded until one wants it. */
@@ -13,14 +13,15 @@ export function Thinking({
   readonly row: Row & { type: 'thinking' }
   readonly reader: Reader
 }) {
-  const open = reader.folds.isOpen(row.id, false)
+  const initially = isMarked(reader, row.id)
+  const open = reader.folds.isOpen(row.id, initially)
   return (
     <>
       <button
         type="button"
         class="fold"
         aria-expanded={open}
-        onClick={() => reader.folds.toggle(row.id, false)}
+        onClick={() => reader.folds.toggle(row.id, initially)}
       >
         {strings.conversation.thought}
         <ChevronRight size={14} strokeWidth={1.5} aria-hidden />
@@ -28,6 +29,7 @@ export function Thinking({
       {open && (
         <div class="thoughts">
           <WholeText
+            id={row.id}
             text={row.part.text}
             elided={row.part.elided ?? null}
             reader={reader}

@@ -1,5 +1,7 @@
 import type { Signal } from '@preact/signals'
-import { Virtualizer } from 'virtua'
+import type { RefObject } from 'preact'
+import { useRef } from 'preact/hooks'
+import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { Shown } from '../../models/transcript.ts'
 import { strings } from '../../text/strings.ts'
 import { outcomeOf } from '../../tools/outcome.ts'
@@ -7,7 +9,8 @@ import { LiveEnd } from './live-end.tsx'
 import { Pill } from './pill.tsx'
 import type { Reader } from './reader.ts'
 import { RowView } from './row-view.tsx'
-import { useScroll } from './use-scroll.ts'
+import { useLanding } from './use-landing.ts'
+import { useScroll, type Scroll } from './use-scroll.ts'
 
 /** A conversation as a thread of rows. */
 export interface ThreadProps {
@@ -28,16 +31,24 @@ export interface ThreadProps {
   /** Results are still to be expected: it grew not long ago. */
   readonly expecting: boolean
   readonly onOlder: () => void
+  readonly onNewer: () => void
+  /** Opens the session at its end. */
+  readonly onEnd: () => void
 }
 
 /** The space above the first row, in pixels: the list must know it. */
 const TOP = 40
 
-/** Draws the rows in view, keeps to the end while one is there, and asks for what lies before when one comes near. */
+/**
+ * Draws the rows in view, keeps to the end while one is there, and asks for what lies before, or after, when one
+ * comes near.
+ */
 export function Thread(props: ThreadProps) {
-  const { shown, following, growing, gone, updatedAt, now } = props
+  const { shown } = props
   const { name } = strings.conversation
-  const { scroller, onScroll, onMeasured, onClick, toEnd } = useScroll(props)
+  const scroller = useRef<HTMLDivElement>(null)
+  const list = useRef<VirtualizerHandle>(null)
+  const { onScroll, onMeasured, onClick, toEnd } = useThreadScroll(props, scroller, list)
   const running = props.expecting ? runningRow(shown, props.lastCalls) : -1
   return (
     <div class="thread-frame">
@@ -50,29 +61,77 @@ export function Thread(props: ThreadProps) {
         {...{ onScroll, onClick }}
       >
         <div class="thread-top">{topWords(props)}</div>
-        <Virtualizer
-          key={shown.epoch}
-          data={shown.rows}
-          shift={shown.before}
-          startMargin={TOP}
-          scrollRef={scroller}
-          onResize={onMeasured}
-        >
-          {(row, index) => (
-            <RowView
-              key={row.id}
-              row={row}
-              reader={props.reader}
-              live={growing && index > props.lastPrompt}
-              awaited={props.expecting && index >= props.lastCalls}
-              moves={index === running}
-            />
-          )}
-        </Virtualizer>
-        <LiveEnd {...{ updatedAt, now, growing, gone, moves: running === -1, following: following.value }} />
+        <Rows {...props} {...{ scroller, list, running, onMeasured }} />
+        <End {...props} moves={running === -1} />
       </div>
-      {props.fresh > 0 && <Pill fresh={props.fresh} onClick={toEnd} />}
+      {isPillShown(props) && <Pill fresh={props.fresh} onClick={shown.live ? toEnd : props.onEnd} />}
     </div>
+  )
+}
+
+interface RowsProps extends ThreadProps {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly list: RefObject<VirtualizerHandle | null>
+  readonly running: number
+  readonly onMeasured: () => void
+}
+
+function Rows({ scroller, list, running, onMeasured, ...props }: RowsProps) {
+  const { shown, reader, growing, expecting } = props
+  return (
+    <Virtualizer
+      key={shown.epoch}
+      ref={list}
+      data={shown.rows}
+      shift={shown.before}
+      startMargin={TOP}
+      scrollRef={scroller}
+      onResize={onMeasured}
+    >
+      {(row, index) => (
+        <RowView
+          key={row.id}
+          row={row}
+          reader={reader}
+          live={growing && index > props.lastPrompt}
+          awaited={expecting && index >= props.lastCalls}
+          moves={index === running}
+        />
+      )}
+    </Virtualizer>
+  )
+}
+
+/** Something new lies below, or one came to a message: then the end may be far. */
+function isPillShown({ fresh, shown, following }: ThreadProps): boolean {
+  return fresh > 0 || !shown.live || (shown.target !== -1 && !following.value)
+}
+
+function useThreadScroll(
+  props: ThreadProps,
+  scroller: RefObject<HTMLDivElement | null>,
+  list: RefObject<VirtualizerHandle | null>,
+): Scroll {
+  const { shown, reader } = props
+  const { isLanding } = useLanding({
+    scroller,
+    list,
+    epoch: shown.epoch,
+    target: shown.target,
+    pattern: () => reader.pattern.peek(),
+    isLoading: () => scroller.current?.querySelector('.row-marked [aria-busy="true"]') != null,
+    onLanded: () => scroll.onScroll(),
+  })
+  const scroll = useScroll(scroller, { ...props, isLanding })
+  return scroll
+}
+
+/** Whether more is coming by itself, is on its way, or never comes. */
+function End({ moves, ...props }: ThreadProps & { readonly moves: boolean }) {
+  const { shown, updatedAt, now, growing, gone, following } = props
+  if (shown.live) return <LiveEnd {...{ updatedAt, now, growing, gone, moves, following: following.value }} />
+  return (
+    <p class="thread-more">{shown.aside ? strings.conversation.branchEnd : strings.conversation.newer}</p>
   )
 }
 

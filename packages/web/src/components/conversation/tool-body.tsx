@@ -5,7 +5,7 @@ import { outputOf, type Outcome } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
 import { Image } from './image.tsx'
 import { Lines } from './lines.tsx'
-import type { Reader } from './reader.ts'
+import { isMarked, type Reader } from './reader.ts'
 import { WholeText } from './whole-text.tsx'
 
 /** What an open tool call shows. */
@@ -19,10 +19,15 @@ export interface ToolBodyProps {
 /** What went in, unless the line above says it all, and what came out. */
 export function ToolBody({ id, use, outcome, reader }: ToolBodyProps) {
   const { Input, quiet } = familyOf(use.name)
-  const hidden = quiet === true && outcome.state === 'done' && Input !== undefined
+  const marked = isMarked(reader, id)
+  const hidden = quiet === true && outcome.state === 'done' && Input !== undefined && !marked
   return (
     <div class="box-body">
-      {Input === undefined ? <GivenInput id={`${id} in`} use={use} reader={reader} /> : <Input use={use} />}
+      {Input === undefined ? (
+        <GivenInput id={`${id} in`} use={use} reader={reader} />
+      ) : (
+        <Input use={use} whole={marked} />
+      )}
       {!hidden && <Output id={`${id} out`} use={use} outcome={outcome} reader={reader} />}
       {imagesOf(use).map((image, n) => (
         <Image key={n} id={`${id} image ${n}`} image={image} reader={reader} />
@@ -36,6 +41,7 @@ function GivenInput({ id, use, reader }: Omit<ToolBodyProps, 'outcome'>) {
   if (text === undefined) return null
   return (
     <WholeText
+      id={id}
       text={text}
       elided={use.elided}
       reader={reader}
@@ -54,6 +60,7 @@ function Output({ id, use, outcome, reader }: ToolBodyProps) {
   }
   return (
     <WholeText
+      id={id}
       text={output}
       elided={elided}
       reader={reader}

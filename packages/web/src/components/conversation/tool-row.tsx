@@ -5,7 +5,7 @@ import { strings } from '../../text/strings.ts'
 import { elapsed, duration } from '../../text/time.ts'
 import type { Outcome } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
-import type { Reader } from './reader.ts'
+import { isMarked, type Reader } from './reader.ts'
 import { ToolBody } from './tool-body.tsx'
 import { ToolWords } from './tool-words.tsx'
 
@@ -19,7 +19,7 @@ export interface ToolRowProps {
 /** Folded one line without a box; open, and at once when it failed, a box with what went in and what came out. */
 export function ToolRow({ row, outcome, reader }: ToolRowProps) {
   const use = row.part
-  const initially = outcome.state === 'failed'
+  const initially = outcome.state === 'failed' || isMarked(reader, row.id)
   const open = reader.folds.isOpen(row.id, initially)
   const family = familyOf(use.name)
   const line = family.line(use, reader.cwd)

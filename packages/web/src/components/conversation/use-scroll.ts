@@ -3,19 +3,21 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Shown } from '../../models/transcript.ts'
 
-/** How near the end counts as there, and how near the start more is fetched. Pixels. */
+/** How near the end counts as there, and how near either end of what is loaded more is fetched. Pixels. */
 const AT_END = 24
-const NEAR_START = 2_000
+const NEAR = 2_000
 
 export interface ScrollInput {
   readonly shown: Shown
   readonly following: Signal<boolean>
+  /** The view is on its way to a row: what it passes is not looked at. */
+  readonly isLanding: () => boolean
   readonly onOlder: () => void
+  readonly onNewer: () => void
 }
 
 /** What keeps a scrolled conversation where it should be. */
 export interface Scroll {
-  readonly scroller: RefObject<HTMLDivElement | null>
   readonly onScroll: () => void
   /** The rows were measured: their heights are other than thought. */
   readonly onMeasured: () => void
@@ -28,8 +30,8 @@ export interface Scroll {
  * Stays at the end while one is there. Only scrolling up and opening things leave it: what grows, shrinks or is
  * measured anew also moves the end away, and must not be taken for somebody who wants to read.
  */
-export function useScroll({ shown, following, onOlder }: ScrollInput): Scroll {
-  const scroller = useRef<HTMLDivElement>(null)
+export function useScroll(scroller: RefObject<HTMLDivElement | null>, input: ScrollInput): Scroll {
+  const { shown, following } = input
   const lastTop = useRef(0)
 
   const stick = (): void => {
@@ -40,13 +42,15 @@ export function useScroll({ shown, following, onOlder }: ScrollInput): Scroll {
   }
   const look = (): void => {
     const element = scroller.current
-    if (element === null || element.clientHeight === 0) return
+    if (element === null || element.clientHeight === 0 || input.isLanding()) return
     const { scrollTop: top, scrollHeight, clientHeight } = element
+    const below = scrollHeight - top - clientHeight
     // Where heights change, `stick` has already been back at the end: what is above it now was scrolled there.
-    if (scrollHeight - top - clientHeight <= AT_END) following.value = true
+    if (shown.live && below <= AT_END) following.value = true
     else if (top < lastTop.current - 1) following.value = false
     lastTop.current = top
-    if (top < NEAR_START) onOlder()
+    if (top < NEAR) input.onOlder()
+    if (!shown.live && below < NEAR) input.onNewer()
   }
   const onMeasured = (): void => {
     stick()
@@ -65,13 +69,17 @@ export function useScroll({ shown, following, onOlder }: ScrollInput): Scroll {
     const { current: element } = scroller
     if (element !== null && element.scrollTop < lastTop.current - 1) look()
     stick()
+    if (!shown.live) look()
   }, [shown])
+  useResize(scroller, stick)
+  return { onScroll: look, onMeasured, onClick, toEnd }
+}
+
+function useResize(element: RefObject<HTMLElement | null>, onResize: () => void): void {
   useLayoutEffect(() => {
-    const element = scroller.current
-    if (element === null) return undefined
-    const observer = new ResizeObserver(stick)
-    observer.observe(element)
+    if (element.current === null) return undefined
+    const observer = new ResizeObserver(onResize)
+    observer.observe(element.current)
     return () => observer.disconnect()
   }, [])
-  return { scroller, onScroll: look, onMeasured, onClick, toEnd }
 }

@@ -1,20 +1,26 @@
 import type { Elided } from '@unspool/core'
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { size } from '../../text/amount.ts'
 import { strings } from '../../text/strings.ts'
 import { wholeOf } from '../../text/whole.ts'
-import type { Reader } from './reader.ts'
+import { isElsewhere, type Reader } from './reader.ts'
 
 /** A text that may have been cut on its way here. */
 export interface WholeTextProps {
+  readonly id: string
   readonly text: string
   readonly elided: Elided | null
   readonly reader: Reader
   readonly draw: (text: string) => ComponentChildren
 }
 
-/** Draws what is there, and under it the offer to fetch what was left out. */
-export function WholeText({ text, elided, reader, draw }: WholeTextProps) {
+/** Draws what is there, and under it the offer to fetch what was left out; fetches it when one came for that. */
+export function WholeText({ id, text, elided, reader, draw }: WholeTextProps) {
+  const wanted = elided !== null && isElsewhere(reader, id, [text]) ? elided.ref : null
+  useEffect(() => {
+    if (wanted !== null) reader.wholes.load(wanted)
+  }, [wanted])
   if (elided === null) return <>{draw(text)}</>
   const state = reader.wholes.get(elided.ref)
   const whole = state !== null && typeof state === 'object' ? wholeOf(state, text) : null
@@ -22,7 +28,7 @@ export function WholeText({ text, elided, reader, draw }: WholeTextProps) {
   return (
     <>
       {draw(text)}
-      <p class="cut">
+      <p class="cut" aria-busy={state === 'loading'}>
         <span>{strings.conversation.cut(size(elided.bytes))}</span>
         <button type="button" class="text-button" onClick={() => reader.wholes.load(elided.ref)}>
           {wordOf(state)}

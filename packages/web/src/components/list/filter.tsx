@@ -1,6 +1,7 @@
 import type { SourceOverview } from '@unspool/core'
-import { Search, X } from 'lucide-preact'
+import { ListFilter, X } from 'lucide-preact'
 import type { RefObject } from 'preact'
+import { useLayoutEffect } from 'preact/hooks'
 import { amount } from '../../text/amount.ts'
 import { strings } from '../../text/strings.ts'
 import { lookClass, SourceMark } from '../common/source-mark.tsx'
@@ -14,13 +15,17 @@ export interface FilterBoxProps {
   readonly active: string | null
   readonly onText: (text: string) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
+  /** One is done with it. */
+  readonly onLeave: () => void
 }
 
-/** A search field that steers the list below it. */
-export function FilterBox({ text, input, list, active, onText, onKeyDown }: FilterBoxProps) {
+/** A field that steers the list below it. It has the focus when it appears, and goes when it is left empty. */
+export function FilterBox({ text, input, list, active, onText, onKeyDown, onLeave }: FilterBoxProps) {
+  // Before the next key is pressed: it is meant for this field.
+  useLayoutEffect(() => input.current?.focus(), [])
   return (
     <div class="filter">
-      <Search size={16} strokeWidth={1.5} aria-hidden />
+      <ListFilter size={16} strokeWidth={1.5} aria-hidden />
       <input
         ref={input}
         type="text"
@@ -36,19 +41,11 @@ export function FilterBox({ text, input, list, active, onText, onKeyDown }: Filt
         value={text}
         onInput={(event) => onText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onBlur={() => text === '' && onLeave()}
       />
-      {text === '' ? (
-        <kbd aria-hidden="true">/</kbd>
-      ) : (
-        <button
-          type="button"
-          aria-label={strings.list.clear}
-          title={strings.list.clear}
-          onClick={() => onText('')}
-        >
-          <X size={14} strokeWidth={1.5} aria-hidden />
-        </button>
-      )}
+      <button type="button" aria-label={strings.list.clear} title={strings.list.clear} onClick={onLeave}>
+        <X size={14} strokeWidth={1.5} aria-hidden />
+      </button>
     </div>
   )
 }

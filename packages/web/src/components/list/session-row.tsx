@@ -48,8 +48,9 @@ export function rowId(key: string): string {
   return `row ${key}`.replaceAll(/\s/g, '-')
 }
 
-function kindOf({ relation, sourceLabel }: SessionSummary): string {
-  return relation === 'subagent' ? `${strings.list.subagent}, ${sourceLabel}` : sourceLabel
+function kindOf({ relation, sourceLabel, goneAt }: SessionSummary): string {
+  const kind = relation === 'subagent' ? `${strings.list.subagent}, ${sourceLabel}` : sourceLabel
+  return goneAt === null ? kind : `${kind}, ${strings.list.gone}`
 }
 
 function nameOf(session: SessionSummary, growing: boolean): string {

@@ -17,7 +17,9 @@ export interface ListKeysInput {
   readonly lines: readonly ListLine[]
   readonly selected: string | null
   readonly onOpen: (key: string) => void
-  readonly onText: (text: string) => void
+  /** One wants to filter; or no longer. */
+  readonly onSeek: () => void
+  readonly onLeave: () => void
   readonly onStir: () => void
 }
 
@@ -37,9 +39,12 @@ export function useListKeys(props: ListKeysInput): ListKeys {
     if (active.value === null) move(1)
     if (active.value !== null) latest.current.onOpen(active.value)
   }
-  const seek = (): void => input.current?.focus()
+  const seek = (): void => {
+    latest.current.onSeek()
+    input.current?.focus()
+  }
   const leave = (): void => {
-    latest.current.onText('')
+    latest.current.onLeave()
     list.current?.focus()
   }
   const arrows = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: open }
@@ -49,6 +54,7 @@ export function useListKeys(props: ListKeysInput): ListKeys {
   }
   const onInputKey = (event: KeyboardEvent): void => act(event, { ...arrows, Escape: leave })
   useAnywhere((event) => {
+    if (event.target instanceof Element && event.target.closest('dialog') !== null) return
     if (list.current?.contains(event.target as Node) === true) return
     const step = (by: number): void => {
       list.current?.focus()

@@ -5,7 +5,7 @@ import { secondsLeft } from '../list/footer.tsx'
 
 /** What lies over the top edge of the page while something is to be said about its source. */
 export interface ConnectionBarProps {
-  readonly say: 'none' | 'lost' | 'down' | 'back' | 'rewritten'
+  readonly say: 'none' | 'lost' | 'down' | 'back' | keyof typeof strings.opened
   readonly connection: Connection
   readonly now: number
   /** Messages that came since the connection was lost. */
@@ -59,11 +59,17 @@ function Words({ say, connection, now, caughtUp, onRetry }: ConnectionBarProps) 
         </div>
       )
     case 'rewritten':
-      return (
-        <div class="bar bar-back">
-          <FileClock size={16} strokeWidth={1.5} aria-hidden />
-          <p>{strings.rewritten}</p>
-        </div>
-      )
+    case 'moved':
+    case 'aside':
+      return <Opened say={say} />
   }
+}
+
+function Opened({ say }: { readonly say: keyof typeof strings.opened }) {
+  return (
+    <div class="bar bar-back">
+      <FileClock size={16} strokeWidth={1.5} aria-hidden />
+      <p>{strings.opened[say]}</p>
+    </div>
+  )
 }

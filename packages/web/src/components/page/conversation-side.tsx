@@ -78,6 +78,7 @@ function Content(props: ContentProps) {
     case 'open': {
       const updatedAt = session?.updatedAt ?? null
       const now = clock.coarse.value
+      const { live } = model.shown.value
       return (
         <Thread
           shown={model.shown.value}
@@ -91,9 +92,11 @@ function Content(props: ContentProps) {
           updatedAt={updatedAt}
           now={now}
           gone={props.gone}
-          growing={!props.gone && isGrowing(updatedAt, now)}
-          expecting={updatedAt !== null && now - updatedAt < EXPECTED_FOR}
+          growing={live && !props.gone && isGrowing(updatedAt, now)}
+          expecting={live && updatedAt !== null && now - updatedAt < EXPECTED_FOR}
           onOlder={model.older}
+          onNewer={model.newer}
+          onEnd={() => props.route.open(model.key)}
         />
       )
     }
@@ -108,6 +111,8 @@ function useReader({ api, model, library, route, clock, session }: ContentProps)
     () => ({
       folds: model.folds,
       wholes: model.wholes,
+      markedRow: model.markedRow,
+      pattern: model.pattern,
       cwd,
       fromAgent,
       imageUrl: ({ ref, n }) => api.imageUrl({ key: model.key, ref, n }),

@@ -1,8 +1,11 @@
-import { Monitor, Moon, Sun } from 'lucide-preact'
+import { useSignal } from '@preact/signals'
+import { ChartNoAxesColumn, ListFilter, Monitor, Moon, Sun } from 'lucide-preact'
 import type { Clock } from '../../models/clock.ts'
 import type { ConnectionModel } from '../../models/connection.ts'
 import type { Library } from '../../models/library.ts'
-import type { RouteModel } from '../../models/route.ts'
+import type { PaletteDoor } from '../../models/palette-door.ts'
+import { activityPath, type RouteModel } from '../../models/route.ts'
+import { scopeOf } from '../../models/scope.ts'
 import type { ThemeModel } from '../../models/theme.ts'
 import { strings } from '../../text/strings.ts'
 import { Bars } from '../common/bars.tsx'
@@ -11,9 +14,11 @@ import { plainClick } from '../common/plain-click.ts'
 import { Spool } from '../common/spool.tsx'
 import { FilterBox, SourceChips } from '../list/filter.tsx'
 import { Footer } from '../list/footer.tsx'
+import { ScopeBar } from '../list/scope-bar.tsx'
+import { SearchButton } from '../list/search-button.tsx'
 import { SessionList } from '../list/session-list.tsx'
 import { rowId } from '../list/session-row.tsx'
-import { useListKeys } from '../list/use-list-keys.ts'
+import { useListKeys, type ListKeys } from '../list/use-list-keys.ts'
 
 /** The models the list is drawn from. */
 export interface ListSideProps {
@@ -22,36 +27,41 @@ export interface ListSideProps {
   readonly connection: ConnectionModel
   readonly theme: ThemeModel
   readonly clock: Clock
+  readonly palette: PaletteDoor
 }
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon }
 const LIST = 'sessions'
 
 /** The left side: who we are, what one looks for, the sessions, and whether they are live. */
-export function ListSide({ library, route, connection, theme, clock }: ListSideProps) {
+export function ListSide({ library, route, connection, theme, clock, palette }: ListSideProps) {
   const { text, source, lines } = library
-  const onText = (typed: string): void => void (text.value = typed)
+  const filtering = useSignal(false)
   const onOpen = (key: string): void => route.open(key)
+  const leave = (): void => {
+    text.value = ''
+    filtering.value = false
+  }
   const keys = useListKeys({
     lines: lines.value,
     selected: route.session.value,
     onOpen,
-    onText,
+    onSeek: () => void (filtering.value = true),
+    onLeave: leave,
     onStir: library.hold,
   })
+  const hasSessions = library.size.value > 0
+  const isFiltering = filtering.value || text.value !== ''
+  const filter = (): void => {
+    if (isFiltering) leave()
+    else filtering.value = true
+  }
   return (
     <nav class="side" aria-label={strings.list.name}>
-      <Brand {...{ route, theme }} />
-      {library.size.value > 0 && (
+      <Brand {...{ route, theme, isFiltering }} onFilter={hasSessions ? filter : null} />
+      {hasSessions && (
         <>
-          <FilterBox
-            text={text.value}
-            input={keys.input}
-            list={LIST}
-            active={keys.active === null ? null : rowId(keys.active)}
-            onText={onText}
-            onKeyDown={keys.onInputKey}
-          />
+          <SearchButton onClick={() => palette.open()} />
           <SourceChips
             sources={library.sources.value}
             counts={library.counts.value}
@@ -60,33 +70,92 @@ export function ListSide({ library, route, connection, theme, clock }: ListSideP
           />
         </>
       )}
+      <Narrowed {...{ library, route, clock }} />
+      {hasSessions && isFiltering && <Filter {...{ library, keys }} onLeave={leave} />}
       <Sessions {...{ library, route, clock, keys, onOpen }} />
       <Foot {...{ library, connection, clock }} />
     </nav>
   )
 }
 
-function Brand({ route, theme }: Pick<ListSideProps, 'route' | 'theme'>) {
+interface BrandProps extends Pick<ListSideProps, 'route' | 'theme'> {
+  readonly isFiltering: boolean
+  /** `null`: there is nothing to filter. */
+  readonly onFilter: (() => void) | null
+}
+
+function Brand({ route, theme, isFiltering, onFilter }: BrandProps) {
   const { value } = theme.theme
+  const { activity } = strings
   return (
     <div class="brand">
       <a class="brand-name" href="/" onClick={plainClick(() => route.open(null))}>
         <Spool />
         <span>{strings.product}</span>
       </a>
+      {onFilter !== null && (
+        <IconButton icon={ListFilter} name={strings.list.filter} pressed={isFiltering} onClick={onFilter} />
+      )}
+      <a
+        class="icon-button"
+        href={activityPath}
+        aria-label={activity.title}
+        title={activity.title}
+        {...(route.activity.value && { 'aria-current': 'page' })}
+        onClick={plainClick(route.openActivity)}
+      >
+        <ChartNoAxesColumn size={16} strokeWidth={1.5} aria-hidden />
+      </a>
       <IconButton icon={themeIcons[value]} name={strings.theme[value]} onClick={theme.next} />
     </div>
   )
 }
 
+function Narrowed({ library, route, clock }: Pick<ListSideProps, 'library' | 'route' | 'clock'>) {
+  const { filter, state, narrow } = library.scope
+  const clear = (): void => {
+    narrow(null)
+    if (scopeOf(window.location) !== null) route.open(null)
+  }
+  return (
+    <ScopeBar
+      filter={filter.value}
+      count={state.value === 'ready' ? library.shown.value : null}
+      failed={state.value === 'failed'}
+      now={clock.coarse.value}
+      onClear={clear}
+    />
+  )
+}
+
+interface FilterProps extends Pick<ListSideProps, 'library'> {
+  readonly keys: ListKeys
+  readonly onLeave: () => void
+}
+
+function Filter({ library, keys, onLeave }: FilterProps) {
+  const { text } = library
+  return (
+    <FilterBox
+      text={text.value}
+      input={keys.input}
+      list={LIST}
+      active={keys.active === null ? null : rowId(keys.active)}
+      onText={(typed) => void (text.value = typed)}
+      onKeyDown={keys.onInputKey}
+      onLeave={onLeave}
+    />
+  )
+}
+
 interface SessionsProps extends Pick<ListSideProps, 'library' | 'route' | 'clock'> {
-  readonly keys: ReturnType<typeof useListKeys>
+  readonly keys: ListKeys
   readonly onOpen: (key: string) => void
 }
 
 function Sessions({ library, route, clock, keys, onOpen }: SessionsProps) {
   const { lines, sources } = library
-  if (!library.loaded.value)
+  if (!library.loaded.value || library.scope.state.value === 'loading')
     return (
       <div class="sessions">
         <Bars />
@@ -115,6 +184,7 @@ function NothingFound({ library }: { readonly library: Library }) {
   const clear = (): void => {
     library.text.value = ''
     library.source.value = null
+    library.scope.narrow(null)
   }
   return (
     <div class="sessions list-note">

@@ -1,0 +1,79 @@
+import { createClient, type Client } from '@unspool/client'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { hasBrowser, startBrowser } from './testing/browser.ts'
+import { AgentFile, emptyHome, everySource, type Sampled } from './testing/home.ts'
+import { ServerProcess } from './testing/server-process.ts'
+
+/** Enough that a reader in the middle is far from both ends. */
+const MESSAGES = 3_000
+const MIDDLE = 1_500
+
+describe.skipIf(!hasBrowser)('a link to a message', () => {
+  let browser: Browser
+  let page: Page
+  let server: ServerProcess
+  let client: Client
+  let home: string
+
+  beforeAll(async () => {
+    browser = await startBrowser()
+  })
+  afterAll(() => browser.close())
+
+  beforeEach(async () => {
+    home = emptyHome()
+    server = new ServerProcess(home)
+    await server.start()
+    client = createClient({ url: server.url })
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  })
+  afterEach(async () => {
+    await page.close()
+    await client.close()
+    await server.kill()
+  })
+
+  const inThread = (text: string): Locator =>
+    page.getByRole('main').getByRole('region').getByText(text, { exact: true })
+
+  /** A session with its address at the message in its middle, which people know by a text. */
+  async function written(sampled: Sampled) {
+    const file = new AgentFile(home, sampled)
+    file.create(MESSAGES)
+    const text = `message ${MIDDLE}`
+    for (let from = MIDDLE - 20; ; from++) {
+      const { messages } = await client.conversation.slice(file.key, from, 1)
+      const [message] = messages
+      if (message === undefined) throw new Error('the log ended')
+      if (!JSON.stringify(message.blocks).includes(`"${text}"`)) continue
+      const query = new URLSearchParams({ m: message.id, o: String(from), w: text })
+      return { file, text, address: `${server.url}/session/${encodeURIComponent(file.key)}?${query}` }
+    }
+  }
+
+  test.each(everySource)('$source.label: opens there, goes on to the end, and follows', async (sampled) => {
+    const { file, text, address } = await written(sampled)
+    await page.goto(address)
+    await inThread(text).waitFor()
+    await page.waitForFunction(
+      () => (CSS as unknown as { highlights: Map<string, Set<unknown>> }).highlights.get('match')?.size === 1,
+    )
+    expect(await inThread(text).isVisible()).toBe(true)
+    expect(await inThread('message 0').count()).toBe(0)
+
+    await page.getByRole('button', { name: 'Jump to the end' }).waitFor()
+    await page.mouse.move(700, 500)
+    const last = inThread(`message ${MESSAGES - 1}`)
+    for (let n = 0; n < 400 && (await last.count()) === 0; n++) await page.mouse.wheel(0, 3_000)
+    await last.waitFor()
+    for (let n = 0; n < 20; n++) await page.mouse.wheel(0, 3_000)
+    const added = file.append()
+    await inThread(added).waitFor()
+
+    await page.goto(address)
+    await page.getByRole('button', { name: 'Jump to the end' }).click()
+    await inThread(added).waitFor()
+    expect(page.url()).not.toContain('?')
+  })
+})

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ScannedFile } from '@unspool/parsers'
+import { type Kept, storeOf } from './kept.ts'
+
+/** All that is kept in a folder, each with its copy as a file that can be read. */
+export interface Copy {
+  readonly kept: Kept
+  readonly file: ScannedFile
+}
+
+/** Lists the copies in a folder; none where there is no such folder. */
+export function copiesIn(folder: string): readonly Copy[] {
+  return namesIn(folder).flatMap((name) => copyOf(folder, name) ?? [])
+}
+
+/** A copy as a file of its source, gone since a time. */
+export function copyFile(folder: string, kept: Kept, gone: number): ScannedFile | null {
+  const { data } = storeOf(folder, kept.path)
+  const stat = statSync(data, { throwIfNoEntry: false })
+  if (stat === undefined) return null
+  const { name, role } = kept
+  return { path: data, name, role, size: stat.size, mtimeMs: stat.mtimeMs, ino: stat.ino, gone }
+}
+
+function copyOf(folder: string, name: string): Copy | null {
+  try {
+    const kept = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Kept
+    const file = copyFile(folder, kept, kept.gone ?? Date.now())
+    return file === null ? null : { kept, file }
+  } catch (error) {
+    // A note that cannot be read costs its own copy only.
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return null
+    throw error
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.json'))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}

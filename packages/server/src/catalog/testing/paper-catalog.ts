@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Block, Message, SessionSummary } from '@unspool/core'
+import { startOfLog } from '@unspool/parsers'
+import { type Connection, openForWriting } from '../database.ts'
+import { countStart } from '../documents/counter.ts'
+import { extractOf } from '../documents/extract.ts'
+import { saveSession } from '../writer/sessions.ts'
+import { saveSlice } from '../writer/slices.ts'
+
+/** A catalog of messages that are in no file, in this thread: for what only asks the database. */
+export class PaperCatalog {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'unspool-paper-'))
+  readonly connection: Connection = openForWriting(join(this.#folder, 'catalog.db')).connection
+
+  /** Puts in a session whole; its place in time is `at`. */
+  put(key: string, messages: readonly Message[], more: Partial<SessionSummary> = {}): void {
+    const [source = ''] = key.split(':')
+    const summary = { ...blank, key, source, ...more }
+    saveSession(this.connection, { summary, log: { source, segments: [] }, revision: 1 })
+    const entries = messages.map((message, position) => ({ message, position, index: 0 }))
+    const options = { offset: 0, count: countStart, subagent: false, origins: [] }
+    const { extract, count } = extractOf(entries, options)
+    saveSlice(this.connection, {
+      key,
+      from: 0,
+      words: true,
+      parts: true,
+      payload: new TextEncoder().encode(JSON.stringify(extract)),
+      checkpoint: { ...startOfLog, position: messages.length, offset: messages.length },
+      count,
+      seen: 'whole',
+      origins: [],
+    })
+  }
+
+  /** Offsets of the messages that an expression finds in one of the two full-text tables. */
+  found(table: 'words' | 'parts', expression: string): readonly number[] {
+    const sql = `SELECT rowid % 16777216 FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid`
+    return this.connection.rows<[number]>(sql, expression).map(([offset]) => offset)
+  }
+
+  close(): void {
+    this.connection.close()
+    rmSync(this.#folder, { recursive: true })
+  }
+}
+
+export function said(id: string, role: Message['role'], ...blocks: readonly (string | Block)[]): Message {
+  return {
+    id,
+    role,
+    at: Date.UTC(2026, 4, 4),
+    blocks: blocks.map((block) => (typeof block === 'string' ? { type: 'text', text: block } : block)),
+  }
+}
+
+const blank: Omit<SessionSummary, 'key' | 'source'> = {
+  sourceLabel: '',
+  id: '',
+  title: null,
+  cwd: null,
+  model: null,
+  gitBranch: null,
+  createdAt: null,
+  updatedAt: null,
+  parent: null,
+  relation: null,
+  path: '',
+  bytes: 0,
+  usage: null,
+  resume: null,
+  goneAt: null,
+  diagnostics: { badLines: null, unknown: {} },
+}

@@ -1,0 +1,29 @@
+import type { RefObject } from 'preact'
+import { useLayoutEffect } from 'preact/hooks'
+import { rangesIn } from '../../text/ranges.ts'
+
+const NAME = 'match'
+
+/**
+ * Marks what was looked for in an element, without touching its nodes: they are Markdown, wells and diffs, and are
+ * drawn again when something opens. Browsers without highlights show the element marked, and no words in it.
+ */
+export function useMatches(element: RefObject<HTMLElement | null>, pattern: RegExp | null): void {
+  useLayoutEffect(() => {
+    const { current } = element
+    if (current === null || pattern === null || typeof Highlight === 'undefined') return undefined
+    const highlight = new Highlight()
+    const mark = (): void => {
+      highlight.clear()
+      for (const range of rangesIn(current, pattern)) highlight.add(range)
+    }
+    mark()
+    CSS.highlights.set(NAME, highlight)
+    const observer = new MutationObserver(mark)
+    observer.observe(current, { childList: true, characterData: true, subtree: true })
+    return () => {
+      observer.disconnect()
+      if (CSS.highlights.get(NAME) === highlight) CSS.highlights.delete(NAME)
+    }
+  }, [pattern])
+}

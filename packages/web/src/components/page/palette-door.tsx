@@ -1,0 +1,45 @@
+import { useEffect } from 'preact/hooks'
+import type { Api } from '../../api.ts'
+import type { Models } from '../../models/models.ts'
+import type { PaletteDoor as Door } from '../../models/palette-door.ts'
+import { useLoaded } from '../common/lazy.tsx'
+
+export interface PaletteDoorProps extends Models {
+  readonly api: Api
+}
+
+const load = async () => (await import('../palette/palette.tsx')).default
+
+/** Opens the palette with Ctrl or Cmd and K from anywhere. Loaded behind the list: nobody waits for it. */
+export function PaletteDoor({ api, palette, library, route, clock }: PaletteDoorProps) {
+  useKey(palette)
+  const open = palette.isOpen.value
+  const Palette = useLoaded(open ? 'use' : library.loaded.value ? 'later' : null, load)
+  if (typeof Palette !== 'function') return null
+  return (
+    <Palette
+      {...{ api, library, route, clock, open }}
+      filters={palette.filters.value}
+      onClose={palette.close}
+    />
+  )
+}
+
+function useKey(palette: Door): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (
+        event.key.toLowerCase() !== 'k' ||
+        event.metaKey === event.ctrlKey ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return
+      event.preventDefault()
+      if (palette.isOpen.peek()) palette.close()
+      else palette.open()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}

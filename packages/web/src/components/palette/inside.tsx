@@ -1,0 +1,119 @@
+import type { RefObject } from 'preact'
+import type { Api } from '../../api.ts'
+import type { Clock } from '../../models/clock.ts'
+import type { Library } from '../../models/library.ts'
+import type { Palette as Model } from '../../models/palette.ts'
+import type { PaletteLine } from '../../models/palette-lines.ts'
+import { writeQuery } from '../../models/query.ts'
+import type { RouteModel } from '../../models/route.ts'
+import { paletteStrings } from '../../text/strings-palette.ts'
+import { act } from '../list/keys.ts'
+import { Field } from './field.tsx'
+import { Foot } from './foot.tsx'
+import { Hints, IndexNote } from './notes.tsx'
+import { Results } from './results.tsx'
+import { targetOfHit } from './target-of-hit.ts'
+
+/** What the palette looks through, and whether it is open. */
+export interface PaletteProps {
+  readonly api: Api
+  readonly library: Library
+  readonly route: RouteModel
+  readonly clock: Clock
+  readonly open: boolean
+  /** What to begin with instead of what was there last. */
+  readonly filters: readonly string[] | null
+  readonly onClose: () => void
+}
+
+export interface InsideProps extends PaletteProps {
+  readonly model: Model
+  readonly input: RefObject<HTMLInputElement | null>
+}
+
+const LIST = 'palette-results'
+
+/** The field, what is found, and how much of it. */
+export function Inside(props: InsideProps) {
+  const { model, input, library, clock, onClose } = props
+  const { query, search, active, groups } = model
+  const written = writeQuery(query.value)
+  const choose = (line: PaletteLine): void => follow(line, props)
+  const keys = { ...moves(model), Enter: () => active.value !== null && choose(active.value) }
+  const said = wordsFor(model)
+  const fill = (text: string): void => {
+    model.type(query.value.text + text)
+    input.current?.focus()
+  }
+  return (
+    <>
+      <Field
+        query={query.value}
+        input={input}
+        list={LIST}
+        active={active.value?.id ?? null}
+        expanded={groups.value.length > 0}
+        onText={model.type}
+        onDrop={model.drop}
+        onClose={onClose}
+        onKeyDown={(event) => act(event, keys)}
+      />
+      {written === '' && <Hints onChoose={fill} />}
+      <Results
+        id={LIST}
+        model={model}
+        now={clock.coarse.value}
+        lookOf={(id) => library.sources.value.findIndex((known) => known.id === id)}
+        onChoose={choose}
+      />
+      <IndexNote index={search.found.value.index} query={written} />
+      <Foot said={said.whole} />
+      <p class="reader-only" role="status">
+        {said.short}
+      </p>
+    </>
+  )
+}
+
+function moves(model: Model): Readonly<Record<string, () => void>> {
+  return {
+    ArrowDown: () => model.move(1),
+    ArrowUp: () => model.move(-1),
+    PageDown: () => model.move(8),
+    PageUp: () => model.move(-8),
+    Home: () => model.move(-Infinity),
+    End: () => model.move(Infinity),
+  }
+}
+
+/** Goes where a line leads, or shows more of what it stands for. */
+function follow(line: PaletteLine, { model, route, library, onClose }: InsideProps): void {
+  switch (line.type) {
+    case 'more-sessions':
+      return model.allTitles()
+    case 'more-hits':
+      return model.search.widen(line.key)
+    case 'more-results':
+      return model.search.more()
+    case 'session':
+      onClose()
+      return route.open(line.session.key)
+    case 'hit':
+      onClose()
+      return route.open(line.session.key, targetOfHit(line.hit))
+    case 'action':
+      onClose()
+      if (line.action === 'activity') return route.openActivity()
+      library.text.value = model.query.value.text.trim()
+  }
+}
+
+/** How much was found, for eyes and for ears: these need not know how long it took. */
+function wordsFor({ groups, search }: Model): { readonly whole: string; readonly short: string } {
+  const found = search.found.value
+  const titles = groups.value.find(({ name }) => name === 'sessions')?.count ?? 0
+  if (found.state === 'bad') return { whole: '', short: found.message ?? '' }
+  if (found.state !== 'found') return { whole: '', short: '' }
+  const short = paletteStrings.found(titles + found.total.messages, found.total.exact)
+  return { whole: `${short} ${paletteStrings.took(found.ms)}`, short }
+}

@@ -1,0 +1,227 @@
+import type { Message } from '@unspool/core'
+import { userEvent } from 'vitest/browser'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { BadQuery, type Api } from '../../api.ts'
+import { createDemo, type Demo } from '../../testing/demo-api.ts'
+import { demoSession, demoSources } from '../../testing/demo-sessions.ts'
+import { find, mountDemo, type Mounted } from '../../testing/mount.tsx'
+import { manyMessages, Scribe } from '../../testing/messages.ts'
+
+let mounted: Mounted | undefined
+afterEach(() => mounted?.close())
+
+const MINUTE = 60_000
+const start = Date.now() - 3 * 24 * 60 * MINUTE
+
+const torn = (): readonly Message[] =>
+  new Scribe(start)
+    .prompt('What is a torn line?')
+    .answer({ type: 'thinking', text: 'A torn line, hm' }, 'A torn line is no error')
+    .tool('Bash', { command: 'printf torn line' }, { output: 'torn line' })
+    .tool('mcp__linear__get_issue', { id: 'torn line' }, { output: 'none' }).messages
+
+const sessions = [
+  demoSession('ash:1', 'Reader stops after one torn line', { ago: 5_000, cwd: '/home/ada/unspool' }),
+  demoSession('birch:2', 'Something else', { ago: 9 * MINUTE, cwd: '/home/ada/atlas', relation: 'subagent' }),
+  demoSession('birch:3', 'Many messages', { ago: 20 * MINUTE }),
+]
+
+async function open(change: (api: Api) => Api = (api) => api) {
+  const logs = { 'ash:1': torn(), 'birch:2': torn(), 'birch:3': manyMessages(3_000) }
+  const demo: Demo = createDemo({ sources: demoSources(), sessions, logs })
+  mounted = mountDemo({ ...demo, api: change(demo.api) }, null)
+  const { root } = mounted
+  await vi.waitFor(() => expect(root.querySelector('.session')).not.toBeNull())
+  await vi.waitFor(() => expect(root.querySelector('.palette')).not.toBeNull())
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await vi.waitFor(() => expect(root.querySelector('.palette input')).not.toBeNull())
+  const texts = (selector: string): readonly (string | null)[] =>
+    [...root.querySelectorAll(selector)].map(({ textContent }) => textContent)
+  const places = (): readonly (string | null)[] =>
+    texts('.palette-group[aria-labelledby="palette-group-messages"] .palette-place')
+  return { ...mounted, demo, texts, places, input: find<HTMLInputElement>(root, '.palette input') }
+}
+
+const active = (root: HTMLElement): string | null => find(root, '.palette-active').textContent
+const said = (root: HTMLElement): string | null => find(root, '.palette [role="status"]').textContent
+
+describe('the palette', () => {
+  it('opens with Ctrl K and the field in the list, and gives the focus back', async () => {
+    const { root, input } = await open()
+    const dialog = find<HTMLDialogElement>(root, '.palette')
+    expect([dialog.open, document.activeElement, dialog.ariaLabel]).toEqual([
+      true,
+      input,
+      'Search everything',
+    ])
+    await userEvent.keyboard('{Escape}')
+    await vi.waitFor(() => expect(dialog.open).toBe(false))
+    find(root, '.search-open').focus()
+    await userEvent.keyboard('{Enter}')
+    await vi.waitFor(() => expect(dialog.open).toBe(true))
+    await userEvent.keyboard('{Escape}')
+    await vi.waitFor(() => expect(document.activeElement).toBe(find(root, '.search-open')))
+  })
+
+  it('shows recent sessions before anything is typed', async () => {
+    const { texts } = await open()
+    expect(texts('.palette-said')).toEqual([
+      'Reader stops after one torn line',
+      'Something else',
+      'Many messages',
+      'Show activity',
+    ])
+  })
+
+  it('finds sessions and messages, each with what it is and where', async () => {
+    const { root, texts, places, input } = await open()
+    await userEvent.type(input, 'torn line')
+    await vi.waitFor(() => expect(said(root)).toBe('13 results'))
+    expect(texts('.palette-heading span')).toEqual(['Sessions', '1', 'Messages', '12', 'Actions'])
+    expect(places()).toEqual([
+      'Your prompt in Reader stops after one torn line',
+      'Thought in Reader stops after one torn line',
+      'Answer in Reader stops after one torn line',
+      'Prompt from the agent in Something else',
+      'Thought in Something else',
+      'Answer in Something else',
+    ])
+    expect(texts('.palette mark').slice(0, 3)).toEqual(['torn line', 'torn', 'line'])
+    expect(find(root, '.palette-foot').textContent).toContain('13 results in 11 ms')
+  })
+
+  it('says more of one session, tools by their kind', async () => {
+    const { root, places, texts, input } = await open()
+    await userEvent.type(input, 'torn line')
+    await vi.waitFor(() =>
+      expect(texts('.palette-more')).toEqual(['3 more in this session', '3 more in this session']),
+    )
+    find(root, '.palette-more').click()
+    await vi.waitFor(() => expect(places()).toHaveLength(9))
+    expect(places().slice(3, 6)).toEqual([
+      'Shell in Reader stops after one torn line',
+      'Shell output in Reader stops after one torn line',
+      'linear.get_issue in Reader stops after one torn line',
+    ])
+    expect(root.querySelectorAll('.palette-mono')).toHaveLength(3)
+  })
+
+  it('is moved through with keys, and opens the message one is at', async () => {
+    const { root, input, models } = await open()
+    await userEvent.type(input, 'torn line')
+    await vi.waitFor(() => expect(said(root)).toBe('13 results'))
+    expect(active(root)).toContain('Reader stops')
+    await userEvent.keyboard('{End}{ArrowDown}')
+    expect(active(root)).toBe('Filter the list by torn line')
+    await userEvent.keyboard('{Home}{ArrowDown}{ArrowDown}')
+    await vi.waitFor(() => expect(active(root)).toContain('Thought in Reader'))
+    expect(input.getAttribute('aria-activedescendant')).toBe(find(root, '.palette [aria-selected="true"]').id)
+    await userEvent.keyboard('{Enter}')
+    await vi.waitFor(() => expect(find(root, '.row-marked').textContent).toContain('A torn line, hm'))
+    expect(models.route.target.value).toEqual({ messageId: 'm2', offset: 1, words: ['torn', 'line'] })
+    expect(find<HTMLDialogElement>(root, '.palette').open).toBe(false)
+  })
+
+  it('keeps the focus in it', async () => {
+    const { root, input } = await open()
+    await userEvent.type(input, 'source:ash x')
+    await vi.waitFor(() => expect(root.querySelector('.token')).not.toBeNull())
+    for (let n = 0; n < 6; n++) {
+      await userEvent.keyboard('{Tab}')
+      expect(find(root, '.palette').contains(document.activeElement)).toBe(true)
+    }
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+    expect(find(root, '.palette').contains(document.activeElement)).toBe(true)
+  })
+})
+
+describe('filters', () => {
+  it('become tokens, narrow what is found, and go with Backspace', async () => {
+    const { root, texts, places, input } = await open()
+    await userEvent.type(input, 'project:atlas source:birch torn')
+    await vi.waitFor(() => expect(places().length).toBe(3))
+    expect([texts('.token'), input.value]).toEqual([['project atlas', 'source birch'], 'torn'])
+    expect(new Set(places().map((place) => place?.split(' in ')[1]))).toEqual(new Set(['Something else']))
+    await userEvent.clear(input)
+    await userEvent.keyboard('{Backspace}')
+    await vi.waitFor(() => expect(texts('.token')).toEqual(['project atlas']))
+    find(root, '.token').click()
+    await vi.waitFor(() => expect(root.querySelector('.token')).toBeNull())
+  })
+
+  it('are offered, and cleared where nothing is left', async () => {
+    const { root, input, texts } = await open()
+    find(root, '.palette-hints button').click()
+    await vi.waitFor(() => expect(input.value).toBe('source:'))
+    await userEvent.type(input, 'nobody torn')
+    await vi.waitFor(() =>
+      expect(texts('.palette-note b')).toEqual(['Nothing matches “source:nobody torn”.']),
+    )
+    find(root, '.palette-note .button').click()
+    await vi.waitFor(() => expect(root.querySelectorAll('.palette mark').length).toBeGreaterThan(0))
+    expect(input.value).toBe('torn')
+  })
+})
+
+describe('what is not found', () => {
+  it('is said, with how much was looked through', async () => {
+    const { root, demo, input } = await open()
+    demo.index({ state: 'indexing', sessions: 2_000, words: 1_204, substrings: 80 })
+    await userEvent.type(input, 'nowhere')
+    await vi.waitFor(() =>
+      expect(find(root, '.palette-index').textContent).toBe('1,204 of 2,000 sessions searchable'),
+    )
+    expect(find(root, '.palette-note b').textContent).toBe('Nothing matches “nowhere”.')
+    await userEvent.clear(input)
+    await userEvent.type(input, '*orn*')
+    await vi.waitFor(() =>
+      expect(find(root, '.palette-index').textContent).toBe('80 of 2,000 sessions searchable'),
+    )
+    demo.index({ state: 'off', words: 0, message: 'There is no catalog here.' })
+    await userEvent.type(input, 'y')
+    await vi.waitFor(() => expect(find(root, '.palette-index').textContent).toBe('There is no catalog here.'))
+    expect(root.querySelector('.palette-note')).toBeNull()
+    demo.index({ state: 'stopped', message: 'The disk is full. Make room and start Unspool again.' })
+    await userEvent.type(input, 'x')
+    await vi.waitFor(() => expect(find(root, '.palette-index').textContent).toContain('The disk is full.'))
+  })
+
+  it('is explained where a query makes no sense, by the server', async () => {
+    const { root, input } = await open()
+    await userEvent.type(input, '"torn')
+    await vi.waitFor(() =>
+      expect(find(root, '.palette-note').textContent).toBe('A phrase begins with " and does not end'),
+    )
+    expect(said(root)).toBe('A phrase begins with " and does not end')
+  })
+
+  it('is not what an answer that comes late says', async () => {
+    const waiting: (() => void)[] = []
+    const { root, input, places } = await open((api) => ({
+      ...api,
+      search: async (request) => {
+        if (request.query === 'tor') await new Promise<void>((resolve) => waiting.push(resolve))
+        if (request.query === 'tor') throw new BadQuery('late')
+        return api.search(request)
+      },
+    }))
+    await userEvent.type(input, 'torn')
+    await vi.waitFor(() => expect(places()).toHaveLength(6))
+    for (const go of waiting) go()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect([places().length, root.querySelector('.palette-note')]).toEqual([6, null])
+  })
+})
+
+it('shows hostile text as text', async () => {
+  const bad = 'torn <img src=x onerror="window.hacked = 1"><b>bold</b> \u202Eevil'
+  const { root, input, demo, texts } = await open()
+  demo.put(demoSession('ash:9', bad, { ago: 1_000 }))
+  demo.append('ash:9', new Scribe(start).prompt(bad).tool(bad, { x: bad }, { output: bad }).messages)
+  await userEvent.type(input, 'source:ash onerror')
+  await vi.waitFor(() => expect(texts('.palette-place').length).toBe(4))
+  expect(root.querySelectorAll('.palette img, .palette bdi b, .palette script')).toHaveLength(0)
+  for (const line of root.querySelectorAll('.palette-line .palette-place'))
+    expect(line.closest('a')?.querySelector('.palette-said bdi')).not.toBeNull()
+  expect('hacked' in window).toBe(false)
+})

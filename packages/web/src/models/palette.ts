@@ -1,0 +1,92 @@
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import type { Api } from '../api.ts'
+import type { Library } from './library.ts'
+import { paletteGroups, type PaletteGroup, type PaletteLine } from './palette-lines.ts'
+import { takeFilters, wordsOf, writeQuery, type Query } from './query.ts'
+import { Search } from './search.ts'
+
+/** What is typed into the palette, what is found, and which line one is at. */
+export interface Palette {
+  readonly query: ReadonlySignal<Query>
+  readonly search: Search
+  readonly groups: ReadonlySignal<readonly PaletteGroup[]>
+  /** The line one is at; `null` for none. */
+  readonly active: ReadonlySignal<PaletteLine | null>
+  /** Words to be marked in titles. */
+  readonly words: ReadonlySignal<readonly string[]>
+  /** Takes the text of the field; finished filters leave it. */
+  readonly type: (text: string) => void
+  /** Begins anew with these filters. */
+  readonly begin: (filters: readonly string[]) => void
+  readonly drop: (filter: number) => void
+  readonly move: (by: number) => void
+  readonly point: (line: PaletteLine) => void
+  /** Shows all sessions whose title matches. */
+  readonly allTitles: () => void
+  readonly close: () => void
+}
+
+export interface PaletteModelInput {
+  readonly api: Api
+  readonly library: Pick<Library, 'newest'>
+  /** This page's own name among those that ask the server. */
+  readonly channel: string
+}
+
+/** Empty at first; asks whenever the query changes. */
+export function createPalette({ api, library, channel }: PaletteModelInput): Palette {
+  const query = signal<Query>({ filters: [], text: '' })
+  const all = signal(false)
+  const search = new Search(api, channel)
+  const words = computed(() => wordsOf(query.value.text))
+  const groups = computed(() =>
+    paletteGroups({
+      query: query.value,
+      found: search.found.value,
+      sessions: library.newest.value,
+      all: all.value,
+    }),
+  )
+  const place = createActive(groups)
+  const written = computed(() => writeQuery(query.value))
+  const close = effect(() => search.ask(written.value))
+  const set = (next: Query): void => {
+    query.value = next
+    all.value = false
+    place.reset()
+  }
+  const type = (typed: string): void => {
+    const { filters, text } = takeFilters(typed)
+    set({ filters: [...query.value.filters, ...filters], text })
+  }
+  const drop = (filter: number): void =>
+    set({ ...query.value, filters: query.value.filters.filter((_, n) => n !== filter) })
+  return {
+    query,
+    search,
+    groups,
+    words,
+    active: place.active,
+    type,
+    begin: (filters) => set({ filters, text: '' }),
+    drop,
+    move: place.move,
+    point: place.point,
+    allTitles: () => void (all.value = true),
+    close,
+  }
+}
+
+/** Stays at the line one went to while there is such a line; at the first one as long as one went nowhere. */
+function createActive(groups: ReadonlySignal<readonly PaletteGroup[]>) {
+  const chosen = signal<string | null>(null)
+  const lines = computed(() => groups.value.flatMap((group) => group.lines))
+  const active = computed(() => lines.value.find(({ id }) => id === chosen.value) ?? lines.value[0] ?? null)
+  const move = (by: number): void => {
+    const at = lines.value.findIndex(({ id }) => id === active.value?.id)
+    const to = Math.max(0, Math.min(lines.value.length - 1, at + by))
+    chosen.value = lines.value[to]?.id ?? null
+  }
+  const point = ({ id }: PaletteLine): void => void (chosen.value = id)
+  return { active, move, point, reset: () => void (chosen.value = null) }
+}
