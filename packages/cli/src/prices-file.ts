@@ -17,7 +17,8 @@ export interface OwnPrices {
 export async function readOwnPrices(folder: string): Promise<OwnPrices> {
   const path = pricesFileIn(folder)
   const text = await readFile(path, 'utf8').catch(absentAs('{}'))
-  return { path, told: JSON.parse(text) as JsonObject, prices: pricesIn(path, text) }
+  const prices = pricesIn(path, text)
+  return { path, told: JSON.parse(text) as JsonObject, prices }
 }
 
 /** Others see the old file or the new one, never a part of it. Fails where it would make no sense. */

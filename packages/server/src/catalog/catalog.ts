@@ -189,12 +189,14 @@ export class Catalog {
     }
   }
 
-  /** Where another process writes, how far it is stands in the catalog. */
+  /** Where this process does not write, how far it is stands in the catalog. */
   async #followLeader(): Promise<void> {
-    if (this.#options.indexing && !this.#indexer.isLed) return
+    if (this.#indexer.isLeading) return
     if (performance.now() - this.#followed < lookAgain) return
     this.#followed = performance.now()
-    this.#agenda.setProgress(await this.#reader.run('progress', { path: this.#options.path }))
+    const progress = await this.#reader.run('progress', { path: this.#options.path })
+    // It may have taken the lead meanwhile: then it knows better.
+    if (!this.#indexer.isLeading) this.#agenda.setProgress(progress)
   }
 
   async close(): Promise<void> {

@@ -63,9 +63,9 @@ export class Indexer {
     this.#harvester = new Harvester(options.agenda, new Reading(options.worker))
   }
 
-  /** Another process writes the catalog. */
-  get isLed(): boolean {
-    return this.#state === 'led'
+  /** This process writes the catalog, and no other. */
+  get isLeading(): boolean {
+    return this.#state === 'leading'
   }
 
   /** Nothing is on its way into the catalog: the agenda counts what has been read, also before it is written. */
