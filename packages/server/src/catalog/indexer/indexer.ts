@@ -146,14 +146,13 @@ export class Indexer {
     let commits = 0
     while (!signal.aborted) {
       const told = this.#told
-      this.#isSaved = false
       const harvest = await this.#harvester.gather(round)
       // One round is written while the next is read: more would only wait in memory.
       await writing
       const changes = this.#pending.take(harvest)
       const isLast = harvest.slices.length + harvest.resets.length === 0
       if (isLast && isEmpty(changes) && !this.#pending.isUnsure) {
-        this.#isSaved = true
+        this.#isSaved ||= told === this.#told
         this.#trouble = null
         this.changed.beat()
         if (await this.#tidied()) continue
