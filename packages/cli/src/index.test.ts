@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IndexStatus } from '@unspool/core'
 import { expect, test } from 'vitest'
@@ -27,11 +27,10 @@ test('without a server it indexes itself, words and their parts, and ends', asyn
   expect(await statusOf(shell)).toMatchObject({ state: 'indexing', sessions, words: 0, substrings: 0 })
   const { code, stdout, stderr } = await shell.run('index', '--home', home)
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-  expect(stdout.split('\n').slice(-3)).toEqual([
-    'All 25 sessions can be searched.',
-    `The index takes 417 kB: ${catalogIn(shell)}`.replace('417 kB', sizeIn(stdout)),
-    '',
-  ])
+  const [first, second] = stdout.split('\n').slice(-3)
+  expect(first).toBe('All 25 sessions can be searched.')
+  expect(second).toMatch(/^The index takes \d+ kB: /)
+  expect(second).toContain(catalogIn(shell))
   const status = await statusOf(shell)
   expect(status).toMatchObject({
     state: 'ready',
@@ -42,10 +41,6 @@ test('without a server it indexes itself, words and their parts, and ends', asyn
   })
   expect(status.bytes.done).toBe(status.bytes.total)
 })
-
-function sizeIn(stdout: string): string {
-  return /takes (\d[\d.]* [kM]B):/.exec(stdout)?.[1] ?? 'no size'
-}
 
 test('--json: a status a line, ready at last', async () => {
   const { code, stdout } = await new Shell().run('index', '--json', '--home', home)
@@ -85,13 +80,13 @@ test('it ends beside a session that never rests', async () => {
   clearInterval(growing)
 })
 
-test('--rebuild makes another database, with the same in it', async () => {
+test('--rebuild takes away what is there, whatever that is, and indexes afresh', async () => {
   const shell = new Shell()
   await shell.run('index', '--home', home)
-  const before = statSync(catalogIn(shell)).ino
   const found = await shell.run('search', 'the', '--json', '--home', home)
+  for (const end of ['', '-wal']) writeFileSync(catalogIn(shell) + end, 'this is no database')
   expect(await shell.run('index', '--rebuild', '--home', home)).toMatchObject({ code: 0, stderr: '' })
-  expect(statSync(catalogIn(shell)).ino).not.toBe(before)
+  expect(readdirSync(shell.stateFolder).filter((name) => name.includes('damaged'))).toEqual([])
   expect(await shell.run('search', 'the', '--json', '--home', home)).toEqual(found)
   expect(await statusOf(shell)).toMatchObject({ state: 'ready', words: sessions, substrings: sessions })
 })
@@ -99,18 +94,16 @@ test('--rebuild makes another database, with the same in it', async () => {
 test('one that cannot be written is a sentence, and the same for what needs it', async () => {
   const shell = new Shell()
   await shell.run('index', '--home', home)
-  const [path, name] = [catalogIn(shell), catalogIn(shell).split('/').at(-1) ?? '']
   const broken = new Shell()
-  mkdirSync(join(broken.stateFolder, name))
-  const sentence = `${path.replace(shell.stateFolder, broken.stateFolder)} cannot be written: there is no index\n`
-  expect(await broken.run('index', '--home', home)).toEqual({
+  const path = catalogIn(shell).replace(shell.stateFolder, broken.stateFolder)
+  mkdirSync(path)
+  const sentence = `${path} cannot be written: there is no index`
+  expect(await broken.run('index', '--home', home)).toEqual({ code: 1, stdout: '', stderr: `${sentence}\n` })
+  expect(await broken.run('search', 'the', '--home', home)).toEqual({
     code: 1,
-    stdout: expect.any(String),
-    stderr: sentence,
+    stdout: '',
+    stderr: `${sentence}\n0 of 25 sessions can be searched so far\nnothing found\n`,
   })
-  const { code, stderr } = await broken.run('search', 'the', '--home', home)
-  expect(code).toBe(1)
-  expect(stderr).toContain(sentence)
 })
 
 test.each<[string[], string]>([

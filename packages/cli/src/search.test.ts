@@ -5,7 +5,8 @@ import { objects, ThreeWays } from './testing/three-ways.ts'
 import type { HitLine } from './text/hit-lines.ts'
 
 describe('whatever is asked', () => {
-  const ways = new ThreeWays(fixturesHome())
+  const home = fixturesHome()
+  const ways = new ThreeWays(home)
   beforeAll(() => ways.ready())
   afterAll(() => ways.end())
 
@@ -51,8 +52,10 @@ describe('whatever is asked', () => {
       )
     expect(await keysOf('"cart total" role:user')).toEqual(['user claude:c2'])
     expect(await keysOf('"cart total"', 'role:user')).toEqual(['user claude:c2'])
-    expect(await keysOf('*art* tot*', '-Summary')).toEqual(['user claude:c2'])
-    expect(await keysOf('--', 'total', '-cart')).toEqual(['assistant claude:c2'])
+    expect(await keysOf('*art* tot* -summary')).toEqual(['user claude:c2'])
+    expect(await keysOf('total -cart')).toEqual(['assistant claude:c2'])
+    const spread = await ways.alone.run('search', '--json', '--home', home, '--', 'total', '-cart')
+    expect(spread.stdout).toBe(await ways.read('search', 'total -cart', '--json'))
   })
 
   test('--source is one of its filters', async () => {

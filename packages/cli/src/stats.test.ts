@@ -91,10 +91,10 @@ test('a table for people: what is estimated, unpriced and unknown is said', asyn
   expect(lines.slice(0, 6)).toEqual([
     'source         sessions  prompts  answers  input  cache read  cache write  output     cost  unpriced',
     'Claude Code           7       16       17    195       34.0k          500     841   ~$0.02        49',
-    'Codex                 9        4       17  10.8k       15.2k            0     337   ~$0.05       707',
+    'Codex                 9       11       17  10.8k       15.2k            0     337   ~$0.05       707',
     'Factory Droid         5        6        8  1.55k       6.00k           30     135  ~$0.006        55',
     'Pi                    4        8        8    193         350           40      94    $0.01',
-    'total                25       34       50  12.7k       55.5k          570   1.41k   ~$0.08       811',
+    'total                25       41       50  12.7k       55.5k          570   1.41k   ~$0.08       811',
   ])
   expect(lines.slice(6)).toEqual([
     '',

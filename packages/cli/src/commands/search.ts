@@ -6,7 +6,7 @@ import { checkSource } from '../known-source.ts'
 import { reach } from '../reach.ts'
 import { shortNames } from '../short-names.ts'
 import { hitLine, hitLines } from '../text/hit-lines.ts'
-import { missingLine } from '../text/index-lines.ts'
+import { missingLines } from '../text/index-lines.ts'
 import { counted, grouped } from '../text/numbers.ts'
 import type { Room } from './command.ts'
 
@@ -28,9 +28,7 @@ export async function search(room: Room, words: readonly string[], options: Sear
     if (isOwn) await awaitIndex(client, room)
     const found = await findHits(client, { query, most: options.lines })
     if (ending.signal.aborted) return
-    const missing = missingLine(found.index, 'searched')
-    if (found.index.state === 'off') throw new Failure(1, missing ?? 'there is no index')
-    if (missing !== null) voice.say(missing)
+    for (const line of missingLines(found.index, 'searched')) voice.say(line)
     if (found.sessions.length === 0) throw new Failure(1, 'nothing found')
     await print(client, room, { found, json: options.json === true })
     const { rest, total } = totalOf(found, options.lines)

@@ -6,7 +6,7 @@ import { awaitIndex, indexNow } from '../index-watch.ts'
 import { checkSource } from '../known-source.ts'
 import { reach } from '../reach.ts'
 import { shortNames } from '../short-names.ts'
-import { missingLine } from '../text/index-lines.ts'
+import { missingLines } from '../text/index-lines.ts'
 import { statsJson, toolsJson } from '../text/stats-json.ts'
 import { statsLines, toolLines } from '../text/stats-lines.ts'
 import { localDate } from '../text/time.ts'
@@ -108,9 +108,8 @@ async function tellTools(client: Client, room: Room, { filter, most, json }: Que
 
 /** What is not in the numbers is said beside them. */
 function admit({ voice }: Room, index: IndexStatus): void {
-  const missing = missingLine(index, 'counted')
-  if (index.state === 'off') throw new Failure(1, missing ?? 'there is no index')
-  if (missing !== null) voice.say(missing)
+  if (index.state === 'off') throw new Failure(1, index.message ?? 'there is no index')
+  for (const line of missingLines(index, 'counted')) voice.say(line)
 }
 
 function styleOf({ output: { colours, columns }, config: { home } }: Room, rest: number) {

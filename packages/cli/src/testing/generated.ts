@@ -4,7 +4,7 @@ import { temporaryFolder } from './program.ts'
 
 const generator = fileURLToPath(new URL('../../../../bench/src/gen-sessions.mjs', import.meta.url))
 
-/** A home directory in which a lot was said; every twentieth session says `zqneedle7x0`, `zqneedle7x20`, ... once. */
+/** A home directory in which a lot was said; every twentieth session says `zqneedle7x00000q`, `zqneedle7x00020q`, ... once. */
 export function generatedHome(sessions: number, total: string): string {
   const home = temporaryFolder()
   const options = ['--sessions', String(sessions), '--total', total, '--seed', '7']

@@ -52,16 +52,23 @@ export function statusLines(
   ]
 }
 
-/** What an answer may lack, in one sentence; `null`: nothing. */
-export function missingLine(status: IndexStatus, what: 'searched' | 'counted'): string | null {
-  const { state, sessions, words, substrings, message } = status
-  const reason = message === null ? '' : `: ${message}`
-  if (state === 'ready') return null
-  const far = `${grouped(words)} of ${counted(sessions, 'session')} can be ${what} so far`
-  if (state === 'off') return message ?? 'there is no index'
-  if (words < sessions) return far + reason
-  if (state === 'stopped') return `what was said last may be missing${reason}`
-  if (what === 'searched' && substrings < sessions)
-    return `words can be found in all sessions, parts of words in ${grouped(substrings)} of ${grouped(sessions)} so far`
-  return substrings < sessions ? null : 'what was said in the last moments may be missing'
+/** What an answer may lack, and why. */
+export function missingLines(status: IndexStatus, what: 'searched' | 'counted'): string[] {
+  const { state, message } = status
+  if (state === 'ready') return []
+  return [...(message === null ? [] : [message]), ...farLine(status, what)]
+}
+
+function farLine(
+  { state, sessions, words, substrings }: IndexStatus,
+  what: 'searched' | 'counted',
+): string[] {
+  if (state === 'off') return []
+  const all = counted(sessions, 'session')
+  if (words < sessions) return [`${grouped(words)} of ${all} can be ${what} so far`]
+  if (substrings < sessions)
+    return what === 'searched'
+      ? [`parts of words can be found in ${grouped(substrings)} of ${all} so far`]
+      : []
+  return ['what was said last may be missing']
 }

@@ -9,6 +9,8 @@ export class Agenda {
   readonly #marks = new Map<string, Shelfmark>()
   /** Of sessions the library has not told of yet too. */
   readonly #progress = new Map<string, Progress>()
+  /** The same as it was when the catalog was last written, for good. */
+  #kept: ReadonlyMap<string, Progress> = new Map()
   readonly #changed = new Set<string>()
   /** The next one last. */
   #queue: { readonly key: string; readonly need: Need }[] = []
@@ -49,8 +51,23 @@ export class Agenda {
   setProgress(all: readonly (readonly [key: string, progress: Progress])[]): void {
     this.#progress.clear()
     for (const [key, progress] of all) this.#progress.set(key, progress)
+    this.#kept = this.reached()
     for (const [key, mark] of this.#marks)
       this.#marks.set(key, { ...mark, progress: this.#progress.get(key) ?? null, stuck: null })
+  }
+
+  /** How far all sessions are now, for `keep` when that is written. */
+  reached(): ReadonlyMap<string, Progress> {
+    return new Map(this.#progress)
+  }
+
+  keep(reached: ReadonlyMap<string, Progress>): void {
+    this.#kept = reached
+  }
+
+  /** How far a session is for whoever looks something up. */
+  kept(key: string): Progress | null {
+    return this.#kept.get(key) ?? null
   }
 
   advance(key: string, progress: Progress): void {

@@ -182,11 +182,14 @@ export class Indexer {
   }
 
   async #write(changes: Changes, commit: boolean): Promise<void> {
-    const { writer, path } = this.#options
+    const { writer, path, agenda } = this.#options
+    // What is read meanwhile is not in it.
+    const reached = agenda.reached()
     const transfer = changes.slices.map(({ payload }) => payload.buffer)
     await writer.run('write', { path, changes, commit }, { transfer })
     if (!commit) return
     this.#pending.keep()
+    agenda.keep(reached)
     this.#trouble = null
     this.#commits += 1
     this.changed.beat()

@@ -8,8 +8,16 @@ export function troubleOf(error: unknown, path: string): string {
     case 'SQLITE_READONLY':
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_PERM':
-      return `${path} cannot be written: there is no index`
-    default:
-      return `indexing failed: ${error instanceof Error ? error.message : String(error)}`
+      return refused(path)
+    default: {
+      const message = error instanceof Error ? error.message : String(error)
+      // Of errors in another thread only the message arrives, which begins with the system's name for it.
+      if (/^(EACCES|EEXIST|EISDIR|ENOTDIR|EPERM|EROFS): /.test(message)) return refused(path)
+      return `indexing failed: ${message}`
+    }
   }
+}
+
+function refused(path: string): string {
+  return `${path} cannot be written: there is no index`
 }
