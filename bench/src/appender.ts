@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { makeSession, messageLine } from '#gen-sessions'
+import { type GeneratedSession, makeSession, messageLine } from '#gen-sessions'
 import type { Sample } from './data.ts'
 import { mark } from './marks.ts'
 import { sourceOfKind } from './options.ts'
@@ -25,26 +25,46 @@ const words = 'the reader waits for the line that the writer has not yet ended '
 
 /** Appends marked answers, one line each, as its agent would write them. */
 export async function appendRun(sample: Sample, run: Run): Promise<Appended> {
-  const codex = sample.kind === 'codex-paginated' ? 'paginated' : 'legacy'
-  const place = { id: sample.id, project: sample.cwd, start: Date.now() }
-  // A seed of its own: two runs on one file must not write the same ids.
-  const session = makeSession(sourceOfKind(sample.kind), Math.trunc(performance.now() * 1000), {
-    ...place,
-    codex,
-  })
-  const file = openSync(sample.path, 'a')
-  const began = performance.now()
-  let bytes = 0
-  let late = 0
+  const writer = new SessionWriter(sample)
   try {
-    for (let seq = 0; seq < run.count; seq++) {
-      const due = began + (seq + run.jitter * (Math.random() - 0.5)) * run.every
+    return await writer.run(run)
+  } finally {
+    writer.close()
+  }
+}
+
+/** Writes on a session as its agent would. To make one takes a fifth of a second: not while something is measured. */
+export class SessionWriter {
+  readonly #session: GeneratedSession
+  readonly #file: number
+
+  constructor({ kind, id, cwd, path }: Sample) {
+    const codex = kind === 'codex-paginated' ? 'paginated' : 'legacy'
+    // A seed of its own: two runs on one file must not write the same ids.
+    const seed = Math.trunc(performance.now() * 1000)
+    this.#session = makeSession(sourceOfKind(kind), seed, { id, project: cwd, start: Date.now(), codex })
+    this.#file = openSync(path, 'a')
+  }
+
+  /** One answer, one line; returns its bytes. */
+  append(text: string): number {
+    return writeSync(this.#file, `${messageLine(this.#session, text)}\n`)
+  }
+
+  async run({ tag, count, every, jitter }: Run): Promise<Appended> {
+    const began = performance.now()
+    let bytes = 0
+    let late = 0
+    for (let seq = 0; seq < count; seq++) {
+      const due = began + (seq + jitter * (Math.random() - 0.5)) * every
       if (due > performance.now()) await sleep(due - performance.now())
       late = Math.max(late, performance.now() - due)
-      bytes += writeSync(file, `${messageLine(session, `${mark(run.tag, seq)} ${words}`)}\n`)
+      bytes += this.append(`${mark(tag, seq)} ${words}`)
     }
-  } finally {
-    closeSync(file)
+    return { bytes, late }
   }
-  return { bytes, late }
+
+  close(): void {
+    closeSync(this.#file)
+  }
 }

@@ -24,33 +24,55 @@ export interface Request {
 }
 
 export type Answer =
-  | { readonly id: 0; readonly hello: string }
+  | { readonly id: 0; readonly hello: string; readonly tookMs: number }
   | { readonly id: number; readonly report: Report }
+
+export interface ChildOptions {
+  readonly args?: readonly string[]
+  /** A module that each of its threads loads first. */
+  readonly preload?: URL
+  readonly variables?: Readonly<Record<string, string>>
+}
 
 /** A process that the bench starts and asks about itself. */
 export class Child {
   /** What it said when it was ready; the server's address. */
   readonly hello: string
   readonly pid: number
+  /** When its process was started: `performance.now()`. */
+  readonly began: number
+  /** Milliseconds from then until it was ready. */
+  readonly startMs: number
+  /** The milliseconds of those in which it did its own work: the rest is Node's start, and that of its code. */
+  readonly tookMs: number
   readonly #process: ChildProcess
   readonly #died: Promise<never>
   #asked = 0
 
-  private constructor(process: ChildProcess, died: Promise<never>, hello: string) {
+  private constructor(process: ChildProcess, died: Promise<never>, start: Start) {
     this.#process = process
     this.#died = died
-    this.hello = hello
+    this.hello = start.hello
+    this.tookMs = start.tookMs
+    this.began = start.began
+    this.startMs = performance.now() - start.began
     this.pid = process.pid ?? 0
   }
 
   /** Resolves when it is ready. Rejects when it ends before. */
-  static async start(name: 'server' | 'idle' | 'polling', args: readonly string[] = []): Promise<Child> {
+  static async start(name: ChildName, options: ChildOptions = {}): Promise<Child> {
+    const { args = [], preload, variables } = options
     const script = fileURLToPath(new URL(`${name}-child.js`, import.meta.url))
-    const process = fork(script, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-    const died = deathOf(process, name)
-    const [answer] = await Promise.race([once(process, 'message') as Promise<[Answer]>, died])
+    const began = performance.now()
+    const child = fork(script, args, {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execArgv: preload === undefined ? [] : ['--import', preload.href],
+      env: { ...process.env, ...variables },
+    })
+    const died = deathOf(child, name)
+    const [answer] = await Promise.race([once(child, 'message') as Promise<[Answer]>, died])
     if (!('hello' in answer)) throw new Error(`the ${name} process did not say that it is ready`)
-    return new Child(process, died, answer.hello)
+    return new Child(child, died, { ...answer, began })
   }
 
   report(): Promise<Report> {
@@ -98,6 +120,14 @@ export class Child {
     this.#process.send({ id, ask } satisfies Request)
     return Promise.race([answered, this.#died])
   }
+}
+
+type ChildName = 'server' | 'idle' | 'polling' | 'text'
+
+interface Start {
+  readonly hello: string
+  readonly tookMs: number
+  readonly began: number
 }
 
 /** Rejects when the process ends. */

@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,6 +26,10 @@ export interface Sample {
   /** Absolute. */
   readonly path: string
   readonly bytes: number
+  /** When its last message was written: epoch milliseconds. */
+  readonly end: number
+  /** Words that are in this session and no other, in one message. */
+  readonly needles: readonly string[]
 }
 
 const generator = new URL(import.meta.resolve('#gen-sessions'))
@@ -56,20 +61,40 @@ export async function prepareTree(
   return prepared(home, null, () => genTree({ home, ...tree, projects: Math.ceil(tree.sessions / 16) }))
 }
 
+/** Those of about this size, one of each kind. */
+export function nearestTo(bytes: number, samples: readonly Sample[]): Sample[] {
+  const byDistance = samples.toSorted((a, b) => Math.abs(a.bytes - bytes) - Math.abs(b.bytes - bytes))
+  return [...new Map(byDistance.toReversed().map((sample) => [sample.kind, sample])).values()].toSorted(
+    (a, b) => (a.kind < b.kind ? -1 : 1),
+  )
+}
+
+/** What was made in a home. */
+export function readManifest(home: string): readonly ManifestEntry[] {
+  return manifestIn(join(home, 'bench.json')).entries
+}
+
 /** Reads the manifest of a home, after making it where there is none that fits, and warms the page cache. */
 async function prepared(home: string, kind: Kind | null, make: () => ManifestEntry[]): Promise<Sample[]> {
   const file = join(home, 'bench.json')
   const stamp = createHash('sha256').update(readFileSync(generator)).digest('hex')
   const entries = fitting(file, stamp) ?? made(home, make)
   writeFileSync(file, JSON.stringify({ stamp, entries }))
-  for (const { path, bytes } of entries) {
-    truncateSync(path, bytes)
-    for await (const _ of createReadStream(path, { highWaterMark: 1 << 20 }));
+  for (const entry of entries) {
+    restore(entry)
+    for await (const _ of createReadStream(entry.path, { highWaterMark: 1 << 20 }));
   }
-  return entries.map(({ source, id, cwd, path, bytes }) => {
+  return entries.map(({ source, id, cwd, path, bytes, end, needles }) => {
     const key = `${source}:${id}`
-    return { kind: kind ?? (source as Kind), home, key, id, cwd, path, bytes }
+    return { kind: kind ?? (source as Kind), home, key, id, cwd, path, bytes, end, needles }
   })
+}
+
+/** Cuts off what a run appended, and leaves alone what none has: an index knows a file by its size and time. */
+function restore({ path, bytes, end }: ManifestEntry): void {
+  if (statSync(path).size === bytes) return
+  truncateSync(path, bytes)
+  utimesSync(path, end / 1000, end / 1000)
 }
 
 function made(home: string, make: () => ManifestEntry[]): ManifestEntry[] {
@@ -82,8 +107,12 @@ function made(home: string, make: () => ManifestEntry[]): ManifestEntry[] {
 /** The entries made by an earlier run; `null` when another generator made them or a file is not all there. */
 function fitting(file: string, stamp: string): ManifestEntry[] | null {
   if (!existsSync(file)) return null
-  const manifest: { stamp: string; entries: ManifestEntry[] } = JSON.parse(readFileSync(file, 'utf8'))
+  const manifest = manifestIn(file)
   return manifest.stamp === stamp && manifest.entries.every(isWhole) ? manifest.entries : null
+}
+
+function manifestIn(file: string): { stamp: string; entries: ManifestEntry[] } {
+  return JSON.parse(readFileSync(file, 'utf8'))
 }
 
 function isWhole({ path, bytes }: ManifestEntry): boolean {

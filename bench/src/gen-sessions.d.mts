@@ -25,6 +25,10 @@ export interface ManifestEntry {
   readonly bytes: number
   readonly lines: number
   readonly messages: number
+  /** When the last message was written, and the file: epoch milliseconds. */
+  readonly end: number
+  /** Words that are in this session and no other, in one message. */
+  readonly needles: readonly string[]
 }
 
 export interface TreeOptions {
@@ -34,6 +38,9 @@ export interface TreeOptions {
   readonly total: number
   readonly projects: number
 }
+
+/** The common word right behind each needle. */
+export const NEEDLE_NEIGHBOUR: string
 
 export function makeSession(source: string, seed: number, options: SessionOptions): GeneratedSession
 /** One line without its newline: a message that holds `text`. */

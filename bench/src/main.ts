@@ -1,31 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Bench } from './bench.ts'
 import { Child } from './child.ts'
 import { dataFolder } from './data.ts'
 import { LoadMeter, loadNote, machineText } from './machine.ts'
-import { parseOptions, type Part, UsageError } from './options.ts'
+import { type Options, parseOptions, type Part, UsageError } from './options.ts'
 import { measureAppends } from './parts/append.ts'
+import { measureFresh } from './parts/fresh.ts'
+import { measureIndexing } from './parts/indexing.ts'
 import { measureList } from './parts/list.ts'
+import { measureLive } from './parts/live.ts'
 import { measureMemory } from './parts/rss.ts'
 import { measureOpening } from './parts/open.ts'
 import { measurePeers } from './parts/peers.ts'
 import { measureRate } from './parts/rate.ts'
+import { measureRereading, measureRestart } from './parts/restart.ts'
+import { measureSearch } from './parts/searching.ts'
 import { type Check, checksText, isMet, type Section, sectionText } from './report.ts'
 
-const measures: Record<Part, (bench: Bench) => Promise<Section>> = {
-  append: measureAppends,
-  open: measureOpening,
-  list: measureList,
-  rate: measureRate,
-  rss: measureMemory,
+type Measure = (bench: Bench) => Promise<Section>
+
+const measures: Record<Part, readonly Measure[]> = {
+  append: [measureAppends],
+  open: [measureOpening],
+  list: [measureList, measureRestart, measureRereading],
+  rate: [measureRate],
+  rss: [measureMemory],
+  index: [measureIndexing, measureLive],
+  search: [measureSearch, measureFresh],
 }
 
 /** Measures what was asked for and prints it as Markdown. Exit code 1: a budget was missed; 2: the options are wrong. */
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2))
   const idle = await Child.start('idle')
+  const scratch = mkdtempSync(join(tmpdir(), 'unspool-bench-run-'))
   const bench: Bench = {
     options,
     folder: dataFolder(),
+    scratch,
     load: new LoadMeter(idle),
     progress: (line) => process.stderr.write(`${line}\n`),
   }
@@ -33,15 +47,23 @@ async function main(): Promise<number> {
   console.log(`# Unspool bench, ${new Date().toISOString().slice(0, 10)}${quick}`)
   console.log(`\n${machineText()}. Page cache warm. ${loadNote}`)
   const checks: Check[] = []
-  const chosen = [...options.only].map((part) => [part, measures[part]] as const)
-  for (const [name, measure] of [...chosen, ...(options.peers ? [['peers', measurePeers] as const] : [])]) {
-    const section = await tried(name, () => measure(bench))
-    console.log(sectionText(section))
-    checks.push(...section.checks)
+  try {
+    for (const [name, measure] of chosen(options)) {
+      const section = await tried(name, () => measure(bench))
+      console.log(sectionText(section))
+      checks.push(...section.checks)
+    }
+  } finally {
+    await idle.close()
+    rmSync(scratch, { recursive: true, force: true })
   }
   console.log(checksText(checks))
-  await idle.close()
   return checks.every(isMet) ? 0 : 1
+}
+
+function chosen({ only, peers }: Options): (readonly [string, Measure])[] {
+  const own = [...only].flatMap((part) => measures[part].map((measure) => [part, measure] as const))
+  return [...own, ...(peers ? [['peers', measurePeers] as const] : [])]
 }
 
 /** A part that fails costs its own numbers, not those of the parts before and after it. */

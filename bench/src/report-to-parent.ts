@@ -7,6 +7,8 @@ const resolution = 2
 export interface Self {
   /** What the parent is told first. */
   readonly hello: string
+  /** Milliseconds that its own work took before that. */
+  readonly tookMs?: number
   /** What this process waited for, in milliseconds, if it asks anybody anything. */
   readonly waits?: number[]
   /** Called when the parent lets go, before the process ends. */
@@ -14,7 +16,12 @@ export interface Self {
 }
 
 /** A measured process tells its parent that it is there, and then of itself whenever it is asked. */
-export function reportToParent({ hello, waits = [], close = () => Promise.resolve() }: Self): void {
+export function reportToParent({
+  hello,
+  tookMs = 0,
+  waits = [],
+  close = () => Promise.resolve(),
+}: Self): void {
   const loop = monitorEventLoopDelay({ resolution })
   let peak = 0
   const sampling = setInterval(() => {
@@ -46,7 +53,7 @@ export function reportToParent({ hello, waits = [], close = () => Promise.resolv
     if (ask === 'rest') loop.disable()
   })
   process.on('disconnect', () => void close().then(() => process.exit()))
-  send({ id: 0, hello })
+  send({ id: 0, hello, tookMs })
 }
 
 function send(answer: Answer): void {

@@ -1,12 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { startServer } from '@unspool/server'
 import { reportToParent } from './report-to-parent.ts'
 
-/** The measured process: the server as the program runs it, over the home directory it is given. */
+/**
+ * The measured process: the server as the program runs it, over the home directory it is given, with the
+ * catalog in the folder it is given, or else one that lasts as long as it does.
+ */
+const program = fileURLToPath(import.meta.resolve('unspool/package.json'))
+// Files are summarised again by another version: the program itself is to start on the same catalog.
+const { version }: { version: string } = JSON.parse(readFileSync(program, 'utf8'))
+const [home = '', given] = process.argv.slice(2)
+const folder = given ?? mkdtempSync(join(tmpdir(), 'unspool-bench-catalog-'))
+const began = performance.now()
 const server = await startServer({
-  environment: { home: process.argv[2] ?? '', variables: {} },
+  environment: { home, variables: {} },
   port: 0,
   pageFolder: null,
-  version: 'bench',
+  catalog: { folder, indexing: true },
+  version,
   log: (line) => process.stderr.write(`${line}\n`),
 })
-reportToParent({ hello: server.url, close: () => server.close() })
+reportToParent({
+  hello: server.url,
+  tookMs: performance.now() - began,
+  async close() {
+    await server.close()
+    if (given === undefined) rmSync(folder, { recursive: true, force: true })
+  },
+})

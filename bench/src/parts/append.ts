@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Message } from '@unspool/core'
 import { appendRun } from '../appender.ts'
 import { type Bench, labelOf } from '../bench.ts'
-import { Child } from '../child.ts'
+import type { Child } from '../child.ts'
 import { prepareSingle, type Sample } from '../data.ts'
 import { Follower } from '../follower.ts'
 import type { LoadColumns } from '../machine.ts'
@@ -10,6 +10,7 @@ import { Arrivals } from '../marks.ts'
 import type { Kind } from '../options.ts'
 import { bytesReadBy } from '../proc.ts'
 import type { Check, Section } from '../report.ts'
+import { restingServer } from '../serving.ts'
 import { median, percentile, short, worst } from '../stats.ts'
 import { type StepWork, stepWork } from '../step-work.ts'
 
@@ -52,8 +53,9 @@ export async function measureAppends(bench: Bench): Promise<Section> {
     note:
       `One line of about 0.6 KB every ${every / 2}-${every * 1.5} ms to a session that one client follows from its ` +
       'end; milliseconds from right before the write until the client has the message. "server KB" and "CPU ms" are ' +
-      'all that the server process did for one append (list and summaries included, what it does at rest taken off), ' +
-      'measured after it had come to rest; "step KB" and "records" are the one read that the follower waits for. ' +
+      'all that the server process did for one append (what it does at rest taken off; list, summaries and ' +
+      'indexing it too), measured after it had come to rest with everything indexed; "step KB" and "records" are the ' +
+      'one read that the follower waits for. ' +
       `"early" are the appends of the first ${settling / 1000} s, in which the server begins to count the whole log: a ` +
       'reading of the file that must hold nobody up, and that is no cost of an append.',
     rows: all.map(rowOf),
@@ -64,7 +66,7 @@ export async function measureAppends(bench: Bench): Promise<Section> {
 async function measure(sample: Sample, { options, load }: Bench): Promise<Omit<Measured, 'kind' | 'label'>> {
   const count = options.quick ? 40 : 200
   const step = await stepWork(sample)
-  const server = await Child.start('server', [sample.home])
+  const server = await restingServer(sample.home)
   const early = new Arrivals('early', settling / every)
   const arrivals = new Arrivals('append', count)
   const take = (message: Message) => (early.take(message), arrivals.take(message))

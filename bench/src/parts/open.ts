@@ -5,6 +5,7 @@ import { prepareSingle, type Sample } from '../data.ts'
 import { Follower } from '../follower.ts'
 import type { LoadColumns } from '../machine.ts'
 import type { Check, Section } from '../report.ts'
+import { restingServer } from '../serving.ts'
 import { median, worst } from '../stats.ts'
 
 /** A small session is read again and again for so many milliseconds: one reading says little about delays. */
@@ -48,10 +49,9 @@ export async function measureOpening(bench: Bench): Promise<Section> {
 }
 
 async function measure(sample: Sample, { options, load }: Bench): Promise<Omit<Measured, 'label'>> {
-  const server = await Child.start('server', [sample.home])
+  const server = await restingServer(sample.home)
   const url = server.hello
-  await server.quiet()
-  const other = await Child.start('polling', [url])
+  const other = await Child.start('polling', { args: [url] })
   try {
     const stopLoad = await load.start([server, other])
     await Promise.all([server.watch(), other.watch()])

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { appendRun } from '../appender.ts'
 import { type Bench, labelOf } from '../bench.ts'
-import { Child } from '../child.ts'
 import { prepareSingle, type Sample } from '../data.ts'
 import { Follower } from '../follower.ts'
 import { Arrivals } from '../marks.ts'
 import { installPeer, Peer, peerName } from '../peer.ts'
 import type { Section } from '../report.ts'
+import { restingServer } from '../serving.ts'
 import { median, short } from '../stats.ts'
 import { open } from './open.ts'
 
@@ -50,7 +50,7 @@ export async function measurePeers({ options, folder, load, progress }: Bench): 
 }
 
 async function serveOurs(sample: Sample, count: number): Promise<Served> {
-  const server = await Child.start('server', [sample.home])
+  const server = await restingServer(sample.home)
   try {
     const openMs = await open(server.hello, sample.key)
     const arrivals = new Arrivals('ours', count)

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { appendRun } from '../appender.ts'
 import { type Bench, labelOf } from '../bench.ts'
-import { Child } from '../child.ts'
 import { prepareSingle, type Sample } from '../data.ts'
 import { Follower } from '../follower.ts'
 import { Arrivals } from '../marks.ts'
 import type { Check, Section } from '../report.ts'
+import { restingServer } from '../serving.ts'
 import { median, percentile, short, worst } from '../stats.ts'
 
 const megabytes = 10
@@ -50,7 +50,7 @@ export async function measureRate(bench: Bench): Promise<Section> {
 }
 
 async function measure(sample: Sample, count: number, { load }: Bench) {
-  const server = await Child.start('server', [sample.home])
+  const server = await restingServer(sample.home)
   const arrivals = new Arrivals('rate', count)
   const take = arrivals.take.bind(arrivals)
   const follower = await Follower.start({ url: server.hello, key: sample.key, from: 'end', take })

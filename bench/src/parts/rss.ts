@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { appendRun } from '../appender.ts'
 import type { Bench } from '../bench.ts'
-import { Child } from '../child.ts'
-import { prepareTree, type Sample } from '../data.ts'
+import { catalogued } from '../catalogued.ts'
+import type { Sample } from '../data.ts'
 import { Follower } from '../follower.ts'
 import type { Check, Section } from '../report.ts'
+import { restingServer } from '../serving.ts'
 import { treeOf, treeText } from '../trees.ts'
 
 const followers = 10
@@ -12,14 +13,14 @@ const followers = 10
 const run = { tag: 'rss', count: 10, every: 1_000, jitter: 1 }
 
 export async function measureMemory(bench: Bench): Promise<Section> {
-  const { options, folder, progress } = bench
+  const { options, progress } = bench
   const tree = treeOf(options)
-  const samples = await prepareTree(folder, tree)
+  const { samples, catalog } = await catalogued(bench)
   const rows: Section['rows'][number][] = []
   const checks: Check[] = []
   for (const from of ['end', 'start'] as const) {
     progress(`rss: ${followers} followers from the ${from}`)
-    const { listed, peak, rest, load } = await measure(largest(samples), from, bench)
+    const { listed, peak, rest, load } = await measure(largest(samples), from, { bench, catalog })
     const mega = 1e6
     rows.push({
       followers: `${followers} from the ${from}`,
@@ -38,17 +39,20 @@ export async function measureMemory(bench: Bench): Promise<Section> {
   }
   return {
     title: 'Memory',
-    note: `RSS of the server over ${treeText(tree)}; each of ${followers} clients follows one of the largest sessions of all sources, which then grow by a line a second for ten seconds.`,
+    note: `RSS of the server over ${treeText(tree)}, all indexed; each of ${followers} clients follows one of the largest sessions of all sources, which then grow by a line a second for ten seconds.`,
     rows,
     checks,
   }
 }
 
-async function measure(samples: readonly Sample[], from: 'start' | 'end', bench: Bench) {
-  const server = await Child.start('server', [samples[0]?.home ?? ''])
+async function measure(
+  samples: readonly Sample[],
+  from: 'start' | 'end',
+  { bench, catalog }: { bench: Bench; catalog: string },
+) {
+  const server = await restingServer(samples[0]?.home ?? '', catalog)
   const following: Follower[] = []
   try {
-    await server.quiet()
     const listed = (await server.report()).rss
     await server.watch()
     const stopLoad = await bench.load.start([server])

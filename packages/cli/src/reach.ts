@@ -2,24 +2,34 @@ import { isDeepStrictEqual } from 'node:util'
 import { createClient, type Client, type Overview } from '@unspool/client'
 import { readServerFile, type ServerFile } from '@unspool/client/discover'
 import { rootsOf, startServer } from '@unspool/server'
+import type { Room } from './commands/command.ts'
 import type { Config } from './config.ts'
 import { Failure } from './failure.ts'
 import { version } from './version.ts'
-import { warn } from './warn.ts'
 
 /** A client and whatever had to be started for it. */
 export interface Reached {
   readonly client: Client
+  /** No server runs: it was started for this command, and ends with it. */
+  readonly isOwn: boolean
   close(): Promise<void>
 }
 
 const patienceMs = 2_000
 
+export interface ReachOptions {
+  /** The server to ask; without one, whichever there is. */
+  readonly url?: string | undefined
+  /** A server of our own keeps the catalog up to date, while it runs; else it only reads it. */
+  readonly indexing?: boolean
+}
+
 /** Reaches the server at `url`, else the one that runs and reads the same folders, else one of our own: all are asked the same way. */
-export async function reach(config: Config, url?: string): Promise<Reached> {
+export async function reach(room: Room, { url, indexing = false }: ReachOptions): Promise<Reached> {
   if (url !== undefined) return reachNamed(url)
+  const { config } = room
   const running = await findRunning(config)
-  if (running === null) return startOwn(config)
+  if (running === null) return startOwn(room, indexing)
   return ofClient(createClient({ url: following(config, running.url) }))
 }
 
@@ -30,8 +40,8 @@ async function reachNamed(text: string): Promise<Reached> {
   return ofClient(createClient({ url: url.href }))
 }
 
-/** The server's own word counts: its file may be left over, and its port somebody else's now. */
-async function findRunning(config: Config): Promise<ServerFile | null> {
+/** The server that runs and reads the same folders. Its own word counts: its file may be left over, and its port somebody else's now. */
+export async function findRunning(config: Config): Promise<ServerFile | null> {
   const file = await readServerFile(config.stateFolder)
   if (file === null || !isSame(config, file)) return null
   const answer = await ask(file.url)
@@ -52,12 +62,15 @@ function isSame(config: Config, { roots }: ServerFile): boolean {
   return isDeepStrictEqual(roots, rootsOf(config.environment))
 }
 
-async function startOwn({ environment, stateFolder }: Config): Promise<Reached> {
-  const catalog = { folder: stateFolder, indexing: false }
-  const server = await startServer({ environment, catalog, port: 0, pageFolder: null, version, log: warn })
+async function startOwn({ config, voice }: Room, indexing: boolean): Promise<Reached> {
+  const { environment, stateFolder } = config
+  const catalog = { folder: stateFolder, indexing }
+  const log = (line: string): void => voice.say(line)
+  const server = await startServer({ environment, catalog, port: 0, pageFolder: null, version, log })
   const client = createClient({ url: server.url })
   return {
     client,
+    isOwn: true,
     async close() {
       await client.close()
       await server.close()
@@ -66,7 +79,7 @@ async function startOwn({ environment, stateFolder }: Config): Promise<Reached> 
 }
 
 function ofClient(client: Client): Reached {
-  return { client, close: () => client.close() }
+  return { client, isOwn: false, close: () => client.close() }
 }
 
 /** What a server says of itself; `null` when none answers there, or it is not one of ours. */

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fixturesHome } from './testing/homes.ts'
-import { Shell, type Running } from './testing/program.ts'
+import { objects, ThreeWays } from './testing/three-ways.ts'
 
 const home = fixturesHome()
-const without = new Shell()
-const beside = new Shell()
-let server: Running
-let url: string
+const ways = new ThreeWays(home)
+const ask = (...args: string[]): Promise<string> => ways.read(...args)
 let keys: string[]
 
 interface Listed {
@@ -17,29 +15,11 @@ interface Listed {
 }
 
 beforeAll(async () => {
-  server = beside.start('serve', '--home', home, '--port', '0', '--no-open')
-  url = await server.url()
-  const { stdout } = await without.run('list', '--json', '--home', home)
-  keys = stdout
-    .trim()
-    .split('\n')
-    .map((line) => (JSON.parse(line) as Listed).key)
+  await ways.ready()
+  keys = objects<Listed>(await ask('list', '--json')).map(({ key }) => key)
 })
 
-afterAll(() => server.end('SIGTERM'))
-
-/** The same question to a server named, a server found, and none. */
-async function ask(...args: string[]): Promise<string> {
-  const answers = await Promise.all([
-    without.run(...args, '--home', home),
-    beside.run(...args, '--home', home),
-    without.run(...args, '--url', url),
-  ])
-  const [first] = answers
-  for (const answer of answers) expect(answer).toEqual(first)
-  expect(first.code).toBe(0)
-  return first.stdout
-}
+afterAll(() => ways.end())
 
 test('the list is the same, with all its fields', async () => {
   await ask('list', '--home', home)
@@ -75,24 +55,12 @@ test('a session of each source is shown the same: its log, with places, folded, 
 }, 180_000)
 
 test('places are left out but for --all', async () => {
-  const { stdout } = await beside.run(
-    'show',
-    'pi:019f0000-0000-7000-8000-000000000001',
-    '--json',
-    '--home',
-    home,
-  )
-  const { stdout: all } = await beside.run(
-    'show',
-    'pi:019f0000-0000-7000-8000-000000000001',
-    '--json',
-    '--all',
-    '--home',
-    home,
-  )
+  const session = 'pi:019f0000-0000-7000-8000-000000000001'
+  const shown = await ask('show', session, '--json')
+  const all = await ask('show', session, '--json', '--all')
   const lines = all.trim().split('\n')
   expect(lines.some(isPlace)).toBe(true)
-  expect(stdout.trim().split('\n')).toEqual(lines.filter((line) => !isPlace(line)))
+  expect(shown.trim().split('\n')).toEqual(lines.filter((line) => !isPlace(line)))
 })
 
 test('a turn is one flat object', async () => {

@@ -53,6 +53,18 @@ test('closing does not wait for a server that does not answer: questions fail, l
   expect(Date.now() - begun).toBeLessThan(2_000)
 })
 
+test('many questions at once are no leak', async () => {
+  const warned = vi.fn()
+  process.on('warning', warned)
+  const client = createClient({ url })
+  const asked = Array.from({ length: 40 }, () => client.sessions.list().catch(() => {}))
+  await once(server, 'upgrade')
+  await client.close()
+  await Promise.all(asked)
+  process.off('warning', warned)
+  expect(warned).not.toHaveBeenCalled()
+})
+
 test('a closed client asks nobody', async () => {
   const client = createClient({ url })
   await client.close()

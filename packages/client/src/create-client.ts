@@ -8,6 +8,8 @@ export interface Platform {
   readonly webSocket: new (url: string) => object
   /** Where the server is when nobody says. */
   readonly locate: () => string | Promise<string>
+  /** Lets any number wait for a signal: Node takes more than ten for a leak, and says so on stderr. */
+  readonly crowd?: (signal: AbortSignal) => void
 }
 
 /** The client on either platform. */
@@ -15,6 +17,7 @@ export function createClientOn(platform: Platform, options: ClientOptions): Clie
   const { url = platform.locate, webSocket = platform.webSocket } = options
   const dialler = new Dialler({ locate: typeof url === 'string' ? () => url : url, webSocket })
   const closing = new AbortController()
+  platform.crowd?.(closing.signal)
   const remote = createRemote({ dialler, webSocket, closing: closing.signal })
   const until = (signal?: AbortSignal): AbortSignal =>
     signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])

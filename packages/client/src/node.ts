@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { homedir } from 'node:os'
 import { createClientOn } from './create-client.ts'
 import { readServerFile, stateFolder } from './discover.ts'
@@ -15,5 +16,9 @@ export function createClient(options: ClientOptions = {}): Client {
     known = (await readServerFile(folder))?.url ?? known
     return known
   }
-  return createClientOn({ webSocket: NodeSocket, locate }, options)
+  return createClientOn({ webSocket: NodeSocket, locate, crowd }, options)
+}
+
+function crowd(signal: AbortSignal): void {
+  setMaxListeners(0, signal)
 }

@@ -1,3 +1,5 @@
+export { pricesFileIn } from './catalog/prices.ts'
+export { removeCatalog, type Removal } from './catalog/remove.ts'
 export { rootsOf } from './roots.ts'
 export { isPortTaken, startServer, type PortTaken, type RunningServer, type ServerOptions } from './server.ts'
 export type { FailureReason } from './trpc/init.ts'

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import type { SourceOverview } from '@unspool/core'
 import { workerUrl, type Environment } from '@unspool/parsers'
 import { Catalog } from './catalog/catalog.ts'
 import { createNoCatalog } from './catalog/off.ts'
+import { catalogFileIn } from './catalog/place.ts'
 import { createReadableCatalog } from './catalog/readable.ts'
 import type { ImageReader } from './image.ts'
 import { Library } from './library.ts'
-import { rootsOf } from './roots.ts'
 
 export interface ServerOptions {
   readonly environment: Environment
@@ -84,17 +82,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-/** One for each set of folders: those of two homes are not mixed. */
 function catalogOf(
   { environment, version, catalog = null }: ServerOptions,
   log: (line: string) => void,
 ): Catalog | null {
   if (catalog === null) return null
-  const name = createHash('sha256')
-    .update(JSON.stringify(rootsOf(environment)))
-    .digest('hex')
-    .slice(0, 12)
-  const path = join(catalog.folder, `catalog-${name}.db`)
-  const { indexing, keepHistory = false } = catalog
+  const { folder, indexing, keepHistory = false } = catalog
+  const path = catalogFileIn(folder, environment)
   return new Catalog({ environment, path, version, indexing, keepHistory, log })
 }

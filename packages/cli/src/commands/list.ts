@@ -1,6 +1,6 @@
 import type { Client } from '@unspool/client'
 import type { SessionSummary } from '@unspool/core'
-import { Failure } from '../failure.ts'
+import { checkSource } from '../known-source.ts'
 import { reach } from '../reach.ts'
 import { sessionRows } from '../text/session-rows.ts'
 import { shortPath } from '../text/short-path.ts'
@@ -13,14 +13,12 @@ export interface ListOptions {
 }
 
 /** All sessions, newest first. */
-export async function list({ config, output, ending }: Room, options: ListOptions): Promise<void> {
-  const { client, close } = await reach(config, options.url)
+export async function list(room: Room, options: ListOptions): Promise<void> {
+  const { config, output, ending } = room
+  const { client, close } = await reach(room, options)
   try {
     const { sources } = await client.sessions.overview()
-    if (options.source !== undefined && !sources.some(({ id }) => id === options.source)) {
-      const known = sources.map(({ id }) => id).join(', ')
-      throw new Failure(2, `no source ${options.source}: there are ${known}`)
-    }
+    checkSource(sources, options.source)
     const sessions = await allOf(client, options.source)
     if (options.json) {
       for (const session of sessions) if (!ending.signal.aborted) await output.json(session)

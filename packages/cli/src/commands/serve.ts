@@ -15,6 +15,7 @@ export interface ServeOptions {
   /** The port asked for; without one, the first free one from 4400 on. */
   readonly port?: number
   readonly open: boolean
+  readonly keepHistory?: true
 }
 
 const firstPort = 4400
@@ -23,7 +24,8 @@ const triedPorts = 50
 /** Serves until it is told to stop. */
 export async function serve({ config, output, ending }: Room, options: ServeOptions): Promise<void> {
   const { environment, stateFolder, home } = config
-  const catalog = { folder: stateFolder, indexing: true }
+  const keepHistory = options.keepHistory === true
+  const catalog = { folder: stateFolder, indexing: true, keepHistory }
   const pageFolder = findPage()
   const server = await startOn(portsOf(options), { environment, catalog, pageFolder, version, log: warn })
   const file = { url: server.url, pid: process.pid, roots: rootsOf(environment), version }

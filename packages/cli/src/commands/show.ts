@@ -15,12 +15,9 @@ export interface ShowOptions {
 }
 
 /** One session from its start to where it stands now. */
-export async function show(
-  { config, output, ending }: Room,
-  name: string,
-  options: ShowOptions,
-): Promise<void> {
-  const { client, close } = await reach(config, options.url)
+export async function show(room: Room, name: string, options: ShowOptions): Promise<void> {
+  const { output, ending } = room
+  const { client, close } = await reach(room, options)
   try {
     const { key } = await findSession(client, name)
     const reading = { client, key, signal: ending.signal }

@@ -17,13 +17,10 @@ export interface TailOptions {
 const largestPage = 500
 
 /** One session as it grows, until the reader has enough. */
-export async function tail(
-  { config, output, ending }: Room,
-  name: string,
-  options: TailOptions,
-): Promise<void> {
+export async function tail(room: Room, name: string, options: TailOptions): Promise<void> {
+  const { output, ending } = room
   ending.watchReader()
-  const { client, close } = await reach(config, options.url)
+  const { client, close } = await reach(room, options)
   const transcript = new Transcript(output.colours)
   const print = (step: TailStep): Promise<void> => {
     if (options.json) return output.json({ cursor: step.cursor, reset: step.reset, message: step.message })

@@ -55,7 +55,7 @@ function cellsOf(session: SessionSummary, key: string, { home, now }: RowStyle):
   return {
     session,
     key: oneLine(key),
-    title: session.parent === null ? title : `↳ ${title}`,
+    title: `${session.parent === null ? '' : '↳ '}${title}${session.goneAt === null ? '' : ' (gone from disk)'}`,
     project: session.cwd === null ? '' : oneLine(shortPath(session.cwd, home)),
     age: ageOf(session.updatedAt, now),
   }

@@ -51,7 +51,7 @@ export class Catalog {
   readonly #options: CatalogOptions
   readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 128 })
   readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), { memory: 128 })
-  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'))
+  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { nursery: 48 })
   readonly #agenda = new Agenda()
   readonly #indexer: Indexer
   readonly #history: History
@@ -59,6 +59,7 @@ export class Catalog {
   readonly #channels = new Channels()
   #followed = -Infinity
   #started = false
+  #early: (() => void)[] | null = []
 
   constructor(options: CatalogOptions) {
     this.#options = options
@@ -89,14 +90,18 @@ export class Catalog {
   }
 
   noteLoaded({ source, known }: Loaded): void {
-    this.#indexer.noteFiles(source, { files: known, known: true })
-    this.#history.noteFiles(source, known)
+    this.#note(() => {
+      this.#indexer.noteFiles(source, { files: known, known: true })
+      this.#history.noteFiles(source, known)
+    })
   }
 
   noteFiles(source: string, files: readonly FileSummary[], vanished: readonly string[]): void {
-    this.#indexer.noteFiles(source, { files, vanished })
-    this.#history.noteFiles(source, files)
-    if (this.#started) this.#history.start()
+    this.#note(() => {
+      this.#indexer.noteFiles(source, { files, vanished })
+      this.#history.noteFiles(source, files)
+      if (this.#started) this.#history.start()
+    })
   }
 
   /** Copies of a source's files that are gone from where they were. */
@@ -105,15 +110,27 @@ export class Catalog {
   }
 
   noteSessions(source: string, sessions: readonly Session[], which: 'all' | 'some'): void {
-    this.#indexer.noteSessions(source, sessions, which)
+    this.#note(() => this.#indexer.noteSessions(source, sessions, which))
   }
 
   /** Everything is known for the first time: begins to index. */
   start(): void {
+    this.#takeNotes()
     if (!this.#options.indexing) return
     this.#started = true
     this.#indexer.start()
     this.#history.start()
+  }
+
+  /** What is told before the first list is out is looked at after it: nothing may slow that down. */
+  #note(note: () => void): void {
+    if (this.#early === null) note()
+    else this.#early.push(note)
+  }
+
+  #takeNotes(): void {
+    for (const note of this.#early ?? []) note()
+    this.#early = null
   }
 
   /** The last known point of a session's log at or before an offset. Whatever goes wrong: none is known. */
@@ -152,12 +169,13 @@ export class Catalog {
 
   /** How far it is now. */
   async status(): Promise<IndexStatus> {
+    this.#takeNotes()
     await this.#followLeader()
     const { path } = this.#options
     const { isIdle, ...counts } = searchable(this.#agenda)
-    const { trouble, isLed, isSettled } = this.#indexer
-    const isReady = isIdle && (isSettled || isLed || !this.#options.indexing)
-    const size = fileStat(path)?.size ?? null
+    const { trouble, isSaved } = this.#indexer
+    const isReady = isIdle && (isSaved || !this.#options.indexing)
+    const size = sizeOf(path)
     return {
       ...counts,
       state: trouble !== null ? 'stopped' : isReady ? 'ready' : 'indexing',
@@ -180,16 +198,15 @@ export class Catalog {
     }
   }
 
-  /** Where another process writes, how far it is stands in the catalog. */
+  /** Where this process does not write, how far it is stands in the catalog. */
   async #followLeader(): Promise<void> {
-    const isLed = (): boolean => !this.#options.indexing || this.#indexer.isLed
-    if (!isLed()) return
+    if (this.#indexer.isLeading) return
     if (performance.now() - this.#followed < lookAgain) return
     this.#followed = performance.now()
     const reading = this.#reader.run('progress', { path: this.#options.path })
     const progress = await this.#unlessDamaged(reading, [])
-    // Who has taken over meanwhile knows better.
-    if (isLed()) this.#agenda.setProgress(progress)
+    // It may have taken the lead meanwhile: then it knows better.
+    if (!this.#indexer.isLeading) this.#agenda.setProgress(progress)
   }
 
   /** A damaged catalog holds nothing, and is made anew. */
@@ -209,4 +226,10 @@ export class Catalog {
     await this.#indexer.close()
     await Promise.all([this.#reader.close(), this.#writer.close()])
   }
+}
+
+/** With what has not come from the journal into the database yet; `null`: there is none. */
+function sizeOf(path: string): number | null {
+  const size = fileStat(path)?.size
+  return size === undefined ? null : size + (fileStat(`${path}-wal`)?.size ?? 0)
 }

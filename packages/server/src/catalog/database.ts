@@ -89,20 +89,21 @@ export function openForWriting(path: string): { connection: Connection; message:
   return { connection: prepared(path), message }
 }
 
-/** Opens the catalog for looking things up; `null` while there is none of this version. */
+/** Opens the catalog for looking things up; `null` while there is none of this version, or none that may be opened: that is its writer's to tell. */
 export function openForReading(path: string): Connection | null {
   // The library would make one.
   if (!existsSync(path)) return null
-  const connection = new Connection(path)
+  let connection: Connection | null = null
   try {
+    connection = new Connection(path)
     connection.exec(
       'PRAGMA busy_timeout = 2000; PRAGMA query_only = 1; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY',
     )
     const isOurs = connection.number('PRAGMA application_id') === applicationId
     if (isOurs && connection.number('PRAGMA user_version') === migrations.length) return connection
   } catch (error) {
-    connection.close()
-    if (isDamage(error)) return null
+    connection?.close()
+    if (isDamage(error) || codeOf(error) === 'SQLITE_CANTOPEN') return null
     throw error
   }
   connection.close()
@@ -117,6 +118,8 @@ export function isDamage(error: unknown): boolean {
 /** SQLite's name for what went wrong, in this thread or, as `tellable` makes it, in another; empty for other errors. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
+  // The library has a sentence of its own for it, with SQLite's number.
+  if (/^ConnectionFailed\(.*: 14"\)$/.test(error.message)) return 'SQLITE_CANTOPEN'
   const code = 'code' in error ? String(error.code) : error.message
   return /^(?:SQLITE|UNSPOOL)_[A-Z]+/.exec(code)?.[0] ?? ''
 }

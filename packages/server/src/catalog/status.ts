@@ -2,13 +2,16 @@ import type { IndexStatus } from '@unspool/core'
 import type { Agenda } from './indexer/agenda.ts'
 import { needOf, type Shelfmark } from './indexer/shelfmark.ts'
 
+type Kept = Pick<Shelfmark, 'session' | 'progress'>
+
 /** What sessions come to: how many can be searched, and how many bytes. Counts those that are listed. */
 export function searchable(
   agenda: Agenda,
 ): Pick<IndexStatus, 'sessions' | 'words' | 'substrings' | 'bytes'> & { readonly isIdle: boolean } {
   const marks = [...agenda.marks()]
   const listed = marks.filter(({ session }) => session.listed)
-  const words = listed.filter(hasWords)
+  const kept = listed.map(({ session }) => ({ session, progress: agenda.kept(session.summary.key) }))
+  const words = kept.filter(hasWords)
   return {
     sessions: listed.length,
     words: words.length,
@@ -19,14 +22,14 @@ export function searchable(
 }
 
 /** It was read to its end once; what was appended since is in within a moment. */
-function hasWords({ progress }: Shelfmark): boolean {
+function hasWords({ progress }: Kept): boolean {
   return progress !== null && progress.seen !== null
 }
 
-function hasParts({ progress }: Shelfmark): boolean {
+function hasParts({ progress }: Kept): boolean {
   return (progress?.parts?.position ?? 0) >= (progress?.words?.position ?? 0)
 }
 
-function bytesOf(marks: readonly Shelfmark[]): number {
+function bytesOf(marks: readonly Pick<Shelfmark, 'session'>[]): number {
   return marks.reduce((sum, { session }) => sum + session.summary.bytes, 0)
 }

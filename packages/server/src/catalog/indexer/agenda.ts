@@ -9,6 +9,8 @@ export class Agenda {
   readonly #marks = new Map<string, Shelfmark>()
   /** Of sessions the library has not told of yet too. */
   readonly #progress = new Map<string, Progress>()
+  /** The same as it was when the catalog was last written, for good. */
+  #kept: ReadonlyMap<string, Progress> = new Map()
   readonly #changed = new Set<string>()
   /** Those whose sessions are known. */
   readonly #sources = new Set<string>()
@@ -28,6 +30,9 @@ export class Agenda {
     for (const { session } of this.#marks.values())
       if (session.summary.parent !== null && fresh.has(session.summary.parent)) this.#note(session)
     this.#sources.add(source)
+    // What is new has its place among all others, by its age; only what has just changed goes first.
+    for (const key of fresh) this.#changed.delete(key)
+    if (fresh.size > 0) this.#queue = []
   }
 
   /** Keys of a source that are not among these sessions any more: they are forgotten. */
@@ -49,6 +54,7 @@ export class Agenda {
   setProgress(all: readonly (readonly [key: string, progress: Progress])[]): void {
     this.#progress.clear()
     for (const [key, progress] of all) this.#progress.set(key, progress)
+    this.#kept = this.reached()
     for (const [key, mark] of this.#marks)
       this.#marks.set(key, { ...mark, progress: this.#progress.get(key) ?? null, stuck: null })
   }
@@ -63,6 +69,20 @@ export class Agenda {
     return [...this.#progress.keys()].filter(
       (key) => !this.#marks.has(key) && this.#sources.has(key.slice(0, key.indexOf(':'))),
     )
+  }
+
+  /** How far all sessions are now, for `keep` when that is written. */
+  reached(): ReadonlyMap<string, Progress> {
+    return new Map(this.#progress)
+  }
+
+  keep(reached: ReadonlyMap<string, Progress>): void {
+    this.#kept = reached
+  }
+
+  /** How far a session is for whoever looks something up. */
+  kept(key: string): Progress | null {
+    return this.#kept.get(key) ?? null
   }
 
   /** `false`: while it was read it was forgotten, and may have come back; what was read is of no use. */

@@ -25,9 +25,10 @@ export interface IndexerOptions {
 
 /** Bytes of the logs that one round reads: what is in memory at once. */
 const round = 2 << 20
-/** Bytes that one commit keeps. The first is small, so that the newest sessions are found at once; each one leaves a piece of the index, so that many small ones make queries slow. */
-const firstCommit = 4 << 20
+/** Bytes that one commit keeps. The first few are small, so that the newest sessions are found at once; each one leaves a piece of the index, so that many small ones make queries slow. */
+const firstCommit = 6 << 20
 const usualCommit = 20 << 20
+const firstCommits = 4
 /** After a commit that failed, and between two attempts to take the lead. Milliseconds. */
 const pause = 2_000
 /** Before it starts over: what was lost once may be lost again. */
@@ -50,11 +51,12 @@ export class Indexer {
   /** Beats when something of its state may have changed. */
   readonly changed: Pulse = new Pulse()
   #state: 'starting' | 'led' | 'leading' = 'starting'
+  /** All that was noted and read is in the catalog. */
+  #isSaved = false
   /** Why it cannot go on. */
   #trouble: string | null = null
   #commits = 0
   #idle = 0
-  #isSettled = false
   /** The catalog was found damaged by who reads it. */
   #isDistrusted = false
   /** Rises with everything it is told. */
@@ -67,18 +69,18 @@ export class Indexer {
     this.#harvester = new Harvester(options.agenda, new Reading(options.worker), () => this.#tell())
   }
 
-  /** Another process writes the catalog. */
-  get isLed(): boolean {
-    return this.#state === 'led'
+  /** This process writes the catalog, and no other. */
+  get isLeading(): boolean {
+    return this.#state === 'leading'
+  }
+
+  /** Nothing is on its way into the catalog: the agenda counts what has been read, also before it is written. */
+  get isSaved(): boolean {
+    return this.#state === 'led' || this.#isSaved
   }
 
   get trouble(): string | null {
     return this.#trouble
-  }
-
-  /** All that it was told is written. */
-  get isSettled(): boolean {
-    return this.#isSettled
   }
 
   /** Begins when the first sessions are known. */
@@ -121,7 +123,7 @@ export class Indexer {
 
   #tell(): void {
     this.#told += 1
-    this.#isSettled = false
+    this.#isSaved = false
     this.#wake.beat()
   }
 
@@ -160,6 +162,7 @@ export class Indexer {
     const { signal } = this.#closing
     let writing: Promise<boolean> = Promise.resolve(true)
     let left = firstCommit
+    let commits = 0
     while (!signal.aborted) {
       const told = this.#told
       const harvest = await this.#harvester.gather(round)
@@ -171,11 +174,12 @@ export class Indexer {
         // Deleted while nothing was to be written.
         if (!existsSync(this.#options.path)) return
         this.#trouble = null
-        this.#isSettled = told === this.#told && !this.#harvester.isWaiting
+        this.#isSaved ||= told === this.#told && !this.#harvester.isWaiting
         this.changed.beat()
         if (await this.#tidied()) continue
         if (told === this.#told) await this.#rest()
         left = firstCommit
+        commits = 0
         continue
       }
       this.#idle = 0
@@ -183,7 +187,9 @@ export class Indexer {
       writing = this.#write(changes, isLast || left <= 0)
       // Its failure is met where it is waited for.
       writing.catch(() => {})
-      if (left <= 0) left = usualCommit
+      if (left > 0) continue
+      commits += 1
+      left = commits < firstCommits ? firstCommit : usualCommit
     }
     await writing
   }
@@ -198,12 +204,15 @@ export class Indexer {
 
   /** `false`: neither this nor what was written since the last commit is kept. */
   async #write(changes: Changes, commit: boolean): Promise<boolean> {
-    const { writer, path } = this.#options
+    const { writer, path, agenda } = this.#options
+    // What is read meanwhile is not in it.
+    const reached = agenda.reached()
     const transfer = changes.slices.map(({ payload }) => payload.buffer)
     const lost = await writer.run('write', { path, changes, commit }, { transfer })
     if (lost !== null) return this.#isKept(lost)
     if (!commit) return true
     this.#pending.keep()
+    agenda.keep(reached)
     this.#trouble = null
     this.#commits += 1
     this.changed.beat()
@@ -234,7 +243,7 @@ export class Indexer {
   async #startOver(): Promise<void> {
     this.#pending.putBack()
     this.#state = 'starting'
-    this.#isSettled = false
+    this.#isSaved = false
     this.changed.beat()
     await this.#wake.next(this.#closing.signal, breath)
   }

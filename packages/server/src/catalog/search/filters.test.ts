@@ -46,7 +46,9 @@ function findable(session: Session): readonly Found[] {
       .map((passage) => passage.text)
       .join('\n')
       .trim()
-    return offset <= copied || isPlace(message) || text === '' ? [] : [{ session, offset, message, text, tools }]
+    return offset <= copied || isPlace(message) || text === ''
+      ? []
+      : [{ session, offset, message, text, tools }]
   })
 }
 
@@ -94,12 +96,21 @@ test.each<[string, (found: Found) => boolean]>([
   ['project:srv', ({ session }) => session.summary.cwd?.toLowerCase().includes('srv') === true],
   ['-project:app', ({ session }) => session.summary.cwd?.toLowerCase().includes('app') !== true],
   ['model:opus', ({ session }) => session.summary.model?.includes('opus') === true],
-  ['model:gpt role:user', ({ session, message }) => session.summary.model?.includes('gpt') === true && message.role === 'user'],
+  [
+    'model:gpt role:user',
+    ({ session, message }) => session.summary.model?.includes('gpt') === true && message.role === 'user',
+  ],
   ['after:2026-05', (found) => at(found) >= midMay],
   ['before:2026-05', (found) => at(found) < midMay],
   ['file:src', (found) => namesFile(found, /(?<![\p{L}\p{N}])src(?![\p{L}\p{N}])/u)],
   ['the', (found) => has(found, /(?<![\p{L}\p{N}])the(?![\p{L}\p{N}])/iu)],
-  ['fix role:user -source:pi', ({ session, message, text }) => /(?<![\p{L}\p{N}])fix(?![\p{L}\p{N}])/iu.test(text) && message.role === 'user' && session.summary.source !== 'pi'],
+  [
+    'fix role:user -source:pi',
+    ({ session, message, text }) =>
+      /(?<![\p{L}\p{N}])fix(?![\p{L}\p{N}])/iu.test(text) &&
+      message.role === 'user' &&
+      session.summary.source !== 'pi',
+  ],
   ['-the', (found) => !has(found, /(?<![\p{L}\p{N}])the(?![\p{L}\p{N}])/iu)],
   ['*rro*', (found) => has(found, /rro/i)],
   ['*rro* role:tool', (found) => found.message.role === 'tool' && has(found, /rro/i)],
@@ -121,7 +132,11 @@ test('every hit names its message and shows a part of it', async () => {
     for (const { messageId, offset, role, at: time, snippet, tool } of hits) {
       const found = all.find((one) => one.session.summary.key === session.key && one.offset === offset)
       expect([messageId, role, time]).toEqual([found?.message.id, found?.message.role, found?.message.at])
-      const shown = snippet.map(({ text }) => text).join('').replace(/^…|…$/g, '').trim()
+      const shown = snippet
+        .map(({ text }) => text)
+        .join('')
+        .replace(/^…|…$/g, '')
+        .trim()
       expect(found?.text.replace(/\s+/g, ' ')).toContain(shown)
       if (tool !== null) expect(found?.tools).toContain(tool)
     }

@@ -48,7 +48,7 @@ export interface Statement {
   readonly values: readonly Value[]
 }
 
-/** Tokens and what they cost, by key, source and model; those with a reported cost apart. */
+/** Tokens and what they cost, by key (by its place: the name is also a column's, which would go first), source and model; those with a reported cost apart. */
 export function spentBy(by: StatsBy, filter: StatsFilter): Statement {
   const { where, values } = clauses(filter)
   const priced = 'coalesce(x.cost, 0) > 0'
@@ -58,7 +58,7 @@ export function spentBy(by: StatsBy, filter: StatsFilter): Statement {
         sum(x.input), sum(x.cache_read), sum(x.cache_write), sum(x.cache_write_long), sum(x.output), sum(x.reasoning),
         sum(CASE WHEN ${priced} THEN x.cost ELSE 0 END)
       FROM spent AS x JOIN session ON session.no = x.session ${where}
-      GROUP BY key, session.source, ${keys.model}, reported`,
+      GROUP BY 1, 2, 3, 4`,
     values,
   }
 }
@@ -70,7 +70,7 @@ export function turnsBy(by: StatsBy, filter: StatsFilter): Statement {
   return {
     sql: `SELECT ${key} AS key, session.source,
         sum(CASE WHEN session.relation = 'subagent' THEN 0 ELSE x.prompts END), sum(x.answers)
-      FROM day AS x JOIN session ON session.no = x.session ${where} GROUP BY key, session.source`,
+      FROM day AS x JOIN session ON session.no = x.session ${where} GROUP BY 1, 2`,
     values,
   }
 }
@@ -81,7 +81,7 @@ export function sessionsBy(by: StatsBy, filter: StatsFilter): Statement {
   return {
     sql: `WITH ${active}
       SELECT ${keys[by]} AS key, session.source, count(DISTINCT x.session)
-      FROM active AS x JOIN session ON session.no = x.session ${where} GROUP BY key, session.source`,
+      FROM active AS x JOIN session ON session.no = x.session ${where} GROUP BY 1, 2`,
     values,
   }
 }
@@ -92,7 +92,7 @@ export function promptsOf(filter: StatsFilter): Statement {
   return {
     sql: `SELECT sum(x.prompts) AS prompts FROM day AS x JOIN session ON session.no = x.session ${where}
       ${where === '' ? 'WHERE' : 'AND'} coalesce(session.relation, '') <> 'subagent'
-      GROUP BY x.session HAVING prompts > 0 ORDER BY prompts`,
+      GROUP BY x.session HAVING sum(x.prompts) > 0 ORDER BY 1`,
     values,
   }
 }

@@ -18,7 +18,9 @@ export function dumpOf(path: string): Readonly<Record<string, readonly string[]>
         'SELECT key, source, project, model, title, parent, relation, created, updated FROM session',
       ),
       messages: rows(`SELECT session.key, x.id & 16777215, x.place, x.at, x.tools ${byRow('message', 'id')}`),
-      words: rows(`SELECT session.key, x.doc & 16777215, x.col, x.offset, x.term ${byRow('temp.word', 'doc')}`),
+      words: rows(
+        `SELECT session.key, x.doc & 16777215, x.col, x.offset, x.term ${byRow('temp.word', 'doc')}`,
+      ),
       parts: rows(`SELECT session.key, x.doc & 16777215, x.term ${byRow('temp.part', 'doc')}`),
       answers: rows(
         `SELECT session.key, x.key, identity, day, x.model, input, cache_read, cache_write, cache_write_long, output,

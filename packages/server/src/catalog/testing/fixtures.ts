@@ -13,7 +13,8 @@ export function layFixtures(home: Home): void {
     for (const { path } of source.roots(home.environment)) {
       const from = join(fixturesOf(source), basename(path))
       // Of several places that a source looks in, the first has them.
-      if (existsSync(from) && dirname(path) === dirname(root?.path ?? '')) cpSync(from, path, { recursive: true })
+      if (existsSync(from) && dirname(path) === dirname(root?.path ?? ''))
+        cpSync(from, path, { recursive: true })
     }
   }
 }
@@ -22,6 +23,7 @@ export function layFixtures(home: Home): void {
 export function wholeMessages({ log }: Session): readonly Message[] {
   const limits = { bytes: Number.MAX_SAFE_INTEGER, messages: Number.MAX_SAFE_INTEGER }
   const read = readForward({ log, after: null, limits, settled: true, whole: true })
-  if (read.status !== 'appended') throw new Error(`the log of ${sourceOf(log.source).label} is ${read.status}`)
+  if (read.status !== 'appended')
+    throw new Error(`the log of ${sourceOf(log.source).label} is ${read.status}`)
   return read.wholes.map(({ message }) => message)
 }

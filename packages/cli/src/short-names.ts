@@ -1,0 +1,20 @@
+import type { Client } from '@unspool/client'
+import { shortKeys } from './text/short-keys.ts'
+
+/** As many as a server gives at most: there may be more that are alike. */
+const mostAlike = 20
+const beginning = 8
+
+/** For each key the shortest beginning that names no other session, whether or not that one is among these. */
+export async function shortNames(
+  client: Client,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const alike = await Promise.all(
+    keys.map((key) => client.sessions.find(key.slice(0, key.indexOf(':') + 1 + beginning))),
+  )
+  const short = shortKeys([...new Set([...keys, ...alike.flat().map(({ key }) => key)])])
+  return new Map(
+    keys.map((key, n) => [key, (alike[n]?.length ?? 0) < mostAlike ? (short.get(key) ?? key) : key]),
+  )
+}
