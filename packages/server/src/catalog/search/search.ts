@@ -3,7 +3,7 @@ import type { Connection } from '../database.ts'
 import { phrasesOf, wordsExpression } from '../query/expression.ts'
 import type { Query, Term } from '../query/query.ts'
 import { messagesOf, toolsIn } from './messages.ts'
-import { merged, partsFound } from './parts.ts'
+import { merged, partsExcluded, partsFound } from './parts.ts'
 import { placeOfId, ranked, type RankedSession } from './ranking.ts'
 import { sessionFilter, type Shelved } from './sessions.ts'
 import { snippetOf } from './snippet.ts'
@@ -44,11 +44,14 @@ export function search(
   const { check } = context
   const until = skip + limit
   const sessions = context.sessions.filter(sessionFilter(query.filters))
+  const { filters } = query
+  const excluded = partsExcluded({ connection, filters, check, excluded: [] }, query, sessions)
   const lookup: Lookup = {
     connection,
     table: 'words',
     expression: wordsExpression(query),
-    filters: query.filters,
+    filters,
+    excluded,
     check,
   }
   const isPlain = !query.terms.some(({ kind }) => kind === 'part')
