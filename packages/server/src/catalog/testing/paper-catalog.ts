@@ -66,7 +66,7 @@ export function said(id: string, role: Message['role'], ...blocks: readonly (str
   }
 }
 
-const blank: Omit<SessionSummary, 'key' | 'source'> = {
+export const blank: Omit<SessionSummary, 'key' | 'source'> = {
   sourceLabel: '',
   id: '',
   title: null,

@@ -21,8 +21,12 @@ export class GrowingFile {
   /** How often what a reader may have was changed or taken away. */
   changes = 0
 
-  constructor(sample: Sample, root = mkdtempSync(join(tmpdir(), 'unspool-history-'))) {
+  /** Ends each record: what makes it long. */
+  readonly #padding: string
+
+  constructor(sample: Sample, root = mkdtempSync(join(tmpdir(), 'unspool-history-')), padding = '') {
     this.#sample = sample
+    this.#padding = padding
     this.path = join(root, sample.fileName)
     mkdirSync(dirname(this.path), { recursive: true })
     this.#header = sample.header === null ? '' : `${sample.header('first')}\n`
@@ -79,7 +83,7 @@ export class GrowingFile {
   #record(): string {
     const n = this.#made
     this.#made += 1
-    const text = `text ${n} w${n}w äöü 😀 0`
+    const text = `text ${n} w${n}w äöü 😀 0${this.#padding}`
     return n % 2 === 0 ? this.#sample.prompt(n, text) : this.#sample.answer(n, text)
   }
 

@@ -27,7 +27,7 @@ export type Happening =
   /** The server is killed, and a new one takes over. */
   | { readonly kind: 'kill'; readonly lost: number }
 
-const share = fc.double({ min: 0, max: 1, noNaN: true })
+const share = fc.nat({ max: 1_000 }).map((thousandths) => thousandths / 1_000)
 
 /** What an agent, or whoever else, does to a file. */
 export const change: fc.Arbitrary<Exclude<Happening, { kind: 'read' | 'reconnect' | 'kill' }>> = fc.oneof(
