@@ -56,6 +56,8 @@ export interface PoolOptions {
   readonly patience?: number
   /** What a thread may hold, in megabytes. */
   readonly memory?: number
+  /** Of that, what is new, in megabytes: who makes much that is soon garbage collects it less often with more. */
+  readonly nursery?: number
 }
 
 /**
@@ -171,7 +173,10 @@ class Thread {
       execArgv: byImport,
       recordTiming: false,
       // A small nursery: four workers with the usual one held 100 MB of garbage between them.
-      resourceLimits: { maxOldGenerationSizeMb: this.#options.memory ?? 256, maxYoungGenerationSizeMb: 6 },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.#options.memory ?? 256,
+        maxYoungGenerationSizeMb: this.#options.nursery ?? 6,
+      },
     })
     const died = () => this.#bury(piscina)
     piscina.once('workerDestroy', died)

@@ -7,7 +7,7 @@ export type Value = string | number | null
 type Row = readonly Value[]
 
 /** The database was made by a newer Unspool: it is left alone. */
-export class NewerDatabase extends Error {
+class NewerDatabase extends Error {
   constructor(path: string) {
     super(`${path} was written by a newer Unspool`)
     this.name = 'NewerDatabase'

@@ -2,7 +2,7 @@ import type { Counts, IndexStatus } from '@unspool/core'
 import type { ReadableCatalog } from '../trpc/context.ts'
 
 /** What there is to count without a catalog. */
-export const nothing: Counts = {
+const nothing: Counts = {
   sessions: 0,
   prompts: 0,
   answers: 0,

@@ -31,6 +31,7 @@ export const migrations: readonly string[] = [
     updated INTEGER,
     usage TEXT,              -- running total of the whole session, where the agent keeps one beside it
     log TEXT NOT NULL,
+    told TEXT NOT NULL,      -- hash of all of the above, to see whether anything is new
     revision INTEGER NOT NULL,
     seen TEXT,               -- the state of its files when all of it was last read
     origins TEXT,            -- the sessions whose messages were left out of it: they have them themselves

@@ -62,7 +62,7 @@ export function keep({ folder, file }: KeepRequest): KeepResult | null {
 }
 
 /** What is known of the copy of a file; `null`: there is none. */
-export function keptIn(folder: string, path: string): Kept | null {
+function keptIn(folder: string, path: string): Kept | null {
   try {
     return JSON.parse(readFileSync(storeOf(folder, path).note, 'utf8')) as Kept
   } catch (error) {

@@ -22,14 +22,14 @@ export class Agenda {
   }
 
   noteSessions(sessions: readonly Session[]): void {
-    const isFirst = this.#marks.size === 0
     const fresh = new Set(sessions.map(({ summary }) => summary.key).filter((key) => !this.#marks.has(key)))
     for (const session of sessions) this.#note(session)
     // Which sessions another one has copies of is known when all are.
     for (const { session } of this.#marks.values())
       if (session.summary.parent !== null && fresh.has(session.summary.parent)) this.#note(session)
-    // At first everything is new, and has an order of its own.
-    if (isFirst) this.#changed.clear()
+    // What is new has its place among all others, by its age; only what has just changed goes first.
+    for (const key of fresh) this.#changed.delete(key)
+    if (fresh.size > 0) this.#queue = []
   }
 
   /** Keys of a source that are not among these sessions any more: they are forgotten. */

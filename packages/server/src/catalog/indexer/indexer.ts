@@ -23,9 +23,10 @@ export interface IndexerOptions {
 
 /** Bytes of the logs that one round reads: what is in memory at once. */
 const round = 2 << 20
-/** Bytes that one commit keeps. The first is small, so that the newest sessions are found at once; each one leaves a piece of the index, so that many small ones make queries slow. */
-const firstCommit = 4 << 20
+/** Bytes that one commit keeps. The first few are small, so that the newest sessions are found at once; each one leaves a piece of the index, so that many small ones make queries slow. */
+const firstCommit = 6 << 20
 const usualCommit = 20 << 20
+const firstCommits = 4
 /** After a commit that failed, and between two attempts to take the lead. Milliseconds. */
 const pause = 2_000
 /** So many commits leave the full-text index in as many pieces. */
@@ -142,21 +143,22 @@ export class Indexer {
     const { signal } = this.#closing
     let writing: Promise<void> = Promise.resolve()
     let left = firstCommit
+    let commits = 0
     while (!signal.aborted) {
       const told = this.#told
-      this.#isSaved = false
       const harvest = await this.#harvester.gather(round)
       // One round is written while the next is read: more would only wait in memory.
       await writing
       const changes = this.#pending.take(harvest)
       const isLast = harvest.slices.length + harvest.resets.length === 0
       if (isLast && isEmpty(changes) && !this.#pending.isUnsure) {
-        this.#isSaved = true
+        this.#isSaved ||= told === this.#told
         this.#trouble = null
         this.changed.beat()
         if (await this.#tidied()) continue
         if (told === this.#told) await this.#rest()
         left = firstCommit
+        commits = 0
         continue
       }
       this.#idle = 0
@@ -164,7 +166,9 @@ export class Indexer {
       writing = this.#write(changes, isLast || left <= 0)
       // Its failure is met where it is waited for.
       writing.catch(() => {})
-      if (left <= 0) left = usualCommit
+      if (left > 0) continue
+      commits += 1
+      left = commits < firstCommits ? firstCommit : usualCommit
     }
     await writing
   }

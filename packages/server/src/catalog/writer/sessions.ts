@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { Connection, Value } from '../database.ts'
 import { perSession } from '../schema.ts'
 import { resolveDoubles } from './answers.ts'
 import type { SessionRecord } from './changes.ts'
 
-/** Notes what is known of a session, its messages untouched. */
-export function saveSession(connection: Connection, { summary, log, revision }: SessionRecord): void {
+/** Notes what is known of a session, its messages untouched; nothing where it is known already. */
+export function saveSession(connection: Connection, record: SessionRecord): void {
+  const { summary, log, revision } = record
+  const told = createHash('sha256').update(JSON.stringify(record)).digest('base64url').slice(0, 22)
+  if (connection.row('SELECT 1 FROM session WHERE key = ? AND told = ?', summary.key, told) !== null) return
   const { key, source, cwd, model, title, parent, relation, createdAt, updatedAt, usage } = summary
   const columns: Record<string, Value> = {
     source,
@@ -17,6 +21,7 @@ export function saveSession(connection: Connection, { summary, log, revision }: 
     updated: updatedAt,
     usage: usage === null ? null : JSON.stringify(usage),
     log: JSON.stringify(log),
+    told,
     revision,
   }
   const names = Object.keys(columns)
