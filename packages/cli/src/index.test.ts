@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { IndexStatus } from '@unspool/core'
 import { expect, test } from 'vitest'
 import { fixturesHome, GrowingSession } from './testing/homes.ts'
-import { Shell, temporaryFolder } from './testing/program.ts'
+import { Shell, temporaryFolder, type Finished } from './testing/program.ts'
 import { objects } from './testing/three-ways.ts'
 
 const home = fixturesHome()
@@ -89,6 +89,35 @@ test('it ends beside a session that never rests', async () => {
   const growing = setInterval(() => session.grow(1), 50)
   expect(await shell.run('index', '--home', folder)).toMatchObject({ code: 0 })
   clearInterval(growing)
+})
+
+/** A server that stands still holds the lead, and answers nobody. */
+test('a part is never taken for all', async () => {
+  const folder = temporaryFolder()
+  new GrowingSession(folder).grow(3)
+  const shell = new Shell()
+  const run = (...args: string[]): Promise<Finished> => shell.run(...args, '--home', folder)
+  const server = shell.start('serve', '--home', folder, '--port', '0', '--no-open')
+  await server.url()
+  await run('index')
+  server.send('SIGSTOP')
+  new GrowingSession(folder, '5b000000-0000-7000-8000-000000000002').append('an aardvark')
+  const far = '1 of 2 sessions can be searched so far\n'
+  expect(await run('search', 'message')).toMatchObject({ code: 0, stderr: far })
+  expect(await run('search', 'aardvark')).toEqual({ code: 1, stdout: '', stderr: `${far}nothing found\n` })
+  expect(await run('stats', '--by', 'model')).toMatchObject({
+    code: 0,
+    stderr: '1 of 2 sessions can be counted so far\n',
+  })
+  expect(await run('index', '--rebuild')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'another process writes the index: let it end first\n',
+  })
+  server.send('SIGCONT')
+  expect(await run('index')).toMatchObject({ code: 0, stderr: '' })
+  expect(await run('search', 'aardvark')).toMatchObject({ code: 0, stderr: '' })
+  await server.end('SIGTERM')
 })
 
 test('--rebuild takes away what is there, whatever that is, and indexes afresh', async () => {
