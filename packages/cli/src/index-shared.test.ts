@@ -36,8 +36,8 @@ async function answersOf(shell: Shell): Promise<string[]> {
 }
 
 /** Resolves at the first status that says so. */
-async function reaches(index: Running, test: (status: IndexStatus) => boolean): Promise<void> {
-  while (!test(JSON.parse(await index.line()) as IndexStatus));
+async function reaches(index: Running, isThere: (status: IndexStatus) => boolean): Promise<void> {
+  while (!isThere(JSON.parse(await index.line()) as IndexStatus));
 }
 
 test('killed at any moment a dozen times, and then left alone, it finds everything', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IndexStatus } from '@unspool/core'
 import { expect, test } from 'vitest'
@@ -68,6 +68,17 @@ test('beside a server it watches that, found or named', async () => {
     stderr: `the index belongs to the Unspool at ${url}: stop that first\n`,
   })
   await server.end('SIGTERM')
+})
+
+test('a last line that makes no sense is waited for, and then left out', async () => {
+  const folder = temporaryFolder()
+  const session = new GrowingSession(folder)
+  session.grow(3)
+  appendFileSync(session.path, '{"type":"message","id":"half of a li\n')
+  const shell = new Shell()
+  const { code, stdout } = await shell.run('index', '--json', '--home', folder)
+  expect(code).toBe(0)
+  expect(objects<IndexStatus>(stdout).at(-1)).toMatchObject({ state: 'ready', sessions: 1, words: 1 })
 })
 
 test('it ends beside a session that never rests', async () => {

@@ -1,4 +1,4 @@
-import type { IndexStatus, SessionHits, SessionSummary, StatsTable } from '@unspool/core'
+import type { Cost, IndexStatus, SessionHits, SessionSummary, StatsTable } from '@unspool/core'
 import { createColors } from 'picocolors'
 import { describe, expect, test } from 'vitest'
 import { hitLines } from './hit-lines.ts'
@@ -172,11 +172,15 @@ test('what nobody told the price of is called unknown, and an estimate an estima
     answers: 3,
     tokens: { input: 1_000, cacheRead: 0, cacheWrite: 0, output: 10, reasoning: 0 },
   }
-  const row = (key: string | null, reported: number, estimated: number, unpriced: number) => {
-    return { key, source: null, label: key, ...counts, cost: { reported, estimated, unpriced } }
+  const row = (key: string | null, cost: Cost) => {
+    return { key, source: null, label: key, ...counts, cost }
   }
   const table: StatsTable = {
-    rows: [row('a', 1, 0, 0), row('b', 1, 2, 0), row(null, 0, 0, 1_010)],
+    rows: [
+      row('a', { reported: 1, estimated: 0, unpriced: 0 }),
+      row('b', { reported: 1, estimated: 2, unpriced: 0 }),
+      row(null, { reported: 0, estimated: 0, unpriced: 1_010 }),
+    ],
     total: { ...counts, cost: { reported: 2, estimated: 2, unpriced: 1_010 }, medianPrompts: 2 },
     prices: { date: '2026-11-10', overridden: ['mine'], unknown: ['x\u001by'] },
     index: { sessions: 1 } as IndexStatus,

@@ -19,9 +19,13 @@ export class Harvester {
   /** Sessions whose last line was not readable yet: it may be half a write. */
   readonly #unsettled = new Map<string, string>()
 
-  constructor(agenda: Agenda, reading: Reading) {
+  readonly #goOn: () => void
+
+  /** `goOn` is called when there is something to read again of which nobody tells. */
+  constructor(agenda: Agenda, reading: Reading, goOn: () => void) {
     this.#agenda = agenda
     this.#reading = reading
+    this.#goOn = goOn
   }
 
   /** `bytes`: about how much of the logs, at most. Nothing: no session lacks anything now. */
@@ -99,8 +103,11 @@ export class Harvester {
   /** Half of a line is looked at again when the file has changed, or is taken for what it is a moment later. */
   #wait(key: string, seen: string): void {
     this.#unsettled.set(key, seen)
-    this.#agenda.setStuck(key, seen)
-    setTimeout(() => this.#agenda.setStuck(key, ''), halfMs).unref()
+    this.#agenda.setStuck(key, seen, true)
+    setTimeout(() => {
+      this.#agenda.goOn(key)
+      this.#goOn()
+    }, halfMs).unref()
   }
 }
 

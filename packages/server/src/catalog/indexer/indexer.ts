@@ -60,7 +60,7 @@ export class Indexer {
   constructor(options: IndexerOptions) {
     this.#options = options
     this.#pending = new Pending(options.version)
-    this.#harvester = new Harvester(options.agenda, new Reading(options.worker))
+    this.#harvester = new Harvester(options.agenda, new Reading(options.worker), () => this.#wake.beat())
   }
 
   /** This process writes the catalog, and no other. */
