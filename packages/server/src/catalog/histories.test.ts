@@ -1,4 +1,4 @@
-import { readAll, type Sample } from '@unspool/parsers/testing'
+import { readAll, renamed, type Sample } from '@unspool/parsers/testing'
 import type { Source } from '@unspool/parsers'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,7 +7,6 @@ import { change } from '../log/testing/history.ts'
 import { samples } from '../testing/home.ts'
 import { dumpOf, dumpOfFiles } from './testing/dump.ts'
 import { Indexed } from './testing/indexed.ts'
-import { renamed } from './testing/renamed.ts'
 import { Threads } from './testing/threads.ts'
 
 /** Sessions that live side by side in one catalog: each has a history of its own. */

@@ -127,3 +127,8 @@ function advanced(progress: Progress, slice: IndexSlice): Progress {
     revision,
   }
 }
+
+/** Of the logs, that were read. */
+export function bytesOf({ slices }: Harvest): number {
+  return slices.reduce((sum, { checkpoint, from }) => sum + checkpoint.position - from, 0)
+}

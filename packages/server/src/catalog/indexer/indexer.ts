@@ -6,7 +6,7 @@ import type { IndexTasks } from '../index-worker.ts'
 import type { Changes } from '../writer/changes.ts'
 import type { Lost, WriterTasks } from '../writer/writer.ts'
 import type { Agenda } from './agenda.ts'
-import { Harvester, type Harvest } from './harvest.ts'
+import { bytesOf, Harvester } from './harvest.ts'
 import { type FileNews, isEmpty, nothing, Pending } from './pending.ts'
 import { Reading } from './reading.ts'
 import { troubleOf } from './trouble.ts'
@@ -114,11 +114,8 @@ export class Indexer {
     this.#closing.abort()
     await this.#running
     if (this.#state !== 'leading' || !this.#pending.isUnsure) return
-    try {
-      await this.#write(nothing, true)
-    } catch (error) {
-      this.#options.log(troubleOf(error, this.#options.path))
-    }
+    const { log, path } = this.#options
+    await this.#write(nothing, true).catch((error: unknown) => log(troubleOf(error, path)))
   }
 
   #tell(): void {
@@ -256,8 +253,4 @@ export class Indexer {
     await this.#startOver()
     await this.#wake.next(this.#closing.signal, pause)
   }
-}
-
-function bytesOf({ slices }: Harvest): number {
-  return slices.reduce((sum, { checkpoint, from }) => sum + checkpoint.position - from, 0)
 }

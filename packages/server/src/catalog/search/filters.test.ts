@@ -114,9 +114,9 @@ test.each<[string, (found: Found) => boolean]>([
   ['-the', (found) => !has(found, /(?<![\p{L}\p{N}])the(?![\p{L}\p{N}])/iu)],
   ['*rro*', (found) => has(found, /rro/i)],
   ['*rro* role:tool', (found) => found.message.role === 'tool' && has(found, /rro/i)],
-])('%s finds what reading everything finds', async (query, test) => {
+])('%s finds what reading everything finds', async (query, fits) => {
   const answer = await indexed.search(query)
-  const expected = all.filter(test)
+  const expected = all.filter(fits)
   expect(await indexed.found(query)).toEqual(places(expected))
   expect(answer.total).toEqual({
     sessions: new Set(expected.map(({ session }) => session)).size,

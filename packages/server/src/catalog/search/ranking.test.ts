@@ -58,8 +58,9 @@ test('a query that nobody waits for any more ends', () => {
   const query = parseQuery('badger', { typing: false, sources: ['pi'], now })
   const order = { query, skip: 0, limit: 10, hits: 3, now }
   const sessions = new Sessions().all(catalog.connection)
-  const check = (): never => {
-    throw new Error('ended')
-  }
-  expect(() => search(catalog.connection, order, { sessions, check })).toThrow('ended')
+  expect(() => search(catalog.connection, order, { sessions, check: ended })).toThrow('ended')
 })
+
+function ended(): never {
+  throw new Error('ended')
+}

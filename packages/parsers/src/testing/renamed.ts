@@ -1,4 +1,4 @@
-import type { Sample } from '@unspool/parsers/testing'
+import type { Sample } from './sample.ts'
 
 /** The same sample as another session; `n` tells one from another. */
 export function renamed(sample: Sample, n: number): Sample {
