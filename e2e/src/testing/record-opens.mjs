@@ -1,5 +1,5 @@
 // Preloaded into a server process: appends to the file named by RECORD_OPENS every session file that is opened
-// on the main thread, by whatever function. Workers load this too, and are left alone.
+// on the main thread, by whatever function. Workers load this too, and are left alone unless RECORD_THREADS is `all`.
 import { appendFileSync } from 'node:fs'
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
@@ -17,7 +17,8 @@ function recorded(owner, name) {
 }
 
 const write = appendFileSync
-if (isMainThread && target !== undefined) {
+const isWatched = isMainThread || process.env['RECORD_THREADS'] === 'all'
+if (isWatched && target !== undefined) {
   for (const name of ['open', 'openSync', 'readFile', 'readFileSync', 'createReadStream']) recorded(fs, name)
   for (const name of ['open', 'readFile']) recorded(fs.promises, name)
   syncBuiltinESMExports()

@@ -21,6 +21,11 @@ export class ServerProcess {
     this.#nodeOptions = nodeOptions
   }
 
+  /** Unspool's own folder. */
+  get state(): string {
+    return this.#state
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.#port}`
   }

@@ -71,6 +71,12 @@ describe('reading forward', () => {
     })
   })
 
+  test('asked for no message more it reads nothing, also where no message is', () => {
+    const path = fileOf(`not json\n\n${line('a')}`)
+    const read = readForward(plainSource, { log: logOf(path), after: null, settled: true, untilOffset: 0 })
+    expect(read).toMatchObject({ status: 'appended', entries: [], checkpoint: { position: 0, offset: 0 } })
+  })
+
   test('passes over a line too long to read as one notice, in any steps', () => {
     const path = fileOf(`${line('a')}${line('long', 'x'.repeat(5000))}${line('b')}`)
     const ids = ['a', `@${line('a').length}`, 'b']

@@ -31,6 +31,7 @@ export class ForwardRun {
     this.#bytes = bytes
     this.#request = request
     this.#state = request.after ?? startOfLog
+    this.#full = this.#reached
   }
 
   get state(): Checkpoint {

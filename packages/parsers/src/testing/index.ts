@@ -4,6 +4,7 @@ import type { Sample } from './sample.ts'
 
 export { type ExpectedUsage, expectedOf, fixturesOf, rootsIn } from './expected.ts'
 export { findSessions, readAll, readSessions } from './read-sessions.ts'
+export { renamed } from './renamed.ts'
 export type { Sample } from './sample.ts'
 
 /** Every source with its sample: a shared suite loops over these, so a new source is tested by being there. */

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { IndexStatus, StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
@@ -13,6 +12,8 @@ import {
 } from '@unspool/parsers'
 import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
+import { isDamage } from './database.ts'
+import { fileStat } from './file-stat.ts'
 import { History } from './history/history.ts'
 import type { IndexTasks } from './index-worker.ts'
 import { Agenda } from './indexer/agenda.ts'
@@ -21,7 +22,7 @@ import type { Loaded } from './loaded.ts'
 import { readPrices } from './prices.ts'
 import { Channels, Ended } from './reader/ended.ts'
 import type { ReaderTasks } from './reader/reader.ts'
-import type { Found, SearchOrder } from './search/search.ts'
+import { type Found, nothingFound, type SearchOrder } from './search/search.ts'
 import type { PlainTable } from './stats/table.ts'
 import { searchable } from './status.ts'
 import type { WriterTasks } from './writer/writer.ts'
@@ -50,7 +51,7 @@ export class Catalog {
   readonly #options: CatalogOptions
   readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 128 })
   readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), { memory: 128 })
-  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { nursery: 48 })
+  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { nursery: 24 })
   readonly #agenda = new Agenda()
   readonly #indexer: Indexer
   readonly #history: History
@@ -62,7 +63,8 @@ export class Catalog {
 
   constructor(options: CatalogOptions) {
     this.#options = options
-    const { path, version, log, mostPages = null } = options
+    const { path, version, log } = options
+    const mostPages = (): number | null => options.mostPages ?? null
     const [agenda, writer, worker] = [this.#agenda, this.#writer, this.#worker]
     const folder = `${path.replace(/\.db$/, '')}-history`
     const keeping = options.keepHistory && options.indexing
@@ -81,7 +83,8 @@ export class Catalog {
       this.#history.setCopies(copies)
       return loaded.map(({ known, ...rest }) => ({ ...rest, known: JSON.parse(known) as FileSummary[] }))
     } catch (error) {
-      log(`the catalog cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+      if (isDamage(error)) this.#indexer.distrust()
+      else log(`the catalog cannot be read: ${error instanceof Error ? error.message : String(error)}`)
       return []
     }
   }
@@ -130,9 +133,14 @@ export class Catalog {
     this.#early = null
   }
 
-  /** The last known point of a session's log at or before an offset. */
-  point(key: string, offset: number): Promise<Checkpoint | null> {
-    return this.#reader.run('point', { path: this.#options.path, key, offset })
+  /** The last known point of a session's log at or before an offset. Whatever goes wrong: none is known. */
+  async point(key: string, offset: number): Promise<Checkpoint | null> {
+    try {
+      return await this.#reader.run('point', { path: this.#options.path, key, offset })
+    } catch (error) {
+      if (isDamage(error)) this.#indexer.distrust()
+      return null
+    }
   }
 
   /** `null`: a newer query on the same channel came first. */
@@ -140,7 +148,8 @@ export class Catalog {
     const { signal = null, ...ticket } = channel === undefined ? {} : this.#channels.next(channel)
     const request = { path: this.#options.path, order, ticket: 'slot' in ticket ? ticket : null }
     try {
-      return await this.#reader.run('search', request, signal === null ? {} : { signal })
+      const found = this.#reader.run('search', request, signal === null ? {} : { signal })
+      return await this.#unlessDamaged(found, nothingFound)
     } catch (error) {
       if (error instanceof Ended) return null
       throw error
@@ -151,11 +160,11 @@ export class Catalog {
   async stats(request: StatsRequest): Promise<PlainTable | null> {
     const { path, log } = this.#options
     const prices = await readPrices(dirname(path), log)
-    return this.#reader.run('stats', { path, request, prices })
+    return this.#unlessDamaged(this.#reader.run('stats', { path, request, prices }), null)
   }
 
   tools(filter: StatsFilter): Promise<readonly ToolRow[]> {
-    return this.#reader.run('tools', { path: this.#options.path, filter })
+    return this.#unlessDamaged(this.#reader.run('tools', { path: this.#options.path, filter }), [])
   }
 
   /** How far it is now. */
@@ -194,9 +203,21 @@ export class Catalog {
     if (this.#indexer.isLeading) return
     if (performance.now() - this.#followed < lookAgain) return
     this.#followed = performance.now()
-    const progress = await this.#reader.run('progress', { path: this.#options.path })
+    const reading = this.#reader.run('progress', { path: this.#options.path })
+    const progress = await this.#unlessDamaged(reading, [])
     // It may have taken the lead meanwhile: then it knows better.
     if (!this.#indexer.isLeading) this.#agenda.setProgress(progress)
+  }
+
+  /** A damaged catalog holds nothing, and is made anew. */
+  async #unlessDamaged<T>(answer: Promise<T>, nothing: T): Promise<T> {
+    try {
+      return await answer
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      this.#indexer.distrust()
+      return nothing
+    }
   }
 
   async close(): Promise<void> {
@@ -209,7 +230,6 @@ export class Catalog {
 
 /** With what has not come from the journal into the database yet; `null`: there is none. */
 function sizeOf(path: string): number | null {
-  const size = statSync(path, { throwIfNoEntry: false })?.size
-  if (size === undefined) return null
-  return size + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0)
+  const size = fileStat(path)?.size
+  return size === undefined ? null : size + (fileStat(`${path}-wal`)?.size ?? 0)
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import Database from 'libsql'
 import { applicationId, migrations } from './schema.ts'
 
@@ -8,10 +8,7 @@ type Row = readonly Value[]
 
 /** The database was made by a newer Unspool: it is left alone. */
 class NewerDatabase extends Error {
-  constructor(path: string) {
-    super(`${path} was written by a newer Unspool`)
-    this.name = 'NewerDatabase'
-  }
+  readonly code = 'UNSPOOL_NEWER'
 }
 
 /** A database, but somebody else's. */
@@ -88,11 +85,8 @@ export function openForWriting(path: string): { connection: Connection; message:
   } catch (error) {
     if (!isDamage(error)) throw error
   }
-  const aside = setAside(path)
-  return {
-    connection: prepared(path),
-    message: `the catalog was damaged or not ours: it lies in ${aside} now, and a new one is made`,
-  }
+  const message = setAside(path)
+  return { connection: prepared(path), message }
 }
 
 /** Opens the catalog for looking things up; `null` while there is none of this version, or none that may be opened: that is its writer's to tell. */
@@ -116,8 +110,9 @@ export function openForReading(path: string): Connection | null {
   return null
 }
 
+/** Whether a catalog does not hold what was written, so that what it says is no JSON, perhaps. */
 export function isDamage(error: unknown): boolean {
-  return error instanceof ForeignDatabase || damaged.has(codeOf(error))
+  return error instanceof ForeignDatabase || error instanceof SyntaxError || damaged.has(codeOf(error))
 }
 
 /** SQLite's name for what went wrong, in this thread or, as `tellable` makes it, in another; empty for other errors. */
@@ -126,7 +121,7 @@ export function codeOf(error: unknown): string {
   // The library has a sentence of its own for it, with SQLite's number.
   if (/^ConnectionFailed\(.*: 14"\)$/.test(error.message)) return 'SQLITE_CANTOPEN'
   const code = 'code' in error ? String(error.code) : error.message
-  return /^SQLITE_[A-Z]+/.exec(code)?.[0] ?? ''
+  return /^(?:SQLITE|UNSPOOL)_[A-Z]+/.exec(code)?.[0] ?? ''
 }
 
 /** An error that still says its code in another thread: of errors only the message arrives. */
@@ -140,16 +135,17 @@ function prepared(path: string): Connection {
   closeSync(openSync(path, 'a', 0o600))
   const connection = new Connection(path)
   try {
+    // Nothing is changed before it is known to be ours to change.
+    const version = versionOf(connection)
     connection.exec(`
       PRAGMA page_size = 8192;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
-      PRAGMA busy_timeout = 5000;
       PRAGMA cache_size = -8000;
       PRAGMA wal_autocheckpoint = 2000;
       PRAGMA journal_size_limit = 33554432;
     `)
-    migrate(connection)
+    migrate(connection, version)
     return connection
   } catch (error) {
     connection.close()
@@ -157,11 +153,21 @@ function prepared(path: string): Connection {
   }
 }
 
-function migrate(connection: Connection): void {
+/** 0: nothing is in it. */
+function versionOf(connection: Connection): number {
+  connection.exec('PRAGMA busy_timeout = 5000')
   const version = connection.number('PRAGMA user_version')
   const isNew = version === 0 && connection.number('SELECT count(*) FROM sqlite_master') === 0
+  // A file too short for a database counts as an empty one.
+  if (isNew && statSync(connection.path).size > 0 && connection.number('PRAGMA page_count') === 0)
+    throw new ForeignDatabase()
   if (!isNew && connection.number('PRAGMA application_id') !== applicationId) throw new ForeignDatabase()
-  if (version > migrations.length) throw new NewerDatabase(connection.path)
+  if (version > migrations.length)
+    throw new NewerDatabase(`${connection.path} was written by a newer Unspool`)
+  return version
+}
+
+function migrate(connection: Connection, version: number): void {
   if (version === migrations.length) return
   connection.inTransaction(() => {
     for (const migration of migrations.slice(version)) connection.exec(migration)
@@ -173,10 +179,10 @@ function migrate(connection: Connection): void {
   `)
 }
 
-/** Takes a damaged catalog out of the way; gives where it lies then. */
+/** Takes a damaged catalog out of the way; gives the sentence that says so. */
 export function setAside(path: string): string {
   const aside = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`
   renameSync(path, aside)
   for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true })
-  return aside
+  return `the catalog was damaged or not ours: it lies in ${aside} now, and a new one is made`
 }

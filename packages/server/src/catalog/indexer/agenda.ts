@@ -12,6 +12,8 @@ export class Agenda {
   /** The same as it was when the catalog was last written, for good. */
   #kept: ReadonlyMap<string, Progress> = new Map()
   readonly #changed = new Set<string>()
+  /** Those whose sessions are known. */
+  readonly #sources = new Set<string>()
   /** The next one last. */
   #queue: { readonly key: string; readonly need: Need }[] = []
 
@@ -21,12 +23,13 @@ export class Agenda {
     for (const path of vanished) this.#stats.delete(path)
   }
 
-  noteSessions(sessions: readonly Session[]): void {
+  noteSessions(source: string, sessions: readonly Session[]): void {
     const fresh = new Set(sessions.map(({ summary }) => summary.key).filter((key) => !this.#marks.has(key)))
     for (const session of sessions) this.#note(session)
     // Which sessions another one has copies of is known when all are.
     for (const { session } of this.#marks.values())
       if (session.summary.parent !== null && fresh.has(session.summary.parent)) this.#note(session)
+    this.#sources.add(source)
     // What is new has its place among all others, by its age; only what has just changed goes first.
     for (const key of fresh) this.#changed.delete(key)
     if (fresh.size > 0) this.#queue = []
@@ -56,6 +59,18 @@ export class Agenda {
       this.#marks.set(key, { ...mark, progress: this.#progress.get(key) ?? null, stuck: null, waits: false })
   }
 
+  /** Sessions that are not in the catalog at all. */
+  lacking(): readonly Session[] {
+    return [...this.#marks.values()].flatMap(({ progress, session }) => (progress === null ? [session] : []))
+  }
+
+  /** Keys of what is in the catalog and is no session any more: it went while nobody looked. */
+  strays(): readonly string[] {
+    return [...this.#progress.keys()].filter(
+      (key) => !this.#marks.has(key) && this.#sources.has(key.slice(0, key.indexOf(':'))),
+    )
+  }
+
   /** How far all sessions are now, for `keep` when that is written. */
   reached(): ReadonlyMap<string, Progress> {
     return new Map(this.#progress)
@@ -70,10 +85,14 @@ export class Agenda {
     return this.#kept.get(key) ?? null
   }
 
-  advance(key: string, progress: Progress): void {
-    this.#progress.set(key, progress)
+  /** `false`: while it was read it was forgotten, and may have come back; what was read is of no use. */
+  advance({ session, progress: before }: Shelfmark, progress: Progress): boolean {
+    const { key } = session.summary
     const mark = this.#marks.get(key)
-    if (mark !== undefined) this.#marks.set(key, { ...mark, progress })
+    if (mark === undefined || mark.progress !== before) return false
+    this.#progress.set(key, progress)
+    this.#marks.set(key, { ...mark, progress })
+    return true
   }
 
   /** It cannot be read on: it is left alone until its files change or, where it only waits, until `goOn`. */
@@ -130,16 +149,18 @@ export class Agenda {
   #note(session: Session): void {
     const { key, source } = session.summary
     const before = this.#marks.get(key)
+    const seen = seenOf(session.log, this.#stats)
     this.#marks.set(key, {
       session,
-      seen: seenOf(session.log, this.#stats),
+      seen,
       origins: this.#originsOf(session),
       revision: sourceOf(source).revision,
       progress: this.#progress.get(key) ?? null,
       stuck: before?.stuck ?? null,
       waits: before?.waits ?? false,
     })
-    this.#changed.add(key)
+    // At first everything is new, and has an order of its own.
+    if (this.#sources.has(source) && before?.seen !== seen) this.#changed.add(key)
   }
 
   #originsOf({ summary }: Session): readonly string[] {

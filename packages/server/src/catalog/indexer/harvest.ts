@@ -18,7 +18,6 @@ export class Harvester {
   readonly #reading: Reading
   /** Sessions whose last line was not readable yet: it may be half a write. */
   readonly #unsettled = new Map<string, string>()
-
   readonly #goOn: () => void
 
   /** `goOn` is called when there is something to read again of which nobody tells. */
@@ -39,8 +38,7 @@ export class Harvester {
       if (await this.#isToReset(mark)) {
         // A session that was begun in this round is told afresh in the next.
         if (slices.some((slice) => slice.key === key)) break
-        resets.push(key)
-        this.#agenda.advance(key, { ...noProgress, revision: mark.revision })
+        if (this.#agenda.advance(mark, { ...noProgress, revision: mark.revision })) resets.push(key)
         continue
       }
       const slice = await this.#slice(mark)
@@ -75,7 +73,7 @@ export class Harvester {
       origins,
     })
     if (read.status === 'rewritten' && after !== null) {
-      this.#agenda.advance(key, { ...progress, seen: null, revision: -1 })
+      this.#agenda.advance(mark, { ...progress, seen: null, revision: -1 })
       return null
     }
     if (read.status !== 'appended') {
@@ -94,8 +92,9 @@ export class Harvester {
       count: read.count,
       seen: isWhole ? seen : null,
       origins,
+      revision: mark.revision,
     }
-    this.#agenda.advance(key, advanced(progress, slice, mark.revision))
+    if (!this.#agenda.advance(mark, advanced(progress, slice))) return null
     if (read.unsettled) this.#wait(key, seen)
     return slice
   }
@@ -117,8 +116,8 @@ function isSamePlace(a: Checkpoint | null, b: Checkpoint | null): boolean {
   return (a?.position ?? 0) === (b?.position ?? 0)
 }
 
-function advanced(progress: Progress, slice: IndexSlice, revision: number): Progress {
-  const { words, parts, checkpoint, count, seen, origins } = slice
+function advanced(progress: Progress, slice: IndexSlice): Progress {
+  const { words, parts, checkpoint, count, seen, origins, revision } = slice
   return {
     words: words ? checkpoint : progress.words,
     parts: parts ? checkpoint : progress.parts,
@@ -127,4 +126,9 @@ function advanced(progress: Progress, slice: IndexSlice, revision: number): Prog
     origins: words ? origins : progress.origins,
     revision,
   }
+}
+
+/** Of the logs, that were read. */
+export function bytesOf({ slices }: Harvest): number {
+  return slices.reduce((sum, { checkpoint, from }) => sum + checkpoint.position - from, 0)
 }

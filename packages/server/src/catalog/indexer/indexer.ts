@@ -1,11 +1,12 @@
+import { existsSync } from 'node:fs'
 import type { Session } from '@unspool/parsers'
 import { type Pool, PoolClosed } from '../../pool.ts'
 import { Pulse } from '../../pulse.ts'
 import type { IndexTasks } from '../index-worker.ts'
 import type { Changes } from '../writer/changes.ts'
-import type { WriterTasks } from '../writer/writer.ts'
+import type { Lost, WriterTasks } from '../writer/writer.ts'
 import type { Agenda } from './agenda.ts'
-import { Harvester, type Harvest } from './harvest.ts'
+import { bytesOf, Harvester } from './harvest.ts'
 import { type FileNews, isEmpty, nothing, Pending } from './pending.ts'
 import { Reading } from './reading.ts'
 import { troubleOf } from './trouble.ts'
@@ -18,7 +19,8 @@ export interface IndexerOptions {
   readonly agenda: Agenda
   /** Takes what a person should know, a line at a time. */
   readonly log: (line: string) => void
-  readonly mostPages?: number | null
+  /** Pages that the database may have at most, as of now. */
+  readonly mostPages: () => number | null
 }
 
 /** Bytes of the logs that one round reads: what is in memory at once. */
@@ -29,6 +31,8 @@ const usualCommit = 20 << 20
 const firstCommits = 4
 /** After a commit that failed, and between two attempts to take the lead. Milliseconds. */
 const pause = 2_000
+/** Before it starts over: what was lost once may be lost again. */
+const breath = 20
 /** So many commits leave the full-text index in as many pieces. */
 const tidyAfter = 64
 /** So many waits in a row. */
@@ -53,6 +57,8 @@ export class Indexer {
   #trouble: string | null = null
   #commits = 0
   #idle = 0
+  /** The catalog was found damaged by who reads it. */
+  #isDistrusted = false
   /** Rises with everything it is told. */
   #told = 0
   #running: Promise<void> | null = null
@@ -60,7 +66,7 @@ export class Indexer {
   constructor(options: IndexerOptions) {
     this.#options = options
     this.#pending = new Pending(options.version)
-    this.#harvester = new Harvester(options.agenda, new Reading(options.worker), () => this.#wake.beat())
+    this.#harvester = new Harvester(options.agenda, new Reading(options.worker), () => this.#tell())
   }
 
   /** This process writes the catalog, and no other. */
@@ -92,8 +98,14 @@ export class Indexer {
   noteSessions(source: string, sessions: readonly Session[], which: 'all' | 'some'): void {
     const { agenda } = this.#options
     if (which === 'all') this.#pending.remove(agenda.forgetOthers(source, sessions))
-    agenda.noteSessions(sessions)
-    this.#pending.noteSessions(sessions, (key) => agenda.get(key)?.revision ?? 0)
+    agenda.noteSessions(source, sessions)
+    this.#pending.noteSessions(sessions)
+    this.#tell()
+  }
+
+  /** Who reads the catalog found it damaged: it is made anew, by whoever writes it. */
+  distrust(): void {
+    this.#isDistrusted = true
     this.#tell()
   }
 
@@ -101,7 +113,9 @@ export class Indexer {
   async close(): Promise<void> {
     this.#closing.abort()
     await this.#running
-    if (this.#state === 'leading' && this.#pending.isUnsure) await this.#write(nothing, true)
+    if (this.#state !== 'leading' || !this.#pending.isUnsure) return
+    const { log, path } = this.#options
+    await this.#write(nothing, true).catch((error: unknown) => log(troubleOf(error, path)))
   }
 
   #tell(): void {
@@ -119,6 +133,7 @@ export class Indexer {
           continue
         }
         await this.#rounds()
+        if (!signal.aborted) await this.#startOver()
       } catch (error) {
         if (error instanceof PoolClosed) return
         await this.#stumble(error)
@@ -127,33 +142,36 @@ export class Indexer {
   }
 
   async #lead(): Promise<boolean> {
-    const { writer, path, mostPages = null, agenda, log } = this.#options
-    const { isLed, message, sessions } = await writer.run('open', { path, mostPages })
+    const { writer, path, mostPages, agenda, log } = this.#options
+    const { isLed, message, sessions } = await writer.run('open', { path, mostPages: mostPages() })
     if (message !== null) log(message)
     this.#state = isLed ? 'led' : 'leading'
-    if (!isLed) agenda.setProgress(sessions)
-    // A new catalog lacks what an old one was known to say.
-    if (!isLed && sessions.length === 0) this.#pending.noteAllFiles()
+    if (!isLed) {
+      agenda.setProgress(sessions)
+      this.#pending.start(agenda, sessions.length === 0)
+    }
     this.changed.beat()
     return !isLed
   }
 
-  /** Reads and writes until it is closed; throws what goes wrong. */
+  /** Reads and writes until it is closed, or what was written is lost; throws what goes wrong. */
   async #rounds(): Promise<void> {
     const { signal } = this.#closing
-    let writing: Promise<void> = Promise.resolve()
+    let writing: Promise<boolean> = Promise.resolve(true)
     let left = firstCommit
     let commits = 0
     while (!signal.aborted) {
       const told = this.#told
       const harvest = await this.#harvester.gather(round)
       // One round is written while the next is read: more would only wait in memory.
-      await writing
+      if (!(await writing) || (await this.#isDiscarded())) return
       const changes = this.#pending.take(harvest)
       const isLast = harvest.slices.length + harvest.resets.length === 0
       if (isLast && isEmpty(changes) && !this.#pending.isUnsure) {
-        this.#isSaved ||= told === this.#told
+        // Deleted while nothing was to be written.
+        if (!existsSync(this.#options.path)) return
         this.#trouble = null
+        this.#isSaved ||= told === this.#told
         this.changed.beat()
         if (await this.#tidied()) continue
         if (told === this.#told) await this.#rest()
@@ -181,26 +199,50 @@ export class Indexer {
     if (this.#idle === restAfter) await this.#options.worker.rest()
   }
 
-  async #write(changes: Changes, commit: boolean): Promise<void> {
+  /** `false`: neither this nor what was written since the last commit is kept. */
+  async #write(changes: Changes, commit: boolean): Promise<boolean> {
     const { writer, path, agenda } = this.#options
     // What is read meanwhile is not in it.
     const reached = agenda.reached()
     const transfer = changes.slices.map(({ payload }) => payload.buffer)
-    await writer.run('write', { path, changes, commit }, { transfer })
-    if (!commit) return
+    const lost = await writer.run('write', { path, changes, commit }, { transfer })
+    if (lost !== null) return this.#isKept(lost)
+    if (!commit) return true
     this.#pending.keep()
     agenda.keep(reached)
     this.#trouble = null
     this.#commits += 1
     this.changed.beat()
+    return true
   }
 
   /** Puts a little in order while nothing else is to be done; `false`: it is in order. */
   async #tidied(): Promise<boolean> {
     if (this.#commits < tidyAfter) return false
     const isMore = await this.#options.writer.run('tidy', { path: this.#options.path })
-    if (!isMore) this.#commits = 0
-    return isMore
+    // What is lost here the next write tells.
+    if (isMore !== true) this.#commits = 0
+    return isMore === true
+  }
+
+  async #isDiscarded(): Promise<boolean> {
+    if (!this.#isDistrusted) return false
+    this.#isDistrusted = false
+    return !this.#isKept(await this.#options.writer.run('discard', { path: this.#options.path }))
+  }
+
+  #isKept({ message }: Lost): false {
+    if (message !== null) this.#options.log(message)
+    return false
+  }
+
+  /** How far it really is, the catalog says when it is opened again. */
+  async #startOver(): Promise<void> {
+    this.#pending.putBack()
+    this.#state = 'starting'
+    this.#isSaved = false
+    this.changed.beat()
+    await this.#wake.next(this.#closing.signal, breath)
   }
 
   async #stumble(error: unknown): Promise<void> {
@@ -208,14 +250,7 @@ export class Indexer {
     const trouble = troubleOf(error, path)
     if (trouble !== this.#trouble) log(trouble)
     this.#trouble = trouble
-    this.#pending.putBack()
-    // How far it really is, the catalog says when it is opened again.
-    this.#state = 'starting'
-    this.changed.beat()
+    await this.#startOver()
     await this.#wake.next(this.#closing.signal, pause)
   }
-}
-
-function bytesOf({ slices }: Harvest): number {
-  return slices.reduce((sum, { checkpoint, from }) => sum + checkpoint.position - from, 0)
 }

@@ -1,5 +1,6 @@
 import type { FileSummary, Session } from '@unspool/parsers'
 import type { Changes, FileRecord, SessionRecord } from '../writer/changes.ts'
+import type { Agenda } from './agenda.ts'
 import type { Harvest } from './harvest.ts'
 
 export interface FileNews {
@@ -14,14 +15,19 @@ export class Pending {
   readonly #version: string
   readonly #known = new Map<string, FileRecord>()
   readonly #sessions = new Map<string, SessionRecord>()
-  #files: FileRecord[] = []
-  #vanished: string[] = []
-  #removals: string[] = []
+  #files = new Map<string, FileRecord>()
+  #vanished = new Set<string>()
+  #removals = new Set<string>()
   #unsure: Changes[] = []
 
   /** Of the program that summarises files. */
   constructor(version: string) {
     this.#version = version
+  }
+
+  /** Nothing waits to be written. */
+  get isEmpty(): boolean {
+    return this.#files.size + this.#vanished.size + this.#removals.size + this.#sessions.size === 0
   }
 
   /** Something was written that is not kept yet. */
@@ -33,37 +39,46 @@ export class Pending {
     const records = files.map((summary) => ({ source, version: this.#version, summary }))
     for (const record of records) this.#known.set(record.summary.file.path, record)
     for (const path of vanished) this.#known.delete(path)
-    const gone = new Set(vanished)
-    this.#files = this.#files.filter(({ summary }) => !gone.has(summary.file.path))
-    if (!known) this.#files.push(...records)
-    this.#vanished.push(...vanished)
+    for (const path of vanished) {
+      this.#files.delete(path)
+      this.#vanished.add(path)
+    }
+    if (!known) for (const record of records) this.#files.set(record.summary.file.path, record)
   }
 
-  /** The catalog is a new one: it lacks what the old one was known to say. */
-  noteAllFiles(): void {
-    this.#files = [...this.#known.values()]
+  /** What a catalog that was just opened lacks, and what is too much in it: that alone is removed. */
+  start(agenda: Agenda, isNew: boolean): void {
+    for (const key of this.#sessions.keys()) if (agenda.get(key) === undefined) this.#sessions.delete(key)
+    this.noteSessions(agenda.lacking())
+    this.#removals = new Set(agenda.strays())
+    if (isNew) this.#files = new Map(this.#known)
   }
 
-  noteSessions(sessions: readonly Session[], revisionOf: (key: string) => number): void {
-    for (const { summary, log } of sessions)
-      this.#sessions.set(summary.key, { summary, log, revision: revisionOf(summary.key) })
+  noteSessions(sessions: readonly Session[]): void {
+    for (const { summary, log } of sessions) this.#sessions.set(summary.key, { summary, log })
   }
 
   remove(keys: readonly string[]): void {
-    this.#removals.push(...keys)
-    for (const key of keys) this.#sessions.delete(key)
+    for (const key of keys) {
+      this.#removals.add(key)
+      this.#sessions.delete(key)
+    }
   }
 
   /** All of it, with what was read. */
   take({ slices, resets }: Harvest): Changes {
     // Numbered in the order in which they are read: a step back would close a piece of the index.
     const sessions = [...this.#sessions.values()].toSorted(newestFirst)
-    const [files, vanished, removals] = [this.#files, this.#vanished, this.#removals]
-    const changes = { files, vanished, removals, resets, sessions, slices }
-    this.#files = []
-    this.#vanished = []
-    this.#removals = []
-    this.#sessions.clear()
+    const files = [...this.#files.values()]
+    const changes = {
+      files,
+      vanished: [...this.#vanished],
+      removals: [...this.#removals],
+      resets,
+      sessions,
+      slices,
+    }
+    for (const told of [this.#files, this.#vanished, this.#removals, this.#sessions]) told.clear()
     if (!isEmpty(changes)) this.#unsure.push({ ...changes, slices: [] })
     return changes
   }
@@ -73,12 +88,15 @@ export class Pending {
     this.#unsure = []
   }
 
-  /** Nothing of it was: it is told again. Slices are read again, from where the catalog then says that it stands. */
+  /** Nothing of it was: it is told again. Slices are read again, and removals found again, from where the catalog then says that it stands. */
   putBack(): void {
-    for (const { files, vanished, removals, sessions } of this.#unsure.toReversed()) {
-      this.#files = [...files, ...this.#files]
-      this.#vanished = [...vanished, ...this.#vanished]
-      this.#removals = [...removals, ...this.#removals]
+    for (const { files, vanished, sessions } of this.#unsure.toReversed()) {
+      for (const file of files) {
+        const { path } = file.summary.file
+        // What has gone since, or is told anew, is not told as it was.
+        if (this.#known.has(path) && !this.#files.has(path)) this.#files.set(path, file)
+      }
+      for (const path of vanished) this.#vanished.add(path)
       for (const session of sessions)
         if (!this.#sessions.has(session.summary.key)) this.#sessions.set(session.summary.key, session)
     }

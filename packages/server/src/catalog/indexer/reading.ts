@@ -28,6 +28,8 @@ export class Reading {
 
   /** Whether a log still begins with all messages before a checkpoint, each where it was. Reads all of it. */
   async stillHas(log: LogRef, checkpoint: Checkpoint): Promise<boolean> {
+    // Where there was no message there may be one now.
+    if (checkpoint.offset === 0) return false
     for (let after: Checkpoint = startOfLog; ;) {
       const read = await this.#worker.run('readForward', {
         log,

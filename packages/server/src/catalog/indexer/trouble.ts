@@ -1,23 +1,28 @@
+import { dirname } from 'node:path'
 import { codeOf } from '../database.ts'
 
 /** What keeps the catalog at `path` from being written, and what to do: one sentence. */
 export function troubleOf(error: unknown, path: string): string {
-  switch (codeOf(error)) {
+  const message = error instanceof Error ? error.message : String(error)
+  switch (codeOf(error) || codeOfFolder(message, path)) {
+    case 'ENOSPC':
     case 'SQLITE_FULL':
       return `the disk of ${path} is full: indexing stops until there is room, nothing already indexed is lost`
+    case 'UNSPOOL_NEWER':
+      return `${path} was written by a newer Unspool: there is no index`
+    case 'UNWRITABLE':
     case 'SQLITE_READONLY':
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_PERM':
-      return refused(path)
-    default: {
-      const message = error instanceof Error ? error.message : String(error)
-      // Of errors in another thread only the message arrives, which begins with the system's name for it.
-      if (/^(EACCES|EEXIST|EISDIR|ENOTDIR|EPERM|EROFS): /.test(message)) return refused(path)
+      return `${path} cannot be written: there is no index`
+    default:
       return `indexing failed: ${message}`
-    }
   }
 }
 
-function refused(path: string): string {
-  return `${path} cannot be written: there is no index`
+/** What the system says of the catalog's own folder: of errors only the message arrives from another thread. */
+function codeOfFolder(message: string, path: string): string {
+  const [, code = ''] = /^(E[A-Z]+): /.exec(message) ?? []
+  if (code === '' || !message.includes(dirname(path))) return ''
+  return code === 'ENOSPC' ? code : 'UNWRITABLE'
 }

@@ -90,6 +90,7 @@ test('what has fewer than three characters is not in the index of parts', () => 
 })
 
 test('filters that say nothing of messages need no look at them', () => {
-  expect(filterExpression(parsed('deploy source:pi after:2026').filters)).toBeNull()
-  expect(filterExpression(parsed('deploy role:user').filters)).not.toBeNull()
+  expect(filterExpression(parsed('deploy -*loy* source:pi after:2026'))).toBeNull()
+  expect(filterExpression(parsed('deploy role:user'))).not.toBeNull()
+  expect(filterExpression(parsed('deploy -please'))).not.toBeNull()
 })

@@ -21,12 +21,11 @@ export function phrasesOf({ terms }: Query): readonly string[] {
   return terms.map(termExpression).filter((one) => one !== null)
 }
 
-/** Only what the filters say of messages; `null` where they say nothing. */
-export function filterExpression(filters: Filters): string | null {
-  const all = filterExpressions(filters)
-  const none = exclusions(filters)
-  if (all.length + none.length === 0) return null
-  return wordsExpression({ terms: [], without: [], filters })
+/** What a query says of messages beside what they must hold, in words and tags; `null` where that is nothing. */
+export function filterExpression({ without, filters }: Query): string | null {
+  const words = without.filter(({ kind }) => kind !== 'part')
+  if (words.length + filterExpressions(filters).length + exclusions(filters).length === 0) return null
+  return wordsExpression({ terms: [], without: words, filters })
 }
 
 /** What a text that holds these characters has in the index of parts: each three of them that follow each other. */

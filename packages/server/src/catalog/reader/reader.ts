@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs'
 import type { Prices, StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
 import type { Checkpoint } from '@unspool/parsers'
 import { type Connection, openForReading, tellable } from '../database.ts'
+import { fileStat } from '../file-stat.ts'
 import { perSession } from '../schema.ts'
 import type { Progress } from '../writer/changes.ts'
 import { progressOf } from '../writer/progress.ts'
-import { type Found, search as searchIn, type SearchOrder } from '../search/search.ts'
+import { type Found, nothingFound, search as searchIn, type SearchOrder } from '../search/search.ts'
 import { Sessions } from '../search/sessions.ts'
 import { type PlainTable, tableOf, toolsOf } from '../stats/table.ts'
 import { checkOf, Ended, type Ticket } from './ended.ts'
@@ -57,7 +57,7 @@ export const point: ReaderTasks['point'] = (request) =>
 
 export const search: ReaderTasks['search'] = ({ order, ticket, ...request }) =>
   using(request, (connection) => {
-    if (connection === null) return { sessions: [], total: { sessions: 0, messages: 0, exact: true } }
+    if (connection === null) return nothingFound
     try {
       const check = checkOf(ticket)
       check()
@@ -86,7 +86,7 @@ function using<T>({ path }: Request, work: (connection: Connection | null) => T)
 
 /** A catalog that was set aside, or made anew, is another file. */
 function connectionTo(path: string): Connection | null {
-  const ino = inodeOf(path)
+  const ino = fileStat(path)?.ino ?? null
   if (held !== null && held.ino === ino) return held.connection
   held?.connection.close()
   held = null
@@ -94,8 +94,4 @@ function connectionTo(path: string): Connection | null {
   const connection = ino === null ? null : openForReading(path)
   if (connection !== null && ino !== null) held = { connection, ino }
   return connection
-}
-
-function inodeOf(path: string): number | null {
-  return statSync(path, { throwIfNoEntry: false })?.ino ?? null
 }

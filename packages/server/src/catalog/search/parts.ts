@@ -42,12 +42,13 @@ export function partsFound(
   if (expression === null) return { sessions: [], exact: true }
   const began = performance.now()
   const candidates: Lookup = { ...lookup, table: 'parts', expression }
+  const texts = query.terms.map(({ text }) => text)
   const found: RankedSession[] = []
   for (const session of newestWith(candidates, query, options.sessions)) {
     const spare = found.length >= options.enough ? patience.full : patience.longest
     const until = began + spare
     const ids = candidatesIn(candidates, session, query).filter((id) => !options.known.has(id))
-    const { holders, exact } = holdersAmong(candidates, session, { ids, query, until })
+    const { holders, exact } = holdersAmong(candidates, session, { ids, texts, until })
     const best = holders.slice(0, options.hits).map((id) => ({ id, score }))
     if (holders.length > 0) found.push({ session, count: holders.length, score, best })
     if (!exact) return { sessions: found, exact }
@@ -56,12 +57,8 @@ export function partsFound(
 }
 
 /** Sessions that may have such messages, the newest first. */
-function newestWith(
-  candidates: Lookup,
-  { filters }: Query,
-  sessions: readonly Shelved[],
-): readonly Shelved[] {
-  const expression = filterExpression(filters)
+function newestWith(candidates: Lookup, query: Query, sessions: readonly Shelved[]): readonly Shelved[] {
+  const expression = filterExpression(query)
   const tagged =
     expression === null
       ? sessions
@@ -76,9 +73,9 @@ function sessionOf({ session }: { session: Shelved }): Shelved {
 }
 
 /** The newest first. What the query says of messages beside their text is in the index of words. */
-function candidatesIn(candidates: Lookup, session: Shelved, { filters }: Query): readonly number[] {
+function candidatesIn(candidates: Lookup, session: Shelved, query: Query): readonly number[] {
   const ids = idsIn(candidates, session)
-  const expression = filterExpression(filters)
+  const expression = filterExpression(query)
   if (expression === null) return ids
   const tagged = new Set(idsIn({ ...candidates, table: 'words', expression }, session))
   return ids.filter((id) => tagged.has(id))
@@ -88,7 +85,7 @@ function candidatesIn(candidates: Lookup, session: Shelved, { filters }: Query):
 function holdersAmong(
   { connection, check }: Lookup,
   { no }: Shelved,
-  { ids, query, until }: { ids: readonly number[]; query: Query; until: number },
+  { ids, texts, until }: { ids: readonly number[]; texts: readonly string[]; until: number },
 ): { holders: readonly number[]; exact: boolean } {
   const holders: number[] = []
   for (let start = 0; start < ids.length; start += atOnce) {
@@ -96,15 +93,34 @@ function holdersAmong(
     if (performance.now() > until) return { holders, exact: false }
     const some = ids.slice(start, start + atOnce)
     const messages = messagesOf(connection, no, some)
-    holders.push(...some.filter((_id, n) => holds(messages[n] ?? null, query)))
+    for (const [n, id] of some.entries()) {
+      const message = messages[n] ?? null
+      if (message !== null && holdsAll(message, texts)) holders.push(id)
+    }
   }
   return { holders, exact: true }
 }
 
-function holds(message: Parameters<typeof holdsAll>[0] | null, { terms, without }: Query): boolean {
-  if (message === null) return false
-  const texts = terms.map(({ text }) => text)
-  return holdsAll(message, texts) && !without.some(({ text }) => holdsAll(message, [text]))
+/**
+ * Messages that hold what must not be there as a part of a word. Where there is no time to read a message,
+ * what the index says that it may hold counts as held.
+ */
+export function partsExcluded(
+  lookup: Omit<Lookup, 'table' | 'expression'>,
+  { without }: Query,
+  sessions: readonly Shelved[],
+): readonly number[] {
+  const until = performance.now() + patience.longest
+  return without.flatMap(({ kind, text }) => {
+    const expression = kind === 'part' ? partsExpression([text]) : null
+    if (expression === null) return []
+    const candidates: Lookup = { ...lookup, table: 'parts', expression }
+    return tally(candidates, sessions).flatMap(({ session }) => {
+      const ids = idsIn(candidates, session)
+      const { holders, exact } = holdersAmong(candidates, session, { ids, texts: [text], until })
+      return exact ? holders : ids
+    })
+  })
 }
 
 /** Matches by words and by parts together: of a session that has both, the words come first. */

@@ -3,7 +3,7 @@ import type { Connection } from '../database.ts'
 import { phrasesOf, wordsExpression } from '../query/expression.ts'
 import type { Query, Term } from '../query/query.ts'
 import { messagesOf, toolsIn } from './messages.ts'
-import { merged, partsFound } from './parts.ts'
+import { merged, partsExcluded, partsFound } from './parts.ts'
 import { placeOfId, ranked, type RankedSession } from './ranking.ts'
 import { sessionFilter, type Shelved } from './sessions.ts'
 import { snippetOf } from './snippet.ts'
@@ -29,6 +29,8 @@ export interface Found {
   readonly total: SearchTotal
 }
 
+export const nothingFound: Found = { sessions: [], total: { sessions: 0, messages: 0, exact: true } }
+
 /**
  * Looks for words first. Where they do not fill a page, or parts of words are asked for, messages that hold
  * the same characters within words are added. `check` throws when nobody wants to know any more.
@@ -42,11 +44,14 @@ export function search(
   const { check } = context
   const until = skip + limit
   const sessions = context.sessions.filter(sessionFilter(query.filters))
+  const { filters } = query
+  const excluded = partsExcluded({ connection, filters, check, excluded: [] }, query, sessions)
   const lookup: Lookup = {
     connection,
     table: 'words',
     expression: wordsExpression(query),
-    filters: query.filters,
+    filters,
+    excluded,
     check,
   }
   const isPlain = !query.terms.some(({ kind }) => kind === 'part')

@@ -38,12 +38,17 @@ export function snippetOf(message: Message, terms: readonly Term[]): Snippet | n
 
 /** Whether each of these texts stands somewhere in a message. */
 export function holdsAll(message: Message, texts: readonly string[]): boolean {
-  const all = folded(
+  const all = unmarked(
     passagesOf(message)
       .map(({ text }) => text)
       .join('\n'),
   )
-  return texts.every((text) => all.includes(folded(text)))
+  return texts.every((text) => all.includes(unmarked(text)))
+}
+
+/** As the index has it: marks that are characters of their own are not in it either. */
+function unmarked(text: string): string {
+  return folded(text).replace(/\p{M}/gu, '')
 }
 
 /** Finds a term in folded text: whole words with anything between them that is none, or just the characters. */

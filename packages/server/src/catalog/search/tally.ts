@@ -17,6 +17,8 @@ export interface Lookup {
   readonly table: 'words' | 'parts'
   readonly expression: string
   readonly filters: Filters
+  /** Rows that are not to be found. */
+  readonly excluded: readonly number[]
   /** Throws when a newer query has come. */
   readonly check: () => void
 }
@@ -70,7 +72,7 @@ export function totalOf(tallied: readonly { readonly count: number }[]): number 
 
 /** The clauses that select what matches in the sessions of these numbers. */
 export function matching(
-  { table, expression, filters: { after, before } }: Lookup,
+  { table, expression, excluded, filters: { after, before } }: Lookup,
   first: number,
   last: number,
 ): { sql: string; values: readonly Value[] } {
@@ -80,10 +82,16 @@ export function matching(
     ...(after === null ? [] : ['message.at >= ?']),
     ...(before === null ? [] : ['message.at < ?']),
   ]
-  const where = [`${table} MATCH ?`, `${table}.rowid BETWEEN ? AND ?`, ...times].join(' AND ')
+  const others = excluded.length === 0 ? [] : [`${table}.rowid NOT IN (SELECT value FROM json_each(?))`]
+  const where = [`${table} MATCH ?`, `${table}.rowid BETWEEN ? AND ?`, ...times, ...others].join(' AND ')
   const bounds = [first * perSession, (last + 1) * perSession - 1]
   return {
     sql: `FROM ${table} ${join} WHERE ${where}`,
-    values: [expression, ...bounds, ...[after, before].filter((time) => time !== null)],
+    values: [
+      expression,
+      ...bounds,
+      ...[after, before].filter((time) => time !== null),
+      ...(excluded.length === 0 ? [] : [JSON.stringify(excluded)]),
+    ],
   }
 }

@@ -2,36 +2,46 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Block, Message, SessionSummary } from '@unspool/core'
-import { startOfLog } from '@unspool/parsers'
+import { type Checkpoint, type Session, startOfLog } from '@unspool/parsers'
 import { type Connection, openForWriting } from '../database.ts'
 import { countStart } from '../documents/counter.ts'
 import { extractOf } from '../documents/extract.ts'
 import { saveSession } from '../writer/sessions.ts'
 import { saveSlice } from '../writer/slices.ts'
 
+interface Read extends ReturnType<typeof extractOf> {
+  readonly checkpoint: Checkpoint
+}
+
 /** A catalog of messages that are in no file, in this thread: for what only asks the database. */
 export class PaperCatalog {
   readonly #folder = mkdtempSync(join(tmpdir(), 'unspool-paper-'))
-  readonly connection: Connection = openForWriting(join(this.#folder, 'catalog.db')).connection
+  readonly path = join(this.#folder, 'catalog.db')
+  readonly connection: Connection = openForWriting(this.path).connection
 
-  /** Puts in a session whole; its place in time is `at`. */
+  /** Puts in a session whole. */
   put(key: string, messages: readonly Message[], more: Partial<SessionSummary> = {}): void {
     const [source = ''] = key.split(':')
     const summary = { ...blank, key, source, ...more }
-    saveSession(this.connection, { summary, log: { source, segments: [] }, revision: 1 })
     const entries = messages.map((message, position) => ({ message, position, index: 0 }))
     const options = { offset: 0, count: countStart, subagent: false, origins: [] }
-    const { extract, count } = extractOf(entries, options)
+    const checkpoint = { ...startOfLog, position: messages.length, offset: messages.length }
+    this.write({ summary, log: { source, segments: [] } }, { ...extractOf(entries, options), checkpoint })
+  }
+
+  write({ summary, log }: Pick<Session, 'summary' | 'log'>, { extract, count, checkpoint }: Read): void {
+    saveSession(this.connection, { summary, log })
     saveSlice(this.connection, {
-      key,
+      key: summary.key,
       from: 0,
       words: true,
       parts: true,
       payload: new TextEncoder().encode(JSON.stringify(extract)),
-      checkpoint: { ...startOfLog, position: messages.length, offset: messages.length },
+      checkpoint,
       count,
       seen: 'whole',
       origins: [],
+      revision: 1,
     })
   }
 

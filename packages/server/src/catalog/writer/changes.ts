@@ -27,13 +27,12 @@ export interface FileRecord {
 export interface SessionRecord {
   readonly summary: SessionSummary
   readonly log: LogRef
-  readonly revision: number
 }
 
 /** A stretch of a session's log on its way into the catalog. */
 export interface IndexSlice {
   readonly key: string
-  /** Position it begins at: it is passed over when the catalog stands elsewhere. */
+  /** Position it begins at: where the catalog must stand. */
   readonly from: number
   readonly words: boolean
   readonly parts: boolean
@@ -44,6 +43,8 @@ export interface IndexSlice {
   /** The files that were read whole, as text; `null` while more of them follows. */
   readonly seen: string | null
   readonly origins: readonly string[]
+  /** Of the source: how its messages are made. */
+  readonly revision: number
 }
 
 /** How far a session is in the catalog. */

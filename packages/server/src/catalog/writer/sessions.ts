@@ -6,7 +6,7 @@ import type { SessionRecord } from './changes.ts'
 
 /** Notes what is known of a session, its messages untouched; nothing where it is known already. */
 export function saveSession(connection: Connection, record: SessionRecord): void {
-  const { summary, log, revision } = record
+  const { summary, log } = record
   const told = createHash('sha256').update(JSON.stringify(record)).digest('base64url').slice(0, 22)
   if (connection.row('SELECT 1 FROM session WHERE key = ? AND told = ?', summary.key, told) !== null) return
   const { key, source, cwd, model, title, parent, relation, createdAt, updatedAt, usage } = summary
@@ -22,15 +22,18 @@ export function saveSession(connection: Connection, record: SessionRecord): void
     usage: usage === null ? null : JSON.stringify(usage),
     log: JSON.stringify(log),
     told,
-    revision,
   }
   const names = Object.keys(columns)
+  const [before] = connection.row<[number | null]>('SELECT created FROM session WHERE key = ?', key) ?? []
   connection.run(
-    `INSERT INTO session (key, ${names.join(', ')}) VALUES (?${', ?'.repeat(names.length)})
+    `INSERT INTO session (key, revision, ${names.join(', ')}) VALUES (?, 0${', ?'.repeat(names.length)})
      ON CONFLICT (key) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     key,
     ...Object.values(columns),
   )
+  // Which of several sessions pays for an answer goes by their age.
+  const no = before === undefined || before === createdAt ? null : numberOf(connection, key)
+  if (no !== null) resolveDoubles(connection, identitiesIn(connection, no))
 }
 
 /** Forgets a session's messages: it is read again from its start. */
@@ -60,15 +63,14 @@ function forgetMessages(connection: Connection, no: number): void {
   for (const table of ['words', 'parts'] as const) forgetTexts(connection, no, table)
   for (const table of ['message', 'point'])
     connection.run(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`, ...rowsOf(no))
-  const identities = connection.rows<[string]>(
-    'SELECT identity FROM answer WHERE session = ? AND identity IS NOT NULL',
-    no,
-  )
+  const identities = identitiesIn(connection, no)
   for (const table of ['answer', 'day', 'tool']) connection.run(`DELETE FROM ${table} WHERE session = ?`, no)
-  resolveDoubles(
-    connection,
-    identities.map(([identity]) => identity),
-  )
+  resolveDoubles(connection, identities)
+}
+
+function identitiesIn(connection: Connection, no: number): readonly string[] {
+  const sql = 'SELECT identity FROM answer WHERE session = ? AND identity IS NOT NULL'
+  return connection.rows<[string]>(sql, no).map(([identity]) => identity)
 }
 
 /** Takes a session's texts out of an index: only those that are in, since each other one would leave a tombstone. */
@@ -79,6 +81,7 @@ export function forgetTexts(connection: Connection, no: number, table: 'words' |
   )
 }
 
-function rowsOf(no: number): readonly [first: number, last: number] {
+/** The row ids that a session's messages can have. */
+export function rowsOf(no: number): readonly [first: number, last: number] {
   return [no * perSession, (no + 1) * perSession - 1]
 }

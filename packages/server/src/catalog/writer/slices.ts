@@ -5,19 +5,23 @@ import { withSpaces } from '../documents/folded-text.ts'
 import { perLine, perSession } from '../schema.ts'
 import { saveCounted } from './answers.ts'
 import type { IndexSlice } from './changes.ts'
-import { forgetTexts } from './sessions.ts'
+import { forgetTexts, rowsOf } from './sessions.ts'
 
-/** Puts a stretch of a log into the catalog; nothing when the catalog does not stand where it begins. */
+/** The catalog does not stand where a slice begins. */
+export class Misfit extends Error {}
+
+/** Puts a stretch of a log into the catalog. Throws `Misfit`. */
 export function saveSlice(connection: Connection, slice: IndexSlice): void {
   const session = connection.row<[number, string | null, string | null]>(
     'SELECT no, words, parts FROM session WHERE key = ?',
     slice.key,
   )
-  if (session === null) return
-  const [no, words, parts] = session
+  const [no = 0, words = null, parts = null] = session ?? []
+  const stands = (slice.words ? [words] : []).concat(slice.parts ? [parts] : []).map(positionOf)
+  if (session === null || stands.some((position) => position !== slice.from)) throw new Misfit(slice.key)
   const extract = JSON.parse(new TextDecoder().decode(slice.payload)) as Extract
-  if (slice.words && positionOf(words) === slice.from) saveWords(connection, no, { slice, extract })
-  if (slice.parts && positionOf(parts) === slice.from) saveParts(connection, no, { slice, extract })
+  if (slice.words) saveWords(connection, no, { slice, extract })
+  if (slice.parts) saveParts(connection, no, { slice, extract })
 }
 
 interface Extracted {
@@ -26,8 +30,11 @@ interface Extracted {
 }
 
 function saveWords(connection: Connection, no: number, { slice, extract }: Extracted): void {
-  const { checkpoint, count, seen, origins } = slice
-  if (extract.leavesBefore) forgetTexts(connection, no, 'words')
+  const { checkpoint, count, seen, origins, revision } = slice
+  if (extract.leavesBefore) {
+    forgetTexts(connection, no, 'words')
+    connection.run('DELETE FROM message WHERE id BETWEEN ? AND ?', ...rowsOf(no))
+  }
   for (const document of extract.documents) saveDocument(connection, no, document)
   saveCounted(connection, no, extract.counted)
   connection.run(
@@ -36,11 +43,12 @@ function saveWords(connection: Connection, no: number, { slice, extract }: Extra
     JSON.stringify(checkpoint),
   )
   connection.run(
-    'UPDATE session SET words = ?, count = ?, seen = coalesce(?, seen), origins = ? WHERE no = ?',
+    'UPDATE session SET words = ?, count = ?, seen = coalesce(?, seen), origins = ?, revision = ? WHERE no = ?',
     JSON.stringify(checkpoint),
     JSON.stringify(count),
     seen,
     JSON.stringify(origins),
+    revision,
     no,
   )
 }

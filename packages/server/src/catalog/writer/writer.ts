@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { dirname } from 'node:path'
 import { type Connection, isDamage, openForWriting, setAside, tellable } from '../database.ts'
+import { fileStat } from '../file-stat.ts'
 import type { Changes, FileRecord, Progress } from './changes.ts'
 import { becomeLeader } from './leader.ts'
 import { progressOf } from './progress.ts'
 import { numberOf, removeSession, resetSession, saveSession } from './sessions.ts'
-import { saveSlice } from './slices.ts'
+import { Misfit, saveSlice } from './slices.ts'
 
 /** The door of the thread that writes the catalog. It holds the one connection that does. */
 
@@ -21,6 +22,12 @@ export interface Opened {
   readonly sessions: readonly (readonly [key: string, progress: Progress])[]
 }
 
+/** The catalog is not what it was taken for: nothing since the last commit is kept. Opened again, it says where it stands. */
+export interface Lost {
+  /** What a person should know; `null`: nothing. */
+  readonly message: string | null
+}
+
 /** The tasks of this thread, by name. All give `path`: the thread may be a new one. */
 export interface WriterTasks {
   readonly open: (request: { readonly path: string; readonly mostPages: number | null }) => Opened
@@ -32,47 +39,65 @@ export interface WriterTasks {
     readonly path: string
     readonly changes: Changes
     readonly commit: boolean
-  }) => void
+  }) => Lost | null
   /** A little of what makes queries fast again after many small changes. `true`: there is more of it. */
-  readonly tidy: (request: { readonly path: string }) => boolean
+  readonly tidy: (request: { readonly path: string }) => boolean | Lost
+  /** Somebody else found it damaged: it is taken out of the way. */
+  readonly discard: (request: { readonly path: string }) => Lost
 }
 
-let held: { readonly connection: Connection; readonly leave: () => void } | null = null
+let held: { readonly connection: Connection; readonly ino: number; readonly leave: () => void } | null = null
 
 export const open: WriterTasks['open'] = ({ path, mostPages }) =>
-  guarded(path, () => {
+  telling(() => {
+    if (held !== null && fileStat(path)?.ino !== held.ino) close()
     const message = held === null ? hold(path) : null
     if (held === null) return { isLed: true, message: null, sessions: [] }
-    const { connection } = held
-    if (mostPages !== null) connection.exec(`PRAGMA max_page_count = ${mostPages}`)
-    return { isLed: false, message, sessions: progressOf(connection) }
+    if (mostPages !== null) held.connection.exec(`PRAGMA max_page_count = ${mostPages}`)
+    try {
+      return { isLed: false, message, sessions: progressOf(held.connection) }
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      const aside = letGo(path)
+      hold(path)
+      return { isLed: held === null, message: aside, sessions: [] }
+    }
   })
 
 export const write: WriterTasks['write'] = ({ path, changes, commit }) =>
-  guarded(path, () => {
-    const connection = opened(path)
+  holding(path, (connection) => {
     connection.inTransaction(() => apply(connection, changes), commit)
+    return null
   })
 
 const pagesAtOnce = 64
 
 export const tidy: WriterTasks['tidy'] = ({ path }) =>
-  guarded(path, () => {
-    const connection = opened(path)
-    return ['words', 'parts'].map((table) => merge(connection, table)).includes(true)
-  })
+  holding(path, (connection) => ['words', 'parts'].map((table) => merge(connection, table)).includes(true))
 
-/** A database that turns out to be damaged is out of the way before it is opened again. */
-function guarded<T>(path: string, work: () => T): T {
+export const discard: WriterTasks['discard'] = ({ path }) => holding(path, () => ({ message: letGo(path) }))
+
+/** Works on what is held. The thread before this one may have died in the middle of something, or the file been taken away. */
+function holding<T>(path: string, work: (connection: Connection) => T): T | Lost {
+  return telling(() => {
+    if (held === null || fileStat(path)?.ino !== held.ino) {
+      close()
+      return { message: null }
+    }
+    try {
+      return work(held.connection)
+    } catch (error) {
+      if (error instanceof Misfit) return { message: null }
+      if (!isDamage(error)) throw error
+      return { message: letGo(path) }
+    }
+  })
+}
+
+function telling<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (isDamage(error) && held !== null) {
-      held.connection.close()
-      held.leave()
-      held = null
-      setAside(path)
-    }
     throw tellable(error)
   }
 }
@@ -91,7 +116,7 @@ function hold(path: string): string | null {
   if (leave === null) return null
   try {
     const { connection, message } = openForWriting(path)
-    held = { connection, leave }
+    held = { connection, leave, ino: fileStat(path)?.ino ?? 0 }
     return message
   } catch (error) {
     leave()
@@ -99,11 +124,19 @@ function hold(path: string): string | null {
   }
 }
 
-/** The thread before this one may have died. */
-function opened(path: string): Connection {
-  if (held === null) hold(path)
-  if (held === null) throw new Error('another process writes the catalog now')
-  return held.connection
+function close(): void {
+  held?.connection.close()
+  held?.leave()
+  held = null
+}
+
+/** Takes what is damaged out of the way; gives the sentence that says so. */
+function letGo(path: string): string {
+  held?.connection.close()
+  const message = setAside(path)
+  held?.leave()
+  held = null
+  return message
 }
 
 function saveFile(connection: Connection, { source, version, summary }: FileRecord): void {

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Sample } from '@unspool/parsers/testing'
 import type { Happening } from './history.ts'
 
-type Change = Exclude<Happening, { kind: 'read' | 'reconnect' | 'kill' }>
+/** What happens to the file itself. */
+export type Change = Exclude<Happening, { kind: 'read' | 'reconnect' | 'kill' }>
 
 /** A session file to which a history happens. Every record is made once: its ids never come again. */
 export class GrowingFile {
@@ -20,9 +21,9 @@ export class GrowingFile {
   /** How often what a reader may have was changed or taken away. */
   changes = 0
 
-  constructor(sample: Sample) {
+  constructor(sample: Sample, root = mkdtempSync(join(tmpdir(), 'unspool-history-'))) {
     this.#sample = sample
-    this.path = join(mkdtempSync(join(tmpdir(), 'unspool-history-')), sample.fileName)
+    this.path = join(root, sample.fileName)
     mkdirSync(dirname(this.path), { recursive: true })
     this.#header = sample.header === null ? '' : `${sample.header('first')}\n`
     this.#write()
@@ -70,12 +71,16 @@ export class GrowingFile {
     this.#write(change.kind === 'replace' ? 'rename' : 'in place')
   }
 
+  /** Takes it away; the next change brings it back. */
+  remove(): void {
+    rmSync(this.path, { force: true })
+  }
+
   #record(): string {
     const n = this.#made
     this.#made += 1
-    return n % 2 === 0
-      ? this.#sample.prompt(n, `text ${n} äöü 😀 0`)
-      : this.#sample.answer(n, `text ${n} äöü 😀 0`)
+    const text = `text ${n} w${n}w äöü 😀 0`
+    return n % 2 === 0 ? this.#sample.prompt(n, text) : this.#sample.answer(n, text)
   }
 
   #add(text: string): void {

@@ -29,12 +29,12 @@ export type Happening =
 
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 
-const happening: fc.Arbitrary<Happening> = fc.oneof(
+/** What an agent, or whoever else, does to a file. */
+export const change: fc.Arbitrary<Exclude<Happening, { kind: 'read' | 'reconnect' | 'kill' }>> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({ kind: fc.constant('append' as const), count: fc.integer({ min: 1, max: 5 }) }),
   },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('read' as const) }) },
   fc.record({ kind: fc.constant('torn' as const), share }),
   fc.record({ kind: fc.constant('torn-then-whole' as const), share }),
   fc.record({ kind: fc.constant('glued' as const), count: fc.integer({ min: 2, max: 4 }) }),
@@ -48,6 +48,11 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('respace' as const), at: share }),
   fc.record({ kind: fc.constant('replace' as const) }),
   fc.record({ kind: fc.constant('edit' as const), at: share }),
+)
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 15, arbitrary: change },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('read' as const) }) },
   fc.record({ kind: fc.constant('reconnect' as const), lost: fc.integer({ min: 0, max: 3 }) }),
   fc.record({ kind: fc.constant('kill' as const), lost: fc.integer({ min: 0, max: 3 }) }),
 )

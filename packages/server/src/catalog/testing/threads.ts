@@ -1,0 +1,27 @@
+import type { Worker } from 'node:worker_threads'
+
+/** Every thread of this process, so that a test can end some: nothing else can, from outside. */
+export class Threads {
+  readonly #living = new Set<Worker>()
+  readonly #note = (worker: Worker): void => {
+    this.#living.add(worker)
+    worker.once('exit', () => this.#living.delete(worker))
+  }
+
+  constructor() {
+    process.on('worker', this.#note)
+  }
+
+  get living(): readonly Worker[] {
+    return [...this.#living]
+  }
+
+  /** Ends one of them, in the middle of whatever it does; which one, `nth` decides. */
+  async kill(nth: number): Promise<void> {
+    await this.living[nth % Math.max(1, this.#living.size)]?.terminate()
+  }
+
+  close(): void {
+    process.off('worker', this.#note)
+  }
+}
