@@ -26,9 +26,10 @@ const keys: Readonly<Partial<Record<StatsBy, (entry: RawEntry, session: RawSessi
   day: ({ at }) => (at === null ? 'null' : dayOf(at)),
 }
 
+const two = (n: number): string => String(n).padStart(2, '0')
+
 function dayOf(at: number): string {
   const date = new Date(at)
-  const two = (n: number): string => String(n).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 

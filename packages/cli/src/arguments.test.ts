@@ -19,6 +19,8 @@ describe('what the caller got wrong is one sentence and exit code 2', () => {
     [['show', 'codex:xyz'], 'no session codex:xyz'],
     [['show', 'x', '--turns', '--all'], "option '--all' cannot be used with option '--turns'"],
     [['tail', 'xyz'], 'no session xyz'],
+    [['search'], "missing required argument 'query'"],
+    [['stats', 'tokens'], "too many arguments for 'stats'. Expected 0 arguments but got 1."],
     [['tail', ''], 'a session needs a name'],
     [
       ['tail', 'x', '-n', 'many'],
@@ -66,8 +68,19 @@ test('a server that was named and does not answer is exit code 1', async () => {
   expect({ code, stderr }).toEqual({ code: 1, stderr: 'no Unspool answers at http://127.0.0.1:1\n' })
 })
 
-test.each(['serve', 'list', 'show', 'tail'])('%s explains itself', async (command) => {
-  const { code, stdout, stderr } = await shell.run(command, '--help')
+test.each([
+  'serve',
+  'list',
+  'show',
+  'tail',
+  'search',
+  'stats',
+  'prices',
+  'prices set',
+  'prices unset',
+  'index',
+])('%s explains itself', async (command) => {
+  const { code, stdout, stderr } = await shell.run(...command.split(' '), '--help')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toContain(`Usage: unspool ${command}`)
   expect(stdout).toContain('--home <dir>')

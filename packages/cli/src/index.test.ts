@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IndexStatus } from '@unspool/core'
 import { expect, test } from 'vitest'
 import { fixturesHome, GrowingSession } from './testing/homes.ts'
-import { Shell, temporaryFolder } from './testing/program.ts'
+import { Shell, temporaryFolder, type Finished } from './testing/program.ts'
 import { objects } from './testing/three-ways.ts'
 
 const home = fixturesHome()
@@ -70,6 +70,17 @@ test('beside a server it watches that, found or named', async () => {
   await server.end('SIGTERM')
 })
 
+test('a last line that makes no sense is waited for, and then left out', async () => {
+  const folder = temporaryFolder()
+  const session = new GrowingSession(folder)
+  session.grow(3)
+  appendFileSync(session.path, '{"type":"message","id":"half of a li\n')
+  const shell = new Shell()
+  const { code, stdout } = await shell.run('index', '--json', '--home', folder)
+  expect(code).toBe(0)
+  expect(objects<IndexStatus>(stdout).at(-1)).toMatchObject({ state: 'ready', sessions: 1, words: 1 })
+})
+
 test('it ends beside a session that never rests', async () => {
   const folder = temporaryFolder()
   const session = new GrowingSession(folder)
@@ -78,6 +89,35 @@ test('it ends beside a session that never rests', async () => {
   const growing = setInterval(() => session.grow(1), 50)
   expect(await shell.run('index', '--home', folder)).toMatchObject({ code: 0 })
   clearInterval(growing)
+})
+
+/** A server that stands still holds the lead, and answers nobody. */
+test('a part is never taken for all', async () => {
+  const folder = temporaryFolder()
+  new GrowingSession(folder).grow(3)
+  const shell = new Shell()
+  const run = (...args: string[]): Promise<Finished> => shell.run(...args, '--home', folder)
+  const server = shell.start('serve', '--home', folder, '--port', '0', '--no-open')
+  await server.url()
+  await run('index')
+  server.send('SIGSTOP')
+  new GrowingSession(folder, '5b000000-0000-7000-8000-000000000002').append('an aardvark')
+  const far = '1 of 2 sessions can be searched so far\n'
+  expect(await run('search', 'message')).toMatchObject({ code: 0, stderr: far })
+  expect(await run('search', 'aardvark')).toEqual({ code: 1, stdout: '', stderr: `${far}nothing found\n` })
+  expect(await run('stats', '--by', 'model')).toMatchObject({
+    code: 0,
+    stderr: '1 of 2 sessions can be counted so far\n',
+  })
+  expect(await run('index', '--rebuild')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'another process writes the index: let it end first\n',
+  })
+  server.send('SIGCONT')
+  expect(await run('index')).toMatchObject({ code: 0, stderr: '' })
+  expect(await run('search', 'aardvark')).toMatchObject({ code: 0, stderr: '' })
+  await server.end('SIGTERM')
 })
 
 test('--rebuild takes away what is there, whatever that is, and indexes afresh', async () => {

@@ -24,6 +24,9 @@ test.each([
   ['list', 130],
   ['show pi:5a', 130],
   ['tail pi:5a', 0],
+  ['search word', 130],
+  ['stats --by tool', 130],
+  ['index', 130],
 ])('%s ends on a signal also when its server no longer answers', async (line, code) => {
   const url = await mute()
   const asked = once(server, 'upgrade')

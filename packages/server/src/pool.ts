@@ -68,6 +68,14 @@ const byImport = ['--no-experimental-require-module'].filter((flag) =>
   process.allowedNodeEnvironmentFlags.has(flag),
 )
 
+/** What a thread is to load first, as the process was told to: with flags of its own it would inherit nothing. */
+function preloads(flags: readonly string[]): string[] {
+  return flags.flatMap((flag, n) => {
+    if (!/^(?:-r|--require|--import)(?:=|$)/.test(flag)) return []
+    return flag.includes('=') ? [flag] : [flag, flags[n + 1] ?? '']
+  })
+}
+
 /** No step takes minutes. */
 const longest = 120_000
 
@@ -170,7 +178,8 @@ class Thread {
       maxThreads: 1,
       maxQueue: Infinity,
       concurrentTasksPerWorker: 1,
-      execArgv: byImport,
+      execArgv: [...preloads(process.execArgv), ...byImport],
+      env: process.env, // and with it what NODE_OPTIONS says
       recordTiming: false,
       // A small nursery: four workers with the usual one held 100 MB of garbage between them.
       resourceLimits: {

@@ -15,7 +15,7 @@ export interface HitLine extends Omit<SearchHit, 'snippet'> {
 export function hitLine(key: string, hit: SearchHit): HitLine {
   const { messageId, offset, role, at, place, tool, snippet, score } = hit
   const text = snippet.map((part) => part.text).join('')
-  // The age of a session is in the score: what changes with every second is nobody's.
+  // More digits would be noise: a word's weight depends on all sessions.
   return { key, messageId, offset, role, at, place, tool, snippet: text, score: Number(score.toPrecision(4)) }
 }
 

@@ -17,7 +17,7 @@ export function searchable(
     words: words.length,
     substrings: words.filter(hasParts).length,
     bytes: { done: bytesOf(words), total: bytesOf(listed) },
-    isIdle: marks.every((mark) => needOf(mark) === null),
+    isIdle: marks.every((mark) => needOf(mark) === null && !mark.waits),
   }
 }
 

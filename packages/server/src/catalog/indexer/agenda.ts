@@ -56,7 +56,7 @@ export class Agenda {
     for (const [key, progress] of all) this.#progress.set(key, progress)
     this.#kept = this.reached()
     for (const [key, mark] of this.#marks)
-      this.#marks.set(key, { ...mark, progress: this.#progress.get(key) ?? null, stuck: null })
+      this.#marks.set(key, { ...mark, progress: this.#progress.get(key) ?? null, stuck: null, waits: false })
   }
 
   /** Sessions that are not in the catalog at all. */
@@ -95,10 +95,15 @@ export class Agenda {
     return true
   }
 
-  /** It cannot be read on: it waits until its files change. */
-  setStuck(key: string, seen: string): void {
+  /** It cannot be read on: it is left alone until its files change or, where it only waits, until `goOn`. */
+  setStuck(key: string, seen: string, waits = false): void {
     const mark = this.#marks.get(key)
-    if (mark !== undefined) this.#marks.set(key, { ...mark, stuck: seen })
+    if (mark !== undefined) this.#marks.set(key, { ...mark, stuck: seen, waits })
+  }
+
+  goOn(key: string): void {
+    const mark = this.#marks.get(key)
+    if (mark !== undefined) this.#marks.set(key, { ...mark, stuck: null, waits: false })
   }
 
   get(key: string): Shelfmark | undefined {
@@ -152,6 +157,7 @@ export class Agenda {
       revision: sourceOf(source).revision,
       progress: this.#progress.get(key) ?? null,
       stuck: before?.stuck ?? null,
+      waits: before?.waits ?? false,
     })
     // At first everything is new, and has an order of its own.
     if (this.#sources.has(source) && before?.seen !== seen) this.#changed.add(key)

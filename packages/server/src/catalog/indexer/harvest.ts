@@ -18,19 +18,13 @@ export class Harvester {
   readonly #reading: Reading
   /** Sessions whose last line was not readable yet: it may be half a write. */
   readonly #unsettled = new Map<string, string>()
-  readonly #waits = new Map<string, NodeJS.Timeout>()
-  readonly #onWaited: () => void
+  readonly #goOn: () => void
 
-  /** `onWaited`: there may be something to read although nothing was told. */
-  constructor(agenda: Agenda, reading: Reading, onWaited: () => void) {
+  /** `goOn` is called when there is something to read again of which nobody tells. */
+  constructor(agenda: Agenda, reading: Reading, goOn: () => void) {
     this.#agenda = agenda
     this.#reading = reading
-    this.#onWaited = onWaited
-  }
-
-  /** A line is given the time to become whole. */
-  get isWaiting(): boolean {
-    return this.#waits.size > 0
+    this.#goOn = goOn
   }
 
   /** `bytes`: about how much of the logs, at most. Nothing: no session lacks anything now. */
@@ -108,15 +102,11 @@ export class Harvester {
   /** Half of a line is looked at again when the file has changed, or is taken for what it is a moment later. */
   #wait(key: string, seen: string): void {
     this.#unsettled.set(key, seen)
-    this.#agenda.setStuck(key, seen)
-    clearTimeout(this.#waits.get(key))
-    this.#waits.set(key, setTimeout(() => this.#waited(key), halfMs).unref())
-  }
-
-  #waited(key: string): void {
-    this.#waits.delete(key)
-    this.#agenda.setStuck(key, '')
-    this.#onWaited()
+    this.#agenda.setStuck(key, seen, true)
+    setTimeout(() => {
+      this.#agenda.goOn(key)
+      this.#goOn()
+    }, halfMs).unref()
   }
 }
 

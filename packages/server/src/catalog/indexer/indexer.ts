@@ -171,7 +171,7 @@ export class Indexer {
         // Deleted while nothing was to be written.
         if (!existsSync(this.#options.path)) return
         this.#trouble = null
-        this.#isSaved ||= told === this.#told && !this.#harvester.isWaiting
+        this.#isSaved ||= told === this.#told
         this.changed.beat()
         if (await this.#tidied()) continue
         if (told === this.#told) await this.#rest()

@@ -13,6 +13,8 @@ export interface Shelfmark {
   readonly progress: Progress | null
   /** `seen` as it was when it could not be read on: it is left alone until that changes. */
   readonly stuck: string | null
+  /** It is stuck for a moment only, and then looked at again. */
+  readonly waits: boolean
 }
 
 export type Need = 'words' | 'parts' | null

@@ -113,9 +113,9 @@ function newest({ lookup, tallied, hits, until, now }: RankOptions): readonly Ra
     })
 }
 
-/** 1 for a session of now, half of that after a month, never nothing. */
+/** 1 for a session of today, half of that after a month, never nothing. It steps once a day: on all pages, and whenever one asks again, the order is the same. */
 function freshness({ updated }: Shelved, now: number): number {
-  const age = Math.max(0, now - (updated ?? 0)) / day
+  const age = Math.max(0, Math.floor(now / day) - (updated ?? 0) / day)
   return 0.3 + 0.7 * 0.5 ** (age / 30)
 }
 
