@@ -171,6 +171,7 @@ export class Agenda {
       origins.push(key)
       key = parent.session.summary.parent
     }
-    return summary.relation === 'fork' ? origins : []
+    // A subagent may be given what its parent knew.
+    return summary.relation === 'fork' || summary.relation === 'subagent' ? origins : []
   }
 }

@@ -32,10 +32,7 @@ afterAll(async () => {
 function findable(session: Session): readonly Found[] {
   const messages = wholeMessages(session)
   const ancestors = ancestorsOf(session)
-  const copied =
-    session.summary.relation === 'fork'
-      ? messages.findLastIndex(({ from }) => from !== undefined && ancestors.includes(from))
-      : -1
+  const copied = messages.findLastIndex(({ from }) => from !== undefined && ancestors.includes(from))
   const names = new Map<string, string>()
   return messages.flatMap((message, offset) => {
     for (const block of message.blocks) if (block.type === 'tool-call') names.set(block.callId, block.name)
@@ -78,6 +75,15 @@ test('the fixtures have something of everything that is asked for', () => {
   expect(paths.some((path) => path.endsWith('.zst'))).toBe(true)
   expect(indexed.sessions.some(({ summary }) => summary.relation === 'fork')).toBe(true)
   expect(indexed.sessions.some(({ summary }) => summary.relation === 'subagent')).toBe(true)
+  const withCopies = indexed.sessions.filter((session) =>
+    wholeMessages(session).some(({ from }) => from !== undefined),
+  )
+  expect(withCopies.map(({ summary }) => `${summary.source} ${summary.relation}`).toSorted()).toEqual([
+    'claude fork',
+    'codex subagent',
+    'factory fork',
+    'pi fork',
+  ])
 })
 
 test.each<[string, (found: Found) => boolean]>([
