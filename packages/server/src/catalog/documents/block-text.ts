@@ -1,4 +1,5 @@
 import type { Block, HitPlace, Json, Message, Role } from '@unspool/core'
+import { leavesOf } from './leaves.ts'
 
 /** A part of a message that can be searched. */
 export interface Passage {
@@ -48,13 +49,7 @@ const textPlaces: Readonly<Record<Role, HitPlace>> = {
 /** Every text and number in a value, a line each. Some tools are given their input as JSON in a text. */
 export function textsIn(value: Json): string {
   const texts: string[] = []
-  const waiting: Json[] = [value]
-  while (waiting.length > 0) {
-    const next = waiting.pop() ?? null
-    if (typeof next === 'string') texts.push(next)
-    else if (typeof next === 'number') texts.push(String(next))
-    else if (typeof next === 'object' && next !== null)
-      waiting.push(...(Object.values(next) as Json[]).toReversed())
-  }
+  for (const { value: leaf } of leavesOf(value))
+    if (typeof leaf === 'string' || typeof leaf === 'number') texts.push(String(leaf))
   return texts.join('\n')
 }

@@ -1,4 +1,5 @@
 import type { Json } from '@unspool/core'
+import { leavesOf } from './leaves.ts'
 
 /** Names under which tools of all agents are given the file they work on. */
 const names =
@@ -7,26 +8,12 @@ const names =
 const patched = /^\*\*\* (?:Add|Update|Delete) File: (.+)$|^\*\*\* Move to: (.+)$/gm
 const longestPath = 1024
 
-/** The files that a tool's input names, by the names of its fields and in patches. However deep: it is not called anew for what lies within. */
+/** The files that a tool's input names, by the names of its fields and in patches. */
 export function filesIn(input: Json): readonly string[] {
   const found = new Set<string>()
-  const waiting: Named[] = [{ name: null, value: input }]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next.value === 'string') for (const file of filesInText(next.name, next.value)) found.add(file)
-    else waiting.push(...within(next).toReversed())
-  }
+  for (const { name, value } of leavesOf(input))
+    if (typeof value === 'string') for (const file of filesInText(name, value)) found.add(file)
   return [...found]
-}
-
-interface Named {
-  readonly name: string | null
-  readonly value: Json
-}
-
-function within({ name, value }: Named): Named[] {
-  if (Array.isArray(value)) return (value as readonly Json[]).map((member) => ({ name, value: member }))
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).map(([key, member]) => ({ name: key, value: member as Json }))
 }
 
 function filesInText(name: string | null, text: string): readonly string[] {
