@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ScannedFile } from '@unspool/parsers'
+import { fileStat } from '../file-stat.ts'
 import { type Kept, storeOf } from './kept.ts'
 
 /** All that is kept in a folder, each with its copy as a file that can be read. */
@@ -17,8 +18,8 @@ export function copiesIn(folder: string): readonly Copy[] {
 /** A copy as a file of its source, gone since a time. */
 export function copyFile(folder: string, kept: Kept, gone: number): ScannedFile | null {
   const { data } = storeOf(folder, kept.path)
-  const stat = statSync(data, { throwIfNoEntry: false })
-  if (stat === undefined) return null
+  const stat = fileStat(data)
+  if (stat === null) return null
   const { name, role } = kept
   return { path: data, name, role, size: stat.size, mtimeMs: stat.mtimeMs, ino: stat.ino, gone }
 }

@@ -203,11 +203,11 @@ export class Indexer {
   async #write(changes: Changes, commit: boolean): Promise<boolean> {
     const { writer, path, agenda } = this.#options
     // What is read meanwhile is not in it.
-    const reached = agenda.reached()
+    const reached = commit ? agenda.reached() : null
     const transfer = changes.slices.map(({ payload }) => payload.buffer)
     const lost = await writer.run('write', { path, changes, commit }, { transfer })
     if (lost !== null) return this.#isKept(lost)
-    if (!commit) return true
+    if (reached === null) return true
     this.#pending.keep()
     agenda.keep(reached)
     this.#trouble = null
