@@ -1,5 +1,7 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
-import Database from 'libsql'
+import { createRequire } from 'node:module'
+import type Database from 'libsql'
+import { native } from '../gate.ts'
 import { applicationId, migrations } from './schema.ts'
 
 /** A value as SQLite gives it. */
@@ -17,6 +19,10 @@ class ForeignDatabase extends Error {}
 /** What SQLite says of a file that is damaged, or no database. */
 const damaged = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT'])
 
+const require = createRequire(import.meta.url)
+/** It calls native code as early as when it is loaded. */
+const libsql = native(() => require('libsql') as typeof Database)
+
 /** One connection, in one thread. Statements are prepared once. */
 export class Connection {
   readonly path: string
@@ -25,19 +31,19 @@ export class Connection {
 
   constructor(path: string) {
     this.path = path
-    this.#database = new Database(path)
+    this.#database = native(() => new libsql(path))
   }
 
   exec(sql: string): void {
-    this.#database.exec(sql)
+    native(() => this.#database.exec(sql))
   }
 
   run(sql: string, ...values: readonly Value[]): void {
-    this.#statement(sql).run(...values)
+    native(() => this.#statement(sql).run(...values))
   }
 
   rows<T extends Row>(sql: string, ...values: readonly Value[]): readonly T[] {
-    return this.#statement(sql).all(...values) as T[]
+    return native(() => this.#statement(sql).all(...values) as T[])
   }
 
   row<T extends Row>(sql: string, ...values: readonly Value[]): T | null {
@@ -51,18 +57,22 @@ export class Connection {
   /** Does it in the transaction that is open, or in a new one, and ends that when asked to: all of it is kept, or nothing. */
   inTransaction(work: () => void, commit: boolean): void {
     try {
-      if (!this.#database.inTransaction) this.exec('BEGIN IMMEDIATE')
+      if (!this.#isInTransaction()) this.exec('BEGIN IMMEDIATE')
       work()
       if (commit) this.exec('COMMIT')
     } catch (error) {
-      if (this.#database.inTransaction) this.exec('ROLLBACK')
+      if (this.#isInTransaction()) this.exec('ROLLBACK')
       throw error
     }
   }
 
   close(): void {
     this.#statements.clear()
-    this.#database.close()
+    native(() => this.#database.close())
+  }
+
+  #isInTransaction(): boolean {
+    return native(() => this.#database.inTransaction)
   }
 
   #statement(sql: string): Database.Statement {

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads'
+import { gateOf } from '../../gate.ts'
 
 /** Every thread of this process, so that a test can end some: nothing else can, from outside. */
 export class Threads {
@@ -16,9 +17,12 @@ export class Threads {
     return [...this.#living]
   }
 
-  /** Ends one of them, in the middle of whatever it does; which one, `nth` decides. */
+  /** Ends one of them, in the middle of whatever it does, but no call of native code; which one, `nth` decides. */
   async kill(nth: number): Promise<void> {
-    await this.living[nth % Math.max(1, this.#living.size)]?.terminate()
+    const worker = this.living[nth % Math.max(1, this.#living.size)]
+    if (worker === undefined) return
+    await gateOf(worker)?.close()
+    await worker.terminate()
   }
 
   close(): void {
