@@ -10,7 +10,7 @@ export default defineConfig({
     'catalog-index-worker': 'src/catalog/index-worker.ts',
   },
   platform: 'node',
-  // Both load files of their own by path, or are shared with others.
-  external: ['piscina', 'chokidar', 'libsql', /^@unspool\//],
+  // They load files of their own by path, or are shared with others.
+  external: ['piscina', 'chokidar', 'libsql', /^@unspool\/parsers/],
   output: { dir: 'dist', format: 'esm', sourcemap: true, entryFileNames: '[name].js' },
 })

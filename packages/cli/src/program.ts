@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { serve, type ServeOptions } from './commands/serve.ts'
 import type { Room } from './commands/command.ts'
+import type { ServeOptions } from './commands/serve.ts'
 import { Failure } from './failure.ts'
 import { folderOf, portOf } from './program/options.ts'
 import { addAsking } from './program/asking.ts'
@@ -10,7 +10,7 @@ import { version } from './version.ts'
 /** Gives a command its room, `home` being the argument of that name. */
 export type Enter = (home?: string) => Room
 
-/** The commands and what they take. */
+/** The commands and what they take. A command is loaded when it is run. */
 export function createProgram(enter: Enter): Command {
   const program = new Command('unspool')
     .description('Follow the conversations of every coding agent on your machine, live and exactly once.')
@@ -43,8 +43,9 @@ function addServe(program: Command, room: () => Room): void {
     )
     .option('--no-open', 'do not open the browser')
     .option('--keep-history', 'keep copies of sessions, so that those an agent deletes stay readable')
-    .action((options: ServeOptions, { args: [word] }: Command) => {
+    .action(async (options: ServeOptions, { args: [word] }: Command) => {
       if (word !== undefined) throw new Failure(2, `no command ${word}`)
+      const { serve } = await import('./commands/serve.ts')
       return serve(room(), options)
     })
 }

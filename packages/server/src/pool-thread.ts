@@ -83,16 +83,24 @@ export class PoolThread {
     }
   }
 
+  start(): void {
+    if (!this.#closed) this.#started()
+  }
+
   async rest(): Promise<void> {
-    if (this.#isBusy) return
-    const living = this.#living
-    this.#living = null
-    await living?.end()
+    if (!this.#isBusy) await this.#end()
   }
 
   async close(): Promise<void> {
     this.#closed = true
-    await this.#living?.end()
+    await this.#end()
+  }
+
+  async #end(): Promise<void> {
+    const living = this.#living
+    // First, so that its end is no death: a Piscina that is destroyed twice starts a new thread.
+    this.#living = null
+    await living?.end()
   }
 
   async #attempt(name: string, { request, transfer }: Order): Promise<unknown> {

@@ -28,6 +28,8 @@ export interface Pool<T extends { readonly [K in keyof T]: Task }> {
     request: RequestOf<T[K]>,
     options?: RunOptions,
   ): Promise<AnswerOf<T[K]>>
+  /** Begins to start the thread, before the first request. */
+  start(): void
   /** Ends the thread until the next request comes; not while one is under way. */
   rest(): Promise<void>
   close(): Promise<void>
@@ -45,6 +47,7 @@ export function createPool<T extends { readonly [K in keyof T]: Task }>(
       const answer = await lanes.run(() => thread.run(task, { request, transfer }), { lane, signal })
       return answer as AnswerOf<T[typeof task]>
     },
+    start: () => thread.start(),
     rest: () => thread.rest(),
     async close() {
       lanes.close(new PoolClosed())

@@ -3,7 +3,6 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ServerFile } from '@unspool/client/discover'
 import { isPortTaken, rootsOf, startServer, type RunningServer, type ServerOptions } from '@unspool/server'
-import open from 'open'
 import { Failure } from '../failure.ts'
 import { removeServerFile, writeServerFile } from '../server-file.ts'
 import { foundLines } from '../text/found-lines.ts'
@@ -78,6 +77,7 @@ async function announce(stateFolder: string, file: ServerFile): Promise<void> {
 
 async function openBrowser(url: string): Promise<void> {
   try {
+    const { default: open } = await import('open')
     const browser = await open(url)
     browser.on('error', (error) => warn(`No browser could be opened: ${error.message}`))
     browser.on('exit', (code) => {

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander'
 import type { Room } from '../commands/command.ts'
-import { index, type IndexOptions } from '../commands/index.ts'
-import { prices, setPrice, unsetPrice, type PriceOptions } from '../commands/prices.ts'
-import { search, type SearchOptions } from '../commands/search.ts'
-import { stats, type StatsOptions } from '../commands/stats.ts'
+import type { IndexOptions } from '../commands/index.ts'
+import type { PriceOptions } from '../commands/prices.ts'
+import type { SearchOptions } from '../commands/search.ts'
+import type { StatsOptions } from '../commands/stats.ts'
 import { amountOf, countFromOne, dayOf, urlOption } from './options.ts'
 
 /** The commands that ask about all sessions at once, and what that takes. */
@@ -33,7 +33,9 @@ function addSearch(program: Command, room: () => Room): void {
     .option('--json', 'one JSON object a line')
     .addOption(urlOption())
     .addHelpText('after', queryHelp)
-    .action((words: string[], options: SearchOptions) => search(room(), words, options))
+    .action(async (words: string[], options: SearchOptions) =>
+      (await import('../commands/search.ts')).search(room(), words, options),
+    )
 }
 
 function addStats(program: Command, room: () => Room): void {
@@ -50,7 +52,7 @@ function addStats(program: Command, room: () => Room): void {
     .option('-n, --lines <n>', 'rows at most: the last days, or the most tokens', countFromOne)
     .option('--json', 'one JSON object a line, the total last')
     .addOption(urlOption())
-    .action((options: StatsOptions) => stats(room(), options))
+    .action(async (options: StatsOptions) => (await import('../commands/stats.ts')).stats(room(), options))
 }
 
 function addPrices(program: Command, room: () => Room): void {
@@ -58,7 +60,9 @@ function addPrices(program: Command, room: () => Room): void {
     .command('prices')
     .description('show the prices that costs are estimated with, or set your own')
     .option('--json', 'one JSON object a line')
-    .action((options: { json?: true }) => prices(room(), options))
+    .action(async (options: { json?: true }) =>
+      (await import('../commands/prices.ts')).prices(room(), options),
+    )
   command
     .command('set')
     .description('set the price of a model, in US dollars per million tokens')
@@ -72,12 +76,14 @@ function addPrices(program: Command, room: () => Room): void {
       'what is written to it for an hour (as --cache-write if not given)',
       amountOf,
     )
-    .action((model: string, options: PriceOptions) => setPrice(room(), model, options))
+    .action(async (model: string, options: PriceOptions) =>
+      (await import('../commands/prices.ts')).setPrice(room(), model, options),
+    )
   command
     .command('unset')
     .description('take your own price of a model back')
     .argument('<model>', 'its name as it was set')
-    .action((model: string) => unsetPrice(room(), model))
+    .action(async (model: string) => (await import('../commands/prices.ts')).unsetPrice(room(), model))
 }
 
 function addIndex(program: Command, room: () => Room): void {
@@ -93,5 +99,5 @@ function addIndex(program: Command, room: () => Room): void {
     .option('--status', 'only say how far it is')
     .option('--json', 'one JSON object a line, whenever something changes')
     .addOption(urlOption())
-    .action((options: IndexOptions) => index(room(), options))
+    .action(async (options: IndexOptions) => (await import('../commands/index.ts')).index(room(), options))
 }

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
 import type { Room } from '../commands/command.ts'
-import { list, type ListOptions } from '../commands/list.ts'
-import { show, type ShowOptions } from '../commands/show.ts'
-import { tail, type TailOptions } from '../commands/tail.ts'
+import type { ListOptions } from '../commands/list.ts'
+import type { ShowOptions } from '../commands/show.ts'
+import type { TailOptions } from '../commands/tail.ts'
 import { countOf, sessionArgument, urlOption } from './options.ts'
 
 /** The commands that read sessions. */
@@ -19,7 +19,7 @@ function addList(program: Command, room: () => Room): void {
     .option('--source <id>', 'only sessions of this source')
     .option('--json', 'one JSON object a line')
     .addOption(urlOption())
-    .action((options: ListOptions) => list(room(), options))
+    .action(async (options: ListOptions) => (await import('../commands/list.ts')).list(room(), options))
 }
 
 function addShow(program: Command, room: () => Room): void {
@@ -31,7 +31,9 @@ function addShow(program: Command, room: () => Room): void {
     .option('--turns', 'what the conversation shows: prompts, answers with their tools, notices')
     .addOption(new Option('--all', 'also messages that only hold a place in the log').conflicts('turns'))
     .addOption(urlOption())
-    .action((name: string, options: ShowOptions) => show(room(), name, options))
+    .action(async (name: string, options: ShowOptions) =>
+      (await import('../commands/show.ts')).show(room(), name, options),
+    )
 }
 
 function addTail(program: Command, room: () => Room): void {
@@ -46,5 +48,7 @@ function addTail(program: Command, room: () => Room): void {
     .addOption(new Option('-n, --lines <n>', 'begin with the last n messages').default(10).argParser(countOf))
     .addOption(new Option('--after <cursor>', 'go on right after this cursor').conflicts(['lines', 'from']))
     .addOption(urlOption())
-    .action((name: string, options: TailOptions) => tail(room(), name, options))
+    .action(async (name: string, options: TailOptions) =>
+      (await import('../commands/tail.ts')).tail(room(), name, options),
+    )
 }

@@ -50,7 +50,10 @@ const lookAgain = 1_000
 export class Catalog {
   readonly #options: CatalogOptions
   readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 128 })
-  readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), { memory: 128 })
+  readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), {
+    memory: 128,
+    nursery: 16,
+  })
   readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { nursery: 24 })
   readonly #agenda = new Agenda()
   readonly #indexer: Indexer

@@ -4,6 +4,7 @@ import type { Checkpoint, ForwardRead, LogRef, ReadForward } from '@unspool/pars
 import { readForward as readLogForward } from '@unspool/parsers/worker'
 import { countStart, type CountState } from './documents/counter.ts'
 import { extractOf } from './documents/extract.ts'
+import { packed } from './documents/payload.ts'
 import { type Copy, copyFile } from './history/copies.ts'
 import { keep as keepFile, type KeepRequest, note } from './history/keep.ts'
 import type { Kept } from './history/kept.ts'
@@ -31,7 +32,7 @@ export type ExtractRead =
   | Exclude<ForwardRead, { status: 'appended' }>
   | {
       readonly status: 'appended'
-      /** An `Extract` as JSON: it goes from thread to thread without being copied. */
+      /** An `Extract`, packed: it goes from thread to thread without being copied. */
       readonly payload: Uint8Array<ArrayBuffer>
       readonly checkpoint: Checkpoint
       readonly count: CountState
@@ -71,7 +72,7 @@ export const readExtract: IndexTasks['readExtract'] = (request) => {
     origins,
   })
   const { checkpoint, more, unsettled } = read
-  const payload = new TextEncoder().encode(JSON.stringify(extract))
+  const payload = packed(extract)
   return moved({ status: 'appended', payload, checkpoint, count, more, unsettled }, [payload.buffer])
 }
 

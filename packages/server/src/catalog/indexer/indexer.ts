@@ -3,13 +3,14 @@ import type { Session } from '@unspool/parsers'
 import { type Pool, PoolClosed } from '../../pool.ts'
 import { Pulse } from '../../pulse.ts'
 import type { IndexTasks } from '../index-worker.ts'
-import type { Changes } from '../writer/changes.ts'
-import type { Lost, WriterTasks } from '../writer/writer.ts'
+import type { WriterTasks } from '../writer/writer.ts'
 import type { Agenda } from './agenda.ts'
 import { bytesOf, Harvester } from './harvest.ts'
 import { type FileNews, isEmpty, nothing, Pending } from './pending.ts'
 import { Reading } from './reading.ts'
+import { Recorder, tell } from './recorder.ts'
 import { troubleOf } from './trouble.ts'
+import { Upkeep } from './upkeep.ts'
 
 export interface IndexerOptions {
   readonly path: string
@@ -33,19 +34,16 @@ const firstCommits = 4
 const pause = 2_000
 /** Before it starts over: what was lost once may be lost again. */
 const breath = 20
-/** So many commits leave the full-text index in as many pieces. */
-const tidyAfter = 64
-/** So many waits in a row. */
-const restAfter = 8
 
 /**
  * Keeps the catalog equal to what is on disk, if no other process does. It works in rounds: reads what
- * sessions lack, and writes it in one transaction while it reads on.
+ * sessions lack, and has it written while it reads on.
  */
 export class Indexer {
   readonly #options: IndexerOptions
   readonly #harvester: Harvester
   readonly #pending: Pending
+  readonly #upkeep: Upkeep
   readonly #wake = new Pulse()
   readonly #closing = new AbortController()
   /** Beats when something of its state may have changed. */
@@ -55,8 +53,6 @@ export class Indexer {
   #isSaved = false
   /** Why it cannot go on. */
   #trouble: string | null = null
-  #commits = 0
-  #idle = 0
   /** The catalog was found damaged by who reads it. */
   #isDistrusted = false
   /** Rises with everything it is told. */
@@ -66,6 +62,7 @@ export class Indexer {
   constructor(options: IndexerOptions) {
     this.#options = options
     this.#pending = new Pending(options.version)
+    this.#upkeep = new Upkeep(options)
     this.#harvester = new Harvester(options.agenda, new Reading(options.worker), () => this.#tell())
   }
 
@@ -85,7 +82,10 @@ export class Indexer {
 
   /** Begins when the first sessions are known. */
   start(): void {
-    this.#running ??= this.#run()
+    if (this.#running !== null) return
+    // The one that reads, while the other one opens.
+    this.#options.worker.start()
+    this.#running = this.#run()
   }
 
   /** Files as they are now; before the sessions they belong to. */
@@ -115,7 +115,9 @@ export class Indexer {
     await this.#running
     if (this.#state !== 'leading' || !this.#pending.isUnsure) return
     const { log, path } = this.#options
-    await this.#write(nothing, true).catch((error: unknown) => log(troubleOf(error, path)))
+    const recorder = this.#recorder()
+    await recorder.add(nothing, true)
+    await recorder.done().catch((error: unknown) => log(troubleOf(error, path)))
   }
 
   #tell(): void {
@@ -142,11 +144,12 @@ export class Indexer {
   }
 
   async #lead(): Promise<boolean> {
-    const { writer, path, mostPages, agenda, log } = this.#options
+    const { writer, worker, path, mostPages, agenda, log } = this.#options
     const { isLed, message, sessions } = await writer.run('open', { path, mostPages: mostPages() })
     if (message !== null) log(message)
     this.#state = isLed ? 'led' : 'leading'
-    if (!isLed) {
+    if (isLed) await worker.rest()
+    else {
       agenda.setProgress(sessions)
       this.#pending.start(agenda, sessions.length === 0)
     }
@@ -156,84 +159,71 @@ export class Indexer {
 
   /** Reads and writes until it is closed, or what was written is lost; throws what goes wrong. */
   async #rounds(): Promise<void> {
+    const recorder = this.#recorder()
+    try {
+      await this.#record(recorder)
+    } finally {
+      // A failure is met by who waits for it; here nothing may be on its way any more.
+      await recorder.done().catch(() => {})
+    }
+  }
+
+  async #record(recorder: Recorder): Promise<void> {
     const { signal } = this.#closing
-    let writing: Promise<boolean> = Promise.resolve(true)
     let left = firstCommit
     let commits = 0
     while (!signal.aborted) {
       const told = this.#told
       const harvest = await this.#harvester.gather(round)
-      // One round is written while the next is read: more would only wait in memory.
-      if (!(await writing) || (await this.#isDiscarded())) return
+      if (await this.#isDiscarded()) return
       const changes = this.#pending.take(harvest)
-      const isLast = harvest.slices.length + harvest.resets.length === 0
-      if (isLast && isEmpty(changes) && !this.#pending.isUnsure) {
-        // Deleted while nothing was to be written.
-        if (!existsSync(this.#options.path)) return
-        this.#trouble = null
-        this.#isSaved ||= told === this.#told
-        this.changed.beat()
-        if (await this.#tidied()) continue
-        if (told === this.#told) await this.#rest()
-        left = firstCommit
-        commits = 0
-        continue
+      const isLast = harvest.slices.length + harvest.resets.length === 0 && this.#pending.isEmpty
+      if (isLast && isEmpty(changes)) {
+        if (!(await recorder.done())) return
+        if (!this.#pending.isUnsure) {
+          // Deleted while nothing was to be written.
+          if (!existsSync(this.#options.path)) return
+          await this.#pause(told)
+          left = firstCommit
+          commits = 0
+          continue
+        }
       }
-      this.#idle = 0
+      this.#upkeep.noteWork()
       left -= bytesOf(harvest)
-      writing = this.#write(changes, isLast || left <= 0)
-      // Its failure is met where it is waited for.
-      writing.catch(() => {})
+      if (!(await recorder.add(changes, isLast || left <= 0))) return
       if (left > 0) continue
       commits += 1
       left = commits < firstCommits ? firstCommit : usualCommit
     }
-    await writing
   }
 
-  /** Waits until there is news, or for a while. The worker that reads is let go of when nobody writes for long. */
-  async #rest(): Promise<void> {
-    const { signal } = this.#closing
-    await this.#wake.next(signal, pause)
-    this.#idle = Math.min(this.#idle + 1, restAfter + 1)
-    if (this.#idle === restAfter) await this.#options.worker.rest()
+  #recorder(): Recorder {
+    const { path, writer, agenda, log } = this.#options
+    const onCommit = (): void => {
+      this.#trouble = null
+      this.#upkeep.noteCommit()
+      this.changed.beat()
+    }
+    return new Recorder({ path, writer, agenda, pending: this.#pending, log, onCommit })
   }
 
-  /** `false`: neither this nor what was written since the last commit is kept. */
-  async #write(changes: Changes, commit: boolean): Promise<boolean> {
-    const { writer, path, agenda } = this.#options
-    // What is read meanwhile is not in it.
-    const reached = commit ? agenda.reached() : null
-    const transfer = changes.slices.map(({ payload }) => payload.buffer)
-    const lost = await writer.run('write', { path, changes, commit }, { transfer })
-    if (lost !== null) return this.#isKept(lost)
-    if (reached === null) return true
-    this.#pending.keep()
-    agenda.keep(reached)
+  /** All it was told of before it looked is in the catalog: waits until there is news, or for a while. */
+  async #pause(told: number): Promise<void> {
     this.#trouble = null
-    this.#commits += 1
+    this.#isSaved ||= told === this.#told
     this.changed.beat()
-    return true
-  }
-
-  /** Puts a little in order while nothing else is to be done; `false`: it is in order. */
-  async #tidied(): Promise<boolean> {
-    if (this.#commits < tidyAfter) return false
-    const isMore = await this.#options.writer.run('tidy', { path: this.#options.path })
-    // What is lost here the next write tells.
-    if (isMore !== true) this.#commits = 0
-    return isMore === true
+    if ((await this.#upkeep.tidied()) || told !== this.#told) return
+    await this.#wake.next(this.#closing.signal, pause)
+    await this.#upkeep.noteWait()
   }
 
   async #isDiscarded(): Promise<boolean> {
     if (!this.#isDistrusted) return false
     this.#isDistrusted = false
-    return !this.#isKept(await this.#options.writer.run('discard', { path: this.#options.path }))
-  }
-
-  #isKept({ message }: Lost): false {
-    if (message !== null) this.#options.log(message)
-    return false
+    const { writer, path, log } = this.#options
+    tell(await writer.run('discard', { path }), log)
+    return true
   }
 
   /** How far it really is, the catalog says when it is opened again. */

@@ -10,6 +10,9 @@ export interface FileNews {
   readonly known?: boolean
 }
 
+/** Files and sessions that are written at once: a first start has thousands of both. */
+const atOnce = 200
+
 /** What the library has told and the catalog does not say yet; and what was written, until it is sure to be kept. */
 export class Pending {
   readonly #version: string
@@ -18,7 +21,8 @@ export class Pending {
   #files = new Map<string, FileRecord>()
   #vanished = new Set<string>()
   #removals = new Set<string>()
-  #unsure: Changes[] = []
+  #unsure: { readonly mark: number; readonly changes: Changes }[] = []
+  #mark = 0
 
   /** Of the program that summarises files. */
   constructor(version: string) {
@@ -33,6 +37,11 @@ export class Pending {
   /** Something was written that is not kept yet. */
   get isUnsure(): boolean {
     return this.#unsure.length > 0
+  }
+
+  /** Of what was taken last: rises with each. */
+  get mark(): number {
+    return this.#mark
   }
 
   noteFiles(source: string, { files, vanished = [], known = false }: FileNews): void {
@@ -65,11 +74,14 @@ export class Pending {
     }
   }
 
-  /** All of it, with what was read. */
+  /** What was read, with what else is to be written: a bounded part of it, so that nothing read waits for it. */
   take({ slices, resets }: Harvest): Changes {
+    const read = new Set([...slices.map(({ key }) => key), ...resets])
     // Numbered in the order in which they are read: a step back would close a piece of the index.
-    const sessions = [...this.#sessions.values()].toSorted(newestFirst)
-    const files = [...this.#files.values()]
+    const sessions = [...this.#sessions.values()]
+      .toSorted(newestFirst)
+      .filter(({ summary }, n) => n < atOnce || read.has(summary.key))
+    const files = [...this.#files.values()].slice(0, atOnce)
     const changes = {
       files,
       vanished: [...this.#vanished],
@@ -78,19 +90,22 @@ export class Pending {
       sessions,
       slices,
     }
-    for (const told of [this.#files, this.#vanished, this.#removals, this.#sessions]) told.clear()
-    if (!isEmpty(changes)) this.#unsure.push({ ...changes, slices: [] })
+    for (const { summary } of sessions) this.#sessions.delete(summary.key)
+    for (const { summary } of files) this.#files.delete(summary.file.path)
+    for (const told of [this.#vanished, this.#removals]) told.clear()
+    this.#mark += 1
+    if (!isEmpty(changes)) this.#unsure.push({ mark: this.#mark, changes: { ...changes, slices: [] } })
     return changes
   }
 
-  /** Everything that was taken is kept now. */
-  keep(): void {
-    this.#unsure = []
+  /** Everything that was taken is kept now, up to a mark. */
+  keep(upTo: number): void {
+    this.#unsure = this.#unsure.filter(({ mark }) => mark > upTo)
   }
 
   /** Nothing of it was: it is told again. Slices are read again, and removals found again, from where the catalog then says that it stands. */
   putBack(): void {
-    for (const { files, vanished, sessions } of this.#unsure.toReversed()) {
+    for (const { files, vanished, sessions } of this.#unsure.map(({ changes }) => changes).toReversed()) {
       for (const file of files) {
         const { path } = file.summary.file
         // What has gone since, or is told anew, is not told as it was.

@@ -6,6 +6,7 @@ import { type Checkpoint, type Session, startOfLog } from '@unspool/parsers'
 import { type Connection, openForWriting } from '../database.ts'
 import { countStart } from '../documents/counter.ts'
 import { extractOf } from '../documents/extract.ts'
+import { packed } from '../documents/payload.ts'
 import { saveSession } from '../writer/sessions.ts'
 import { saveSlice } from '../writer/slices.ts'
 
@@ -36,7 +37,7 @@ export class PaperCatalog {
       from: 0,
       words: true,
       parts: true,
-      payload: new TextEncoder().encode(JSON.stringify(extract)),
+      payload: packed(extract),
       checkpoint,
       count,
       seen: 'whole',

@@ -36,7 +36,7 @@ export interface IndexSlice {
   readonly from: number
   readonly words: boolean
   readonly parts: boolean
-  /** An `Extract` as JSON. */
+  /** An `Extract`, packed. */
   readonly payload: Uint8Array<ArrayBuffer>
   readonly checkpoint: Checkpoint
   readonly count: CountState

@@ -2,6 +2,7 @@ import type { Checkpoint } from '@unspool/parsers'
 import type { Connection } from '../database.ts'
 import type { Document, Extract } from '../documents/extract.ts'
 import { withSpaces } from '../documents/folded-text.ts'
+import { unpacked } from '../documents/payload.ts'
 import { perLine, perSession } from '../schema.ts'
 import { saveCounted } from './answers.ts'
 import type { IndexSlice } from './changes.ts'
@@ -19,7 +20,7 @@ export function saveSlice(connection: Connection, slice: IndexSlice): void {
   const [no = 0, words = null, parts = null] = session ?? []
   const stands = (slice.words ? [words] : []).concat(slice.parts ? [parts] : []).map(positionOf)
   if (session === null || stands.some((position) => position !== slice.from)) throw new Misfit(slice.key)
-  const extract = JSON.parse(new TextDecoder().decode(slice.payload)) as Extract
+  const extract = unpacked(slice.payload)
   if (slice.words) saveWords(connection, no, { slice, extract })
   if (slice.parts) saveParts(connection, no, { slice, extract })
 }

@@ -8,6 +8,7 @@ import { threadModule } from '../../threads.ts'
 import { openForReading } from '../database.ts'
 import { countStart } from '../documents/counter.ts'
 import { extractOf } from '../documents/extract.ts'
+import { packed } from '../documents/payload.ts'
 import { nothing } from '../indexer/pending.ts'
 import { blank, said } from '../testing/paper-catalog.ts'
 import type { Changes, IndexSlice } from './changes.ts'
@@ -40,7 +41,7 @@ function slice(key: string, from: number): IndexSlice {
     subagent: false,
     origins: [],
   })
-  const payload = new TextEncoder().encode(JSON.stringify(extract))
+  const payload = packed(extract)
   const checkpoint = { ...startOfLog, position: from + 1, offset: from + 1 }
   return {
     key,

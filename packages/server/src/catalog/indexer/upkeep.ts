@@ -1,0 +1,48 @@
+import type { Pool } from '../../pool.ts'
+import type { IndexTasks } from '../index-worker.ts'
+import type { WriterTasks } from '../writer/writer.ts'
+
+export interface UpkeepOptions {
+  readonly path: string
+  readonly writer: Pool<WriterTasks>
+  readonly worker: Pool<IndexTasks>
+}
+
+/** So many commits leave the full-text index in as many pieces. */
+const tidyAfter = 64
+/** So many waits in a row. */
+const restAfter = 8
+
+/** What is done while there is nothing to index. */
+export class Upkeep {
+  readonly #options: UpkeepOptions
+  #commits = 0
+  #waits = 0
+
+  constructor(options: UpkeepOptions) {
+    this.#options = options
+  }
+
+  noteCommit(): void {
+    this.#commits += 1
+  }
+
+  noteWork(): void {
+    this.#waits = 0
+  }
+
+  /** Puts a little in order; `false`: it is in order. */
+  async tidied(): Promise<boolean> {
+    if (this.#commits < tidyAfter) return false
+    const isMore = await this.#options.writer.run('tidy', { path: this.#options.path })
+    // What is lost here the next write tells.
+    if (isMore !== true) this.#commits = 0
+    return isMore === true
+  }
+
+  /** After a wait: the worker that reads is let go of when nobody writes for long. */
+  async noteWait(): Promise<void> {
+    this.#waits = Math.min(this.#waits + 1, restAfter + 1)
+    if (this.#waits === restAfter) await this.#options.worker.rest()
+  }
+}
