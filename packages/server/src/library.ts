@@ -122,15 +122,19 @@ export class Library implements ReadableLibrary {
   }
 
   async #load(): Promise<void> {
-    const loaded = new Map((await this.#catalog?.load())?.map((one) => [one.source, one]))
-    for (const one of loaded.values()) this.#catalog?.noteLoaded(one)
-    const shelves = [...this.#shelves.values()]
-    await Promise.all(shelves.map((shelf) => shelf.start(loaded.get(shelf.source.id))))
+    // One after the other comes from the catalog, and each is gone through while it looks for the next.
+    await Promise.all([...this.#shelves.values()].map((shelf) => this.#start(shelf)))
     // The first list is on its way to whoever waits for it: what may come later must not slow it down.
     this.#later = setTimeout(() => {
       this.#rounds.start()
       this.#catalog?.start()
     }, breath).unref()
+  }
+
+  async #start(shelf: Shelf): Promise<void> {
+    const loaded = (await this.#catalog?.load(shelf.source)) ?? null
+    if (loaded !== null) this.#catalog?.noteLoaded(loaded)
+    await shelf.start(loaded)
   }
 
   async #sweep(): Promise<void> {

@@ -2,17 +2,19 @@ import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { IndexStatus, StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
 import {
-  sources,
   type Checkpoint,
   type Environment,
   type FileSummary,
   type ScannedFile,
   type ScanResult,
   type Session,
+  type Source,
 } from '@unspool/parsers'
+import { Complaint } from '../complaint.ts'
 import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
 import { isDamage } from './database.ts'
+import { Early } from './early.ts'
 import { fileStat } from './file-stat.ts'
 import { History } from './history/history.ts'
 import type { IndexTasks } from './index-worker.ts'
@@ -60,13 +62,15 @@ export class Catalog {
   readonly #history: History
   readonly #historyFolder: string
   readonly #channels = new Channels()
+  readonly #early = new Early()
+  readonly #complaint: Complaint
   #followed = -Infinity
   #started = false
-  #early: (() => void)[] | null = []
 
   constructor(options: CatalogOptions) {
     this.#options = options
     const { path, version, log } = options
+    this.#complaint = new Complaint(log)
     const mostPages = (): number | null => options.mostPages ?? null
     const [agenda, writer, worker] = [this.#agenda, this.#writer, this.#worker]
     const folder = `${path.replace(/\.db$/, '')}-history`
@@ -76,31 +80,30 @@ export class Catalog {
     this.#indexer = new Indexer({ path, version, writer, worker, agenda, log, mostPages })
   }
 
-  /** What all folders hold, and what is known of the files in them. Nothing when that cannot be found out here. */
-  async load(): Promise<readonly Loaded[]> {
-    const { environment, path, version, log } = this.#options
+  /** What a source's folders hold, and what is known of the files in them; `null` when that cannot be found out here. */
+  async load({ id: source, roots }: Source): Promise<Loaded | null> {
+    const { environment, path, version } = this.#options
     try {
-      const request = sources.map(({ id, roots }) => ({ source: id, roots: roots(environment) }))
-      const history = this.#historyFolder
-      const { loaded, copies } = await this.#reader.run('load', { path, version, history, sources: request })
+      const request = { path, version, history: this.#historyFolder, source, roots: roots(environment) }
+      const { scan, known, copies } = await this.#reader.run('load', request)
       this.#history.setCopies(copies)
-      return loaded.map(({ known, ...rest }) => ({ ...rest, known: JSON.parse(known) as FileSummary[] }))
+      return { source, scan, known: JSON.parse(known) as FileSummary[] }
     } catch (error) {
       if (isDamage(error)) this.#indexer.distrust()
-      else log(`the catalog cannot be read: ${error instanceof Error ? error.message : String(error)}`)
-      return []
+      else this.#complaint.say(`the catalog cannot be read: ${messageOf(error)}`)
+      return null
     }
   }
 
   noteLoaded({ source, known }: Loaded): void {
-    this.#note(() => {
+    this.#early.note(() => {
       this.#indexer.noteFiles(source, { files: known, known: true })
       this.#history.noteFiles(source, known)
     })
   }
 
   noteFiles(source: string, files: readonly FileSummary[], vanished: readonly string[]): void {
-    this.#note(() => {
+    this.#early.note(() => {
       this.#indexer.noteFiles(source, { files, vanished })
       this.#history.noteFiles(source, files)
       if (this.#started) this.#history.start()
@@ -113,27 +116,16 @@ export class Catalog {
   }
 
   noteSessions(source: string, sessions: readonly Session[], which: 'all' | 'some'): void {
-    this.#note(() => this.#indexer.noteSessions(source, sessions, which))
+    this.#early.note(() => this.#indexer.noteSessions(source, sessions, which))
   }
 
   /** Everything is known for the first time: begins to index. */
   start(): void {
-    this.#takeNotes()
+    this.#early.take()
     if (!this.#options.indexing) return
     this.#started = true
     this.#indexer.start()
     this.#history.start()
-  }
-
-  /** What is told before the first list is out is looked at after it: nothing may slow that down. */
-  #note(note: () => void): void {
-    if (this.#early === null) note()
-    else this.#early.push(note)
-  }
-
-  #takeNotes(): void {
-    for (const note of this.#early ?? []) note()
-    this.#early = null
   }
 
   /** The last known point of a session's log at or before an offset. Whatever goes wrong: none is known. */
@@ -172,7 +164,7 @@ export class Catalog {
 
   /** How far it is now. */
   async status(): Promise<IndexStatus> {
-    this.#takeNotes()
+    this.#early.take()
     await this.#followLeader()
     const { path } = this.#options
     const { isIdle, ...counts } = searchable(this.#agenda)
@@ -235,4 +227,8 @@ export class Catalog {
 function sizeOf(path: string): number | null {
   const size = fileStat(path)?.size
   return size === undefined ? null : size + (fileStat(`${path}-wal`)?.size ?? 0)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

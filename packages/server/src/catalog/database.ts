@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type Database from 'libsql'
@@ -16,12 +17,23 @@ class NewerDatabase extends Error {
 /** A database, but somebody else's. */
 class ForeignDatabase extends Error {}
 
+/** A text that is none: only damage makes one. */
+class DamagedText extends Error {
+  readonly code = 'SQLITE_CORRUPT'
+}
+
 /** What SQLite says of a file that is damaged, or no database. */
 const damaged = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT'])
 
 const require = createRequire(import.meta.url)
-/** It calls native code as early as when it is loaded. */
-const libsql = native(() => require('libsql') as typeof Database)
+
+/** Loaded when it is needed: not in every thread that can tell what SQLite says. It calls native code as early as that. */
+function opened(path: string): Database.Database {
+  return native(() => {
+    const libsql = require('libsql') as typeof Database
+    return new libsql(path)
+  })
+}
 
 /** One connection, in one thread. Statements are prepared once. */
 export class Connection {
@@ -31,7 +43,7 @@ export class Connection {
 
   constructor(path: string) {
     this.path = path
-    this.#database = native(() => new libsql(path))
+    this.#database = opened(path)
   }
 
   exec(sql: string): void {
@@ -43,7 +55,8 @@ export class Connection {
   }
 
   rows<T extends Row>(sql: string, ...values: readonly Value[]): readonly T[] {
-    return native(() => this.#statement(sql).all(...values) as T[])
+    const rows = native(() => this.#statement(sql).all(...values) as (string | number | Buffer | null)[][])
+    return rows.map((row) => row.map(valueOf)) as readonly Value[][] as unknown as readonly T[]
   }
 
   row<T extends Row>(sql: string, ...values: readonly Value[]): T | null {
@@ -85,6 +98,14 @@ export class Connection {
   }
 }
 
+/** Texts come as bytes (see `texts`). */
+function valueOf(value: string | number | Buffer | null): Value {
+  if (typeof value === 'string') throw new TypeError('a column is read as a text')
+  if (value === null || typeof value === 'number') return value
+  if (!isUtf8(value)) throw new DamagedText('a text in the catalog is none')
+  return value.toString()
+}
+
 /**
  * Opens the catalog for its writer: makes it where there is none, brings it to this version, sets a damaged
  * or foreign one aside. Gives, beside the connection, the sentence that says so.
@@ -122,7 +143,12 @@ export function openForReading(path: string): Connection | null {
 
 /** Whether a catalog does not hold what was written, so that what it says is no JSON, perhaps. */
 export function isDamage(error: unknown): boolean {
-  return error instanceof ForeignDatabase || error instanceof SyntaxError || damaged.has(codeOf(error))
+  return (
+    error instanceof ForeignDatabase ||
+    error instanceof DamagedText ||
+    error instanceof SyntaxError ||
+    damaged.has(codeOf(error))
+  )
 }
 
 /** SQLite's name for what went wrong, in this thread or, as `tellable` makes it, in another; empty for other errors. */

@@ -9,6 +9,7 @@ import {
   type Source,
 } from '@unspool/parsers'
 import type { Loaded } from '../catalog/loaded.ts'
+import { Complaint } from '../complaint.ts'
 import { PoolClosed } from '../pool.ts'
 import type { SourcePool } from '../source-pool.ts'
 import { Assembly, type Change } from './assembly.ts'
@@ -44,6 +45,7 @@ export class Shelf {
   readonly #assembly: Assembly
   readonly #files = new Map<string, FileSummary>()
   readonly #hinted = new Set<string>()
+  readonly #complaint: Complaint
   /** Those who wait for a look at everything. */
   #awaiting: (() => void)[] = []
   #scan: ScanResult = { roots: [], files: [], unreadable: [] }
@@ -51,11 +53,11 @@ export class Shelf {
   #looked: ScanResult | null = null
   #working = false
   #closed = false
-  #complaint = ''
 
   constructor(options: ShelfOptions) {
     this.#options = options
     this.#assembly = new Assembly(options.source)
+    this.#complaint = new Complaint(options.log)
   }
 
   get source(): Source {
@@ -120,17 +122,12 @@ export class Shelf {
     this.#hinted.clear()
     try {
       await this.#update(awaiting.length > 0, hinted)
-      this.#complaint = ''
+      this.#complaint.clear()
     } catch (error) {
-      if (!(error instanceof PoolClosed)) this.#complain(String(error))
+      // The next look may do better.
+      if (!(error instanceof PoolClosed)) this.#complaint.say(`${this.source.label}: ${String(error)}`)
     }
     for (const done of awaiting) done()
-  }
-
-  /** The next look may do better; until then it is said once. */
-  #complain(complaint: string): void {
-    if (complaint !== this.#complaint) this.#options.log(`${this.source.label}: ${complaint}`)
-    this.#complaint = complaint
   }
 
   async #update(everything: boolean, hinted: readonly string[]): Promise<void> {

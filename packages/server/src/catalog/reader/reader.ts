@@ -1,5 +1,6 @@
 import type { Prices, StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
 import type { Checkpoint } from '@unspool/parsers'
+import { texts } from '../columns.ts'
 import { type Connection, openForReading, tellable } from '../database.ts'
 import { fileStat } from '../file-stat.ts'
 import { perSession } from '../schema.ts'
@@ -48,7 +49,7 @@ export const point: ReaderTasks['point'] = (request) =>
     if (no === undefined) return null
     const first = no * perSession
     const found = connection?.row<[string]>(
-      'SELECT checkpoint FROM point WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1',
+      `SELECT ${texts('checkpoint')} FROM point WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1`,
       first,
       first + Math.min(request.offset, perSession - 1),
     )

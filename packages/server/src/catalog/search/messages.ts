@@ -1,5 +1,6 @@
 import type { Message } from '@unspool/core'
 import { readPlaces } from '@unspool/parsers/worker'
+import { texts, wholes } from '../columns.ts'
 import type { Connection } from '../database.ts'
 import { perLine } from '../schema.ts'
 import { logOf } from './sessions.ts'
@@ -13,7 +14,8 @@ export function messagesOf(
   const log = logOf(connection, no)
   if (log === null || ids.length === 0) return ids.map(() => null)
   const places = ids.map((id) => {
-    const place = connection.row<[number]>('SELECT place FROM message WHERE id = ?', id)?.[0] ?? 0
+    const place =
+      connection.row<[number]>(`SELECT ${wholes('place')} FROM message WHERE id = ?`, id)?.[0] ?? 0
     return { position: Math.floor(place / perLine), index: place % perLine }
   })
   return readPlaces({ log, places })
@@ -21,5 +23,9 @@ export function messagesOf(
 
 /** The names of the tools of a message's calls and results, in their order. */
 export function toolsIn(connection: Connection, id: number): readonly string[] {
-  return connection.row<[string | null]>('SELECT tools FROM message WHERE id = ?', id)?.[0]?.split('\n') ?? []
+  return (
+    connection
+      .row<[string | null]>(`SELECT ${texts('tools')} FROM message WHERE id = ?`, id)?.[0]
+      ?.split('\n') ?? []
+  )
 }

@@ -1,4 +1,5 @@
 import type { LogRef } from '@unspool/parsers'
+import { texts, wholes } from '../columns.ts'
 import type { Connection, Value } from '../database.ts'
 import { folded } from '../documents/folded-text.ts'
 import type { Choice, Filters } from '../query/query.ts'
@@ -26,7 +27,7 @@ export class Sessions {
     if (version === this.#version) return this.#all
     this.#all = connection
       .rows<Row & Value[]>(
-        'SELECT no, key, source, project, model, created, updated FROM session ORDER BY no',
+        `SELECT no, ${texts('key', 'source', 'project', 'model')}, ${wholes('created', 'updated')} FROM session ORDER BY no`,
       )
       .map(([no, key, source, project, model, created, updated]) => ({
         no,
@@ -67,6 +68,6 @@ function contains(text: string | null, part: string): boolean {
 }
 
 export function logOf(connection: Connection, no: number): LogRef | null {
-  const row = connection.row<[string]>('SELECT log FROM session WHERE no = ?', no)
+  const row = connection.row<[string]>(`SELECT ${texts('log')} FROM session WHERE no = ?`, no)
   return row === null ? null : (JSON.parse(row[0]) as LogRef)
 }

@@ -1,4 +1,5 @@
 import type { StatsBy, StatsFilter } from '@unspool/core'
+import { texts, wholes } from '../columns.ts'
 import type { Value } from '../database.ts'
 import { dayNumber } from '../documents/day.ts'
 
@@ -43,6 +44,10 @@ const keys: Readonly<Record<StatsBy, string>> = {
   session: 'session.key',
 }
 
+function shown(by: StatsBy, key = keys[by]): string {
+  return by === 'day' ? wholes(key) : texts(key)
+}
+
 export interface Statement {
   readonly sql: string
   readonly values: readonly Value[]
@@ -54,7 +59,7 @@ export function spentBy(by: StatsBy, filter: StatsFilter): Statement {
   const priced = 'coalesce(x.cost, 0) > 0'
   return {
     sql: `WITH ${spent}
-      SELECT ${keys[by]} AS key, session.source, ${keys.model} AS model, ${priced} AS reported,
+      SELECT ${shown(by)}, ${texts('session.source', keys.model)}, ${priced} AS reported,
         sum(x.input), sum(x.cache_read), sum(x.cache_write), sum(x.cache_write_long), sum(x.output), sum(x.reasoning),
         sum(CASE WHEN ${priced} THEN x.cost ELSE 0 END)
       FROM spent AS x JOIN session ON session.no = x.session ${where}
@@ -68,7 +73,7 @@ export function turnsBy(by: StatsBy, filter: StatsFilter): Statement {
   const { where, values } = clauses(filter, `nullif(x.model, '')`)
   const key = keys[by].replace('x.model', `nullif(x.model, '')`)
   return {
-    sql: `SELECT ${key} AS key, session.source,
+    sql: `SELECT ${shown(by, key)}, ${texts('session.source')},
         sum(CASE WHEN session.relation = 'subagent' THEN 0 ELSE x.prompts END), sum(x.answers)
       FROM day AS x JOIN session ON session.no = x.session ${where} GROUP BY 1, 2`,
     values,
@@ -80,7 +85,7 @@ export function sessionsBy(by: StatsBy, filter: StatsFilter): Statement {
   const { where, values } = clauses(filter)
   return {
     sql: `WITH ${active}
-      SELECT ${keys[by]} AS key, session.source, count(DISTINCT x.session)
+      SELECT ${shown(by)}, ${texts('session.source')}, count(DISTINCT x.session)
       FROM active AS x JOIN session ON session.no = x.session ${where} GROUP BY 1, 2`,
     values,
   }
@@ -100,7 +105,7 @@ export function promptsOf(filter: StatsFilter): Statement {
 export function toolsBy(filter: StatsFilter): Statement {
   const { where, values } = clauses(filter, `nullif(x.model, '')`)
   return {
-    sql: `SELECT x.tool, sum(x.calls) AS calls, sum(x.errors), count(DISTINCT x.session)
+    sql: `SELECT ${texts('x.tool')}, sum(x.calls) AS calls, sum(x.errors), count(DISTINCT x.session)
       FROM tool AS x JOIN session ON session.no = x.session ${where} GROUP BY x.tool ORDER BY calls DESC, x.tool`,
     values,
   }

@@ -1,3 +1,4 @@
+import { wholes } from '../columns.ts'
 import type { Connection } from '../database.ts'
 import type { AnswerRow, Counted } from '../documents/counter.ts'
 
@@ -71,7 +72,7 @@ function saveAnswer(connection: Connection, no: number, answer: AnswerRow): void
 export function resolveDoubles(connection: Connection, identities: readonly string[]): void {
   for (const identity of identities) {
     const holders = connection.rows<[number, number]>(
-      `SELECT session.no, answer.doubled FROM answer JOIN session ON session.no = answer.session
+      `SELECT session.no, ${wholes('answer.doubled')} FROM answer JOIN session ON session.no = answer.session
        WHERE answer.identity = ? AND answer.copied = 0 ORDER BY session.created IS NULL, session.created, session.key`,
       identity,
     )

@@ -1,3 +1,4 @@
+import { texts, wholes } from '../columns.ts'
 import type { Connection } from '../database.ts'
 import type { Progress } from './changes.ts'
 
@@ -5,7 +6,9 @@ type Row = [string, string | null, string | null, string | null, string | null, 
 
 /** How far each session is in the catalog. */
 export function progressOf(connection: Connection): readonly (readonly [key: string, progress: Progress])[] {
-  const rows = connection.rows<Row>('SELECT key, words, parts, count, seen, origins, revision FROM session')
+  const rows = connection.rows<Row>(
+    `SELECT ${texts('key', 'words', 'parts', 'count', 'seen', 'origins')}, ${wholes('revision')} FROM session`,
+  )
   return rows.map(([key, words, parts, count, seen, origins, revision]) => [
     key,
     {

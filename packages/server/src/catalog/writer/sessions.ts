@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { texts, wholes } from '../columns.ts'
 import type { Connection, Value } from '../database.ts'
 import { perSession } from '../schema.ts'
 import { resolveDoubles } from './answers.ts'
@@ -24,7 +25,8 @@ export function saveSession(connection: Connection, record: SessionRecord): void
     told,
   }
   const names = Object.keys(columns)
-  const [before] = connection.row<[number | null]>('SELECT created FROM session WHERE key = ?', key) ?? []
+  const [before] =
+    connection.row<[number | null]>(`SELECT ${wholes('created')} FROM session WHERE key = ?`, key) ?? []
   connection.run(
     `INSERT INTO session (key, revision, ${names.join(', ')}) VALUES (?, 0${', ?'.repeat(names.length)})
      ON CONFLICT (key) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
@@ -69,7 +71,7 @@ function forgetMessages(connection: Connection, no: number): void {
 }
 
 function identitiesIn(connection: Connection, no: number): readonly string[] {
-  const sql = 'SELECT identity FROM answer WHERE session = ? AND identity IS NOT NULL'
+  const sql = `SELECT ${texts('identity')} FROM answer WHERE session = ? AND identity IS NOT NULL`
   return connection.rows<[string]>(sql, no).map(([identity]) => identity)
 }
 

@@ -1,4 +1,5 @@
 import type { Checkpoint } from '@unspool/parsers'
+import { texts } from '../columns.ts'
 import type { Connection } from '../database.ts'
 import type { Document, Extract } from '../documents/extract.ts'
 import { withSpaces } from '../documents/folded-text.ts'
@@ -14,7 +15,7 @@ export class Misfit extends Error {}
 /** Puts a stretch of a log into the catalog. Throws `Misfit`. */
 export function saveSlice(connection: Connection, slice: IndexSlice): void {
   const session = connection.row<[number, string | null, string | null]>(
-    'SELECT no, words, parts FROM session WHERE key = ?',
+    `SELECT no, ${texts('words', 'parts')} FROM session WHERE key = ?`,
     slice.key,
   )
   const [no = 0, words = null, parts = null] = session ?? []
