@@ -154,7 +154,7 @@ export class Library implements ReadableLibrary {
     const { log } = session
     const onDiagnostics = (found: readonly Diagnostic[]) => this.#inventory.note(key, found)
     const catalog = this.#catalog
-    const remembered = catalog === null ? null : (offset: number) => catalog.point(key, offset)
+    const remembered = catalog === null ? null : (offset: number) => catalog.lookup.point(key, offset)
     return this.#logs.add(key, log, createSessionLog({ key, log, pool, onDiagnostics, remembered }))
   }
 

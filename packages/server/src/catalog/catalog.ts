@@ -1,8 +1,6 @@
-import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { IndexStatus, StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
+import type { IndexStatus } from '@unspool/core'
 import {
-  type Checkpoint,
   type Environment,
   type FileSummary,
   type ScannedFile,
@@ -10,10 +8,8 @@ import {
   type Session,
   type Source,
 } from '@unspool/parsers'
-import { Complaint } from '../complaint.ts'
 import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
-import { isDamage } from './database.ts'
 import { Early } from './early.ts'
 import { fileStat } from './file-stat.ts'
 import { History } from './history/history.ts'
@@ -21,11 +17,7 @@ import type { IndexTasks } from './index-worker.ts'
 import { Agenda } from './indexer/agenda.ts'
 import { Indexer } from './indexer/indexer.ts'
 import type { Loaded } from './loaded.ts'
-import { readPrices } from './prices.ts'
-import { Channels, Ended } from './reader/ended.ts'
-import type { ReaderTasks } from './reader/reader.ts'
-import { type Found, nothingFound, type SearchOrder } from './search/search.ts'
-import type { PlainTable } from './stats/table.ts'
+import { Lookup } from './lookup.ts'
 import { searchable } from './status.ts'
 import type { WriterTasks } from './writer/writer.ts'
 
@@ -50,8 +42,9 @@ const lookAgain = 1_000
 
 /** What is remembered of all sessions: a cache, which a library tells what it finds. */
 export class Catalog {
+  /** Answers questions. */
+  readonly lookup: Lookup
   readonly #options: CatalogOptions
-  readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 128 })
   readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), {
     memory: 128,
     nursery: 16,
@@ -61,38 +54,31 @@ export class Catalog {
   readonly #indexer: Indexer
   readonly #history: History
   readonly #historyFolder: string
-  readonly #channels = new Channels()
   readonly #early = new Early()
-  readonly #complaint: Complaint
   #followed = -Infinity
   #started = false
 
   constructor(options: CatalogOptions) {
     this.#options = options
     const { path, version, log } = options
-    this.#complaint = new Complaint(log)
     const mostPages = (): number | null => options.mostPages ?? null
     const [agenda, writer, worker] = [this.#agenda, this.#writer, this.#worker]
     const folder = `${path.replace(/\.db$/, '')}-history`
     const keeping = options.keepHistory && options.indexing
     this.#history = new History({ folder, keeping, worker, log })
     this.#historyFolder = folder
+    this.lookup = new Lookup({ path, log, onDamage: () => this.#indexer.distrust() })
     this.#indexer = new Indexer({ path, version, writer, worker, agenda, log, mostPages })
   }
 
   /** What a source's folders hold, and what is known of the files in them; `null` when that cannot be found out here. */
   async load({ id: source, roots }: Source): Promise<Loaded | null> {
-    const { environment, path, version } = this.#options
-    try {
-      const request = { path, version, history: this.#historyFolder, source, roots: roots(environment) }
-      const { scan, known, copies } = await this.#reader.run('load', request)
-      this.#history.setCopies(copies)
-      return { source, scan, known: JSON.parse(known) as FileSummary[] }
-    } catch (error) {
-      if (isDamage(error)) this.#indexer.distrust()
-      else this.#complaint.say(`the catalog cannot be read: ${messageOf(error)}`)
-      return null
-    }
+    const { environment, version } = this.#options
+    const request = { version, history: this.#historyFolder, source, roots: roots(environment) }
+    const loaded = await this.lookup.load(request)
+    if (loaded === null) return null
+    this.#history.setCopies(loaded.copies)
+    return { source, scan: loaded.scan, known: JSON.parse(loaded.known) as FileSummary[] }
   }
 
   noteLoaded({ source, known }: Loaded): void {
@@ -126,40 +112,6 @@ export class Catalog {
     this.#started = true
     this.#indexer.start()
     this.#history.start()
-  }
-
-  /** The last known point of a session's log at or before an offset. Whatever goes wrong: none is known. */
-  async point(key: string, offset: number): Promise<Checkpoint | null> {
-    try {
-      return await this.#reader.run('point', { path: this.#options.path, key, offset })
-    } catch (error) {
-      if (isDamage(error)) this.#indexer.distrust()
-      return null
-    }
-  }
-
-  /** `null`: a newer query on the same channel came first. */
-  async search(order: SearchOrder, channel?: string): Promise<Found | null> {
-    const { signal = null, ...ticket } = channel === undefined ? {} : this.#channels.next(channel)
-    const request = { path: this.#options.path, order, ticket: 'slot' in ticket ? ticket : null }
-    try {
-      const found = this.#reader.run('search', request, signal === null ? {} : { signal })
-      return await this.#unlessDamaged(found, nothingFound)
-    } catch (error) {
-      if (error instanceof Ended) return null
-      throw error
-    }
-  }
-
-  /** `null`: there is no catalog yet. */
-  async stats(request: StatsRequest): Promise<PlainTable | null> {
-    const { path, log } = this.#options
-    const prices = await readPrices(dirname(path), log)
-    return this.#unlessDamaged(this.#reader.run('stats', { path, request, prices }), null)
-  }
-
-  tools(filter: StatsFilter): Promise<readonly ToolRow[]> {
-    return this.#unlessDamaged(this.#reader.run('tools', { path: this.#options.path, filter }), [])
   }
 
   /** How far it is now. */
@@ -198,28 +150,16 @@ export class Catalog {
     if (this.#indexer.isLeading) return
     if (performance.now() - this.#followed < lookAgain) return
     this.#followed = performance.now()
-    const reading = this.#reader.run('progress', { path: this.#options.path })
-    const progress = await this.#unlessDamaged(reading, [])
+    const progress = await this.lookup.progress()
     // It may have taken the lead meanwhile: then it knows better.
-    if (!this.#indexer.isLeading) this.#agenda.setProgress(progress)
-  }
-
-  /** A damaged catalog holds nothing, and is made anew. */
-  async #unlessDamaged<T>(answer: Promise<T>, nothing: T): Promise<T> {
-    try {
-      return await answer
-    } catch (error) {
-      if (!isDamage(error)) throw error
-      this.#indexer.distrust()
-      return nothing
-    }
+    if (progress !== null && !this.#indexer.isLeading) this.#agenda.setProgress(progress)
   }
 
   async close(): Promise<void> {
     await this.#worker.close()
     await this.#history.close()
     await this.#indexer.close()
-    await Promise.all([this.#reader.close(), this.#writer.close()])
+    await Promise.all([this.lookup.close(), this.#writer.close()])
   }
 }
 
@@ -227,8 +167,4 @@ export class Catalog {
 function sizeOf(path: string): number | null {
   const size = fileStat(path)?.size
   return size === undefined ? null : size + (fileStat(`${path}-wal`)?.size ?? 0)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

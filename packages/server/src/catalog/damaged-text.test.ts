@@ -40,7 +40,7 @@ test.each(columns.flatMap(([table, names]) => names.map((column) => [table, colu
       indexed.search('*irs*'),
       ...by.map((one) => indexed.readable.stats({ by: one })),
       indexed.readable.tools({}),
-      indexed.catalog.point('pi:1', 3),
+      indexed.catalog.lookup.point('pi:1', 3),
     ])
     indexed.home.session('pi', 2).begin('later')
     await indexed.look().until(({ state, words }) => state === 'ready' && words === 2)

@@ -89,7 +89,7 @@ test('where no catalog can be, it is said, and all that asks it gets nothing', a
   for (const source of sources) expect(await indexed.catalog.load(source)).not.toBeNull()
   expect((await indexed.search('first')).total).toEqual({ sessions: 0, messages: 0, exact: true })
   expect((await indexed.readable.stats({ by: 'day' })).rows).toEqual([])
-  expect(await indexed.catalog.point('pi:1', 3)).toBeNull()
+  expect(await indexed.catalog.lookup.point('pi:1', 3)).toBeNull()
   expect(indexed.said).toEqual([`${indexed.path} cannot be written: there is no index`])
 })
 

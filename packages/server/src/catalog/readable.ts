@@ -16,11 +16,11 @@ export function createReadableCatalog(catalog: Catalog, names: Names): ReadableC
     search: (request) => search(catalog, names, request),
     async stats(request) {
       const index = await catalog.status()
-      const table = await catalog.stats(request)
+      const table = await catalog.lookup.stats(request)
       if (table === null) return { ...(await createNoCatalog('').stats(request)), index }
       return { ...table, rows: table.rows.map((row) => labelled(row, request.by, names)), index }
     },
-    tools: (filter) => catalog.tools(filter),
+    tools: (filter) => catalog.lookup.tools(filter),
     status: (signal) => catalog.statuses(signal),
   }
 }
@@ -31,7 +31,7 @@ async function search(catalog: Catalog, names: Names, request: SearchRequest): P
   const now = Date.now()
   const query = parseQuery(request.query, { typing, now, sources: sources.map(({ id }) => id) })
   const skip = after === undefined ? 0 : Number(after) || 0
-  const found = await catalog.search({ query, skip, limit, hits, now }, channel)
+  const found = await catalog.lookup.search({ query, skip, limit, hits, now }, channel)
   const index = await catalog.status()
   const ms = Math.round((performance.now() - began) * 10) / 10
   if (found === null) return { ...empty, index, ended: true, ms }

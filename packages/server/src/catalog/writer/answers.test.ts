@@ -1,5 +1,6 @@
 import type { Message } from '@unspool/core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { texts } from '../columns.ts'
 import { PaperCatalog, said, blank } from '../testing/paper-catalog.ts'
 import { removeSession, saveSession } from './sessions.ts'
 
@@ -19,7 +20,7 @@ const answers: readonly Message[] = ['r1', 'r2'].map((responseId) => ({
 /** Sessions that pay, by answer. */
 function payers(): unknown {
   return catalog.connection.rows(
-    `SELECT answer.key, session.key FROM answer JOIN session ON session.no = answer.session
+    `SELECT ${texts('answer.key', 'session.key')} FROM answer JOIN session ON session.no = answer.session
      WHERE copied = 0 AND doubled = 0 ORDER BY 1, 2`,
   )
 }

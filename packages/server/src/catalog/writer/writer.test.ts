@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startOfLog } from '@unspool/parsers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { texts } from '../columns.ts'
 import { createPool, type Pool } from '../../pool.ts'
 import { threadModule } from '../../threads.ts'
 import { openForReading } from '../database.ts'
@@ -65,7 +66,7 @@ function write(changes: Partial<Changes>, commit = true) {
 function kept(): unknown {
   const connection = openForReading(path)
   const rows = connection?.rows(
-    `SELECT key, words ->> '$.position', parts ->> '$.position', revision FROM session ORDER BY key`,
+    `SELECT ${texts('key')}, words ->> '$.position', parts ->> '$.position', revision FROM session ORDER BY key`,
   )
   const messages = connection?.number('SELECT count(*) FROM message')
   connection?.close()

@@ -1,0 +1,113 @@
+import { dirname } from 'node:path'
+import type { StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
+import type { Checkpoint } from '@unspool/parsers'
+import { Complaint } from '../complaint.ts'
+import { createPool, type Pool } from '../pool.ts'
+import { threadModule } from '../threads.ts'
+import { codeOf, isDamage } from './database.ts'
+import { readPrices } from './prices.ts'
+import { Channels, Ended } from './reader/ended.ts'
+import type { LoadedText, LoadRequest } from './reader/load.ts'
+import type { ReaderTasks } from './reader/reader.ts'
+import { type Found, nothingFound, type SearchOrder } from './search/search.ts'
+import type { PlainTable } from './stats/table.ts'
+import type { Progress } from './writer/changes.ts'
+
+export interface LookupOptions {
+  /** Of the database. */
+  readonly path: string
+  readonly log: (line: string) => void
+  /** The catalog is damaged: it is made anew. */
+  readonly onDamage: () => void
+}
+
+/** Answers questions from the catalog, in a thread of its own. */
+export class Lookup {
+  readonly #options: LookupOptions
+  readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 128 })
+  readonly #channels = new Channels()
+  readonly #complaint: Complaint
+
+  constructor(options: LookupOptions) {
+    this.#options = options
+    this.#complaint = new Complaint(options.log)
+  }
+
+  /** `null`: it cannot be found out here. */
+  async load(request: LoadRequest): Promise<LoadedText | null> {
+    const loading = this.#reader.run('load', { ...request, path: this.#options.path })
+    return this.#unlessUnreadable(loading, () => true)
+  }
+
+  /** How far each session is, by its key; `null`: it cannot be told now. */
+  async progress(): Promise<readonly (readonly [key: string, progress: Progress])[] | null> {
+    const reading = this.#reader.run('progress', { path: this.#options.path })
+    // It may be going away, or being made, at this moment.
+    return this.#unlessUnreadable(reading, (error) => codeOf(error) !== '')
+  }
+
+  /** The last known point of a session's log at or before an offset. Whatever goes wrong: none is known. */
+  async point(key: string, offset: number): Promise<Checkpoint | null> {
+    try {
+      return await this.#reader.run('point', { path: this.#options.path, key, offset })
+    } catch (error) {
+      if (isDamage(error)) this.#options.onDamage()
+      return null
+    }
+  }
+
+  /** `null`: a newer query on the same channel came first. */
+  async search(order: SearchOrder, channel?: string): Promise<Found | null> {
+    const { signal = null, ...ticket } = channel === undefined ? {} : this.#channels.next(channel)
+    const request = { path: this.#options.path, order, ticket: 'slot' in ticket ? ticket : null }
+    try {
+      const found = this.#reader.run('search', request, signal === null ? {} : { signal })
+      return await this.#unlessDamaged(found, nothingFound)
+    } catch (error) {
+      if (error instanceof Ended) return null
+      throw error
+    }
+  }
+
+  /** `null`: there is no catalog yet. */
+  async stats(request: StatsRequest): Promise<PlainTable | null> {
+    const { path, log } = this.#options
+    const prices = await readPrices(dirname(path), log)
+    return this.#unlessDamaged(this.#reader.run('stats', { path, request, prices }), null)
+  }
+
+  tools(filter: StatsFilter): Promise<readonly ToolRow[]> {
+    return this.#unlessDamaged(this.#reader.run('tools', { path: this.#options.path, filter }), [])
+  }
+
+  async close(): Promise<void> {
+    await this.#reader.close()
+  }
+
+  /** A catalog that may be read the next time is no reason to fail. */
+  async #unlessUnreadable<T>(answer: Promise<T>, isPassing: (error: unknown) => boolean): Promise<T | null> {
+    try {
+      return await answer
+    } catch (error) {
+      if (isDamage(error)) this.#options.onDamage()
+      else if (isPassing(error)) this.#complaint.say(`the catalog cannot be read: ${messageOf(error)}`)
+      else throw error
+      return null
+    }
+  }
+
+  /** A damaged catalog holds nothing, and is made anew. */
+  async #unlessDamaged<T>(answer: Promise<T>, nothing: T): Promise<T> {
+    try {
+      return await answer
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      this.#options.onDamage()
+      return nothing
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
