@@ -149,6 +149,14 @@ async function momentsOf(url: string, samples: readonly Sample[]): Promise<Momen
 async function newestFound(client: Client, samples: readonly Sample[]): Promise<number> {
   const { sessions } = await client.sessions.list({ limit: newest })
   const wanted = new Set(sessions.map(({ key }) => key))
+  // Cheap to ask for: to ask for all of them again and again would hold up what is waited for.
+  await untilFound(
+    client,
+    needleOf(
+      samples.filter(({ key }) => wanted.has(key)),
+      'oldest',
+    ),
+  )
   while (wanted.size > 0) {
     const began = performance.now()
     for (const key of await found(client)) wanted.delete(key)

@@ -28,7 +28,8 @@ export interface LibraryOptions {
 }
 
 /** Milliseconds. */
-const breath = 100
+const breath = 30
+const longBreath = 100
 
 /** All sessions of all sources: their list, kept up to date, and their logs, opened when asked for. */
 export class Library implements ReadableLibrary {
@@ -39,7 +40,7 @@ export class Library implements ReadableLibrary {
   readonly #rounds: Rounds
   readonly #catalog: Catalog | null
   #ready: Promise<void> | null = null
-  #later: NodeJS.Timeout | undefined
+  #later: readonly NodeJS.Timeout[] = []
 
   constructor({ environment, worker, log, catalog = null }: LibraryOptions) {
     this.#catalog = catalog
@@ -116,7 +117,7 @@ export class Library implements ReadableLibrary {
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#later)
+    for (const timer of this.#later) clearTimeout(timer)
     for (const shelf of this.#shelves.values()) shelf.close()
     await Promise.all([this.#rounds.close(), ...[...this.#pools.values()].map((pool) => pool.close())])
   }
@@ -125,10 +126,10 @@ export class Library implements ReadableLibrary {
     // One after the other comes from the catalog, and each is gone through while it looks for the next.
     await Promise.all([...this.#shelves.values()].map((shelf) => this.#start(shelf)))
     // The first list is on its way to whoever waits for it: what may come later must not slow it down.
-    this.#later = setTimeout(() => {
-      this.#rounds.start()
-      this.#catalog?.start()
-    }, breath).unref()
+    this.#later = [
+      setTimeout(() => this.#catalog?.start(), breath).unref(),
+      setTimeout(() => this.#rounds.start(), longBreath).unref(),
+    ]
   }
 
   async #start(shelf: Shelf): Promise<void> {

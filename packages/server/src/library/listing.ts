@@ -20,16 +20,19 @@ export class Listing {
   /** From now on these are all sessions of the source. */
   replace(source: string, summaries: readonly SessionSummary[]): void {
     const keys = new Set(summaries.map(({ key }) => key))
-    const own = this.#all().filter((session) => session.source === source)
+    const own = [...this.#listed.values()].filter(({ summary }) => summary.source === source)
     this.update(
       summaries,
-      own.map(({ key }) => key).filter((key) => !keys.has(key)),
+      own.map(({ summary }) => summary.key).filter((key) => !keys.has(key)),
     )
   }
 
   /** These sessions are as given now, and those of these keys have gone; the others are as they were. */
   update(summaries: readonly SessionSummary[], removals: readonly string[]): void {
-    const changed = summaries.filter((now) => !isDeepStrictEqual(this.#listed.get(now.key)?.summary, now))
+    const changed = summaries.filter((now) => {
+      const known = this.#listed.get(now.key)?.summary
+      return known === undefined || !isDeepStrictEqual(known, now)
+    })
     const vanished = removals.filter((key) => this.#listed.delete(key))
     if (changed.length + vanished.length === 0) return
     this.#revision += 1

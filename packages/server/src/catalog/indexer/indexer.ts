@@ -24,12 +24,12 @@ export interface IndexerOptions {
   readonly mostPages: () => number | null
 }
 
-/** Bytes of the logs that one round reads: what is in memory at once. */
-const round = 2 << 20
+/** Bytes of the logs that one round reads: a few are in memory at once. */
+const round = 1 << 20
 /** Bytes that one commit keeps. The first few are small, so that the newest sessions are found at once; each one leaves a piece of the index, so that many small ones make queries slow. */
-const firstCommit = 6 << 20
+const firstCommit = 4 << 20
 const usualCommit = 20 << 20
-const firstCommits = 4
+const firstCommits = 6
 /** After a commit that failed, and between two attempts to take the lead. Milliseconds. */
 const pause = 2_000
 /** Before it starts over: what was lost once may be lost again. */

@@ -11,7 +11,7 @@ export interface FileNews {
 }
 
 /** Files and sessions that are written at once: a first start has thousands of both. */
-const atOnce = 200
+const atOnce = 64
 
 /** What the library has told and the catalog does not say yet; and what was written, until it is sure to be kept. */
 export class Pending {

@@ -15,7 +15,7 @@ export interface RecorderOptions {
 }
 
 /** So many rounds are read ahead of the one that is written: they take unequally long, and more would only wait in memory. */
-const ahead = 3
+const ahead = 6
 
 /** Writes rounds one after the other, behind who reads them. After one that was lost or failed it writes no other. */
 export class Recorder {
