@@ -41,6 +41,13 @@ const modes = {
     await steps.pnpm(['--filter', '@unspool/bench', 'run', 'bench', ...args])
   },
 
+  /** Takes docs/screenshots again. */
+  async screenshots(steps) {
+    await steps.install()
+    await steps.turbo(['build'], 'Building')
+    await steps.pnpm(['--filter', '@unspool/web', 'run', 'screenshots'])
+  },
+
   /** The page from its sources, with a server behind it. */
   async dev(steps, args) {
     await steps.install()
