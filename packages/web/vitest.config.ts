@@ -17,6 +17,7 @@ const browser: TestProjectConfiguration = {
       'preact/jsx-dev-runtime',
       'virtua',
       'lucide-preact',
+      'lowlight',
       'marked',
       '@preact/signals',
       'echarts/charts',

@@ -31,7 +31,7 @@ export const edit: ToolFamily = {
 function lineOf(use: ToolUse, cwd: string | null): ToolLine {
   const fields = fieldsOf(use)
   const diff = diffOf(use)
-  const path = textOf(fields, 'file_path', 'path', 'notebook_path') ?? onlyFile(diff)
+  const path = pathOf(use) ?? onlyFile(diff)
   const words = textOf(fields, 'content') === undefined ? strings.tool.words.edit : strings.tool.words.write
   const change = diff === null ? {} : { change: changeOf(diff) }
   if (path === null) {
@@ -51,5 +51,9 @@ function onlyFile(diff: string | null): string | null {
 
 function EditInput({ use, whole }: ToolInput) {
   const diff = diffOf(use)
-  return diff === null ? null : <DiffText diff={diff} whole={whole} />
+  return diff === null ? null : <DiffText diff={diff} path={pathOf(use)} whole={whole} />
+}
+
+function pathOf(use: ToolUse): string | null {
+  return textOf(fieldsOf(use), 'file_path', 'path', 'notebook_path') ?? null
 }

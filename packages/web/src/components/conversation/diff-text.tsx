@@ -1,20 +1,28 @@
 import { useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
 import { strings } from '../../text/strings.ts'
+import { Code } from '../code/code.tsx'
+import { type DiffLine, linesOf } from './diff-lines.ts'
 
 const SHOWN = 40
 
+export interface DiffTextProps {
+  readonly diff: string
+  /** Of the file it changes, unless the diff itself names others. */
+  readonly path: string | null
+  /** All of it, from the start. */
+  readonly whole: boolean
+}
+
 /** A diff as it is written, added and removed lines told apart by sign and colour. */
-export function DiffText({ diff, whole: initially }: { readonly diff: string; readonly whole: boolean }) {
+export function DiffText({ diff, path, whole: initially }: DiffTextProps) {
   const whole = useSignal(initially)
-  const lines = linesOf(diff)
+  const lines = useMemo(() => linesOf(diff, path), [diff, path])
   const shown = whole.value || lines.length <= SHOWN + 3 ? lines : lines.slice(0, SHOWN)
   return (
     <pre class="well diff">
       {shown.map((line, n) => (
-        <span key={n} class={`diff-line ${kindOf(line)}`}>
-          {/^[+-]$/.test(signOf(line)) && <i>{signOf(line) === '-' ? '−' : '+'}</i>}
-          {`${bare(line)}\n`}
-        </span>
+        <Line key={n} line={line} />
       ))}
       {shown.length < lines.length && (
         <button type="button" class="show-all" onClick={() => (whole.value = true)}>
@@ -25,24 +33,15 @@ export function DiffText({ diff, whole: initially }: { readonly diff: string; re
   )
 }
 
-function linesOf(diff: string): readonly string[] {
-  return diff
-    .replace(/\n$/, '')
-    .split('\n')
-    .filter((line) => !/^\*\*\* (Begin|End) Patch/.test(line))
-}
+const classes = { '+': 'diff-added', '-': 'diff-removed', ' ': '', '': 'diff-place' } as const
+const signs = { '+': '+', '-': '−', ' ': null, '': null } as const
 
-/** `+`, `-`, a blank for what stayed, and nothing for a line that only says where. */
-function signOf(line: string): string {
-  return /^(\*\*\* |--- |\+\+\+ |@@|diff |index )/.test(line) ? '' : line.slice(0, 1)
-}
-
-function bare(line: string): string {
-  return signOf(line) === '' ? line : line.slice(1)
-}
-
-function kindOf(line: string): string {
-  const sign = signOf(line)
-  if (sign === '') return 'diff-place'
-  return sign === '+' ? 'diff-added' : sign === '-' ? 'diff-removed' : ''
+function Line({ line: { sign, text, language } }: { readonly line: DiffLine }) {
+  return (
+    <span class={`diff-line ${classes[sign]}`}>
+      {signs[sign] !== null && <i>{signs[sign]}</i>}
+      {sign === '' ? text : <Code text={text} language={language} />}
+      {'\n'}
+    </span>
+  )
 }

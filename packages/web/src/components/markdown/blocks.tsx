@@ -1,5 +1,7 @@
 import type { Token, Tokens } from 'marked'
 import type { ComponentType } from 'preact'
+import { Code } from '../code/code.tsx'
+import { languageOf } from '../code/languages.ts'
 import { Inline } from './inline.tsx'
 
 export interface TokensProps {
@@ -29,7 +31,7 @@ interface BlockProps {
 
 const drawn: Readonly<Record<string, ComponentType<{ token: never; depth: number }>>> = {
   heading: Heading,
-  code: Code,
+  code: Fence,
   blockquote: Quote,
   list: List,
   table: Table,
@@ -58,10 +60,10 @@ function Heading({ token, depth }: { readonly token: Tokens.Heading; readonly de
   )
 }
 
-function Code({ token }: { readonly token: Tokens.Code }) {
+function Fence({ token }: { readonly token: Tokens.Code }) {
   return (
     <pre class="well code" tabIndex={0}>
-      <code>{token.text}</code>
+      <Code text={token.text} language={languageOf(token.lang)} />
     </pre>
   )
 }
