@@ -13,6 +13,7 @@ import { measureList } from './parts/list.ts'
 import { measureLive } from './parts/live.ts'
 import { measureMemory } from './parts/rss.ts'
 import { measureOpening } from './parts/open.ts'
+import { measurePage } from './parts/page.ts'
 import { measurePeers } from './parts/peers.ts'
 import { measureRate } from './parts/rate.ts'
 import { measureRereading, measureRestart } from './parts/restart.ts'
@@ -29,6 +30,7 @@ const measures: Record<Part, readonly Measure[]> = {
   rss: [measureMemory],
   index: [measureIndexing, measureLive],
   search: [measureSearch, measureFresh],
+  page: [measurePage],
 }
 
 /** Measures what was asked for and prints it as Markdown. Exit code 1: a budget was missed; 2: the options are wrong. */

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 export const kinds = ['claude', 'codex', 'codex-paginated', 'factory', 'pi'] as const
 export type Kind = (typeof kinds)[number]
 
-export const parts = ['append', 'open', 'list', 'rate', 'rss', 'index', 'search'] as const
+export const parts = ['append', 'open', 'list', 'rate', 'rss', 'index', 'search', 'page'] as const
 export type Part = (typeof parts)[number]
 
 export interface Options {

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startServer } from '@unspool/server'
 import { reportToParent } from './report-to-parent.ts'
@@ -18,7 +18,7 @@ const began = performance.now()
 const server = await startServer({
   environment: { home, variables: {} },
   port: 0,
-  pageFolder: null,
+  pageFolder: dirname(fileURLToPath(import.meta.resolve('@unspool/web/page'))),
   catalog: { folder, indexing: true },
   version,
   log: (line) => process.stderr.write(`${line}\n`),
