@@ -14,6 +14,7 @@ const browser: TestProjectConfiguration = {
   plugins: [preact()],
   optimizeDeps: {
     include: [
+      'axe-core',
       'preact/jsx-dev-runtime',
       'virtua',
       'lucide-preact',

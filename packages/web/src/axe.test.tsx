@@ -1,0 +1,73 @@
+import axe from 'axe-core'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { createDemo, type Demo } from './testing/demo-api.ts'
+import { demoFork, demoLog } from './testing/demo-log.ts'
+import { demoList, demoSources } from './testing/demo-sessions.ts'
+import { demoWork } from './testing/demo-stats.ts'
+import { mountDemo, type Mounted } from './testing/mount.tsx'
+
+let mounted: Mounted | undefined
+afterEach(() => {
+  mounted?.close()
+  document.documentElement.removeAttribute('data-theme')
+})
+
+function demo(): Demo {
+  const now = Date.now()
+  const sessions = demoList()
+  const logs = { 'ash:9f1c': demoLog(now), 'birch:77ab': demoFork(now) }
+  return createDemo({ sources: demoSources(), sessions, logs, work: demoWork(sessions, now) })
+}
+
+/** What axe finds by the rules of WCAG 2.2 AA and its best practices, a line each. */
+async function findings(): Promise<readonly string[]> {
+  // What is fading in has not its colours yet.
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+  await Promise.allSettled(ending.map(({ finished }) => finished))
+  const { violations } = await axe.run(document.body, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    // It is an experiment, and takes all that is seen in a row for its label, its age too.
+    rules: { 'label-content-name-mismatch': { enabled: false } },
+  })
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`))
+}
+
+interface State {
+  readonly name: string
+  readonly key: string | null
+  /** What is there when the state is. */
+  readonly there: string
+  readonly keys?: string
+}
+
+const states: readonly State[] = [
+  { name: 'the list', key: null, there: '.session' },
+  { name: 'a conversation', key: 'ash:9f1c', there: '.thread .row' },
+  { name: 'a fork', key: 'birch:77ab', there: '.thread .row' },
+  { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
+]
+
+describe.each(['light', 'dark'])('%s', (theme) => {
+  it.each(states)('axe finds nothing in $name', async ({ key, there, keys }) => {
+    mounted = mountDemo(demo(), key)
+    document.documentElement.dataset['theme'] = theme
+    const { root } = mounted
+    await vi.waitFor(() => expect(root.querySelector('.session')).not.toBeNull())
+    if (keys !== undefined) {
+      await vi.waitFor(() => expect(root.querySelector('.palette')).not.toBeNull())
+      await userEvent.keyboard(keys)
+    }
+    await vi.waitFor(() => expect(root.querySelector(there)).not.toBeNull())
+    expect(await findings()).toEqual([])
+  })
+
+  it('axe finds nothing on a phone', async () => {
+    await page.viewport(390, 844)
+    mounted = mountDemo(demo(), 'ash:9f1c')
+    document.documentElement.dataset['theme'] = theme
+    await vi.waitFor(() => expect(mounted?.root.querySelector('.thread .row')).not.toBeNull())
+    expect(await findings()).toEqual([])
+    await page.viewport(1280, 900)
+  })
+})
