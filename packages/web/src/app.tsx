@@ -2,7 +2,7 @@ import { useSignalEffect } from '@preact/signals'
 import type { Api } from './api.ts'
 import { ActivityDoor } from './components/page/activity-door.tsx'
 import { ConnectionBar } from './components/page/connection-bar.tsx'
-import { ConversationSide } from './components/page/conversation-side.tsx'
+import { ConversationDoor } from './components/page/conversation-door.tsx'
 import { FirstRun } from './components/page/first-run.tsx'
 import { ListSide } from './components/page/list-side.tsx'
 import { PaletteDoor } from './components/page/palette-door.tsx'
@@ -42,9 +42,14 @@ function titleOf({ route, library }: Models): string | null {
 
 function Main({ api, models }: AppProps) {
   const model = models.opened.conversation.value
-  if (models.route.activity.value) return <ActivityDoor api={api} {...models} />
-  if (model === null) return <Nobody {...models} />
-  return <ConversationSide key={model.key} {...{ api, model, ...models }} />
+  const isActivity = models.route.activity.value
+  return (
+    <>
+      {isActivity && <ActivityDoor api={api} {...models} />}
+      {!isActivity && model === null && <Nobody {...models} />}
+      <ConversationDoor {...{ api, model, ...models }} />
+    </>
+  )
 }
 
 function Nobody({ library }: Pick<Models, 'library'>) {

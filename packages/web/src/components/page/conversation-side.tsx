@@ -13,6 +13,9 @@ import { Header } from '../conversation/header.tsx'
 import type { Reader } from '../conversation/reader.ts'
 import { Thread } from '../conversation/thread.tsx'
 import { Note } from './states.tsx'
+import '../../styles/thread.css'
+import '../../styles/tools.css'
+import '../../styles/prose.css'
 
 /** The models a conversation is drawn from. */
 export interface ConversationSideProps {
@@ -27,7 +30,7 @@ export interface ConversationSideProps {
 const EXPECTED_FOR = 30 * 60_000
 
 /** The right side: one session, or why it cannot be shown. */
-export function ConversationSide(props: ConversationSideProps) {
+export default function ConversationSide(props: ConversationSideProps) {
   const { model, library, route, clock } = props
   const listed = library.session(model.key)
   const session = useLast(listed)
