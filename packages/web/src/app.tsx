@@ -4,6 +4,7 @@ import { ActivityDoor } from './components/page/activity-door.tsx'
 import { ConnectionBar } from './components/page/connection-bar.tsx'
 import { ConversationDoor } from './components/page/conversation-door.tsx'
 import { FirstRun } from './components/page/first-run.tsx'
+import { KeysDoor } from './components/page/keys-door.tsx'
 import { ListSide } from './components/page/list-side.tsx'
 import { PaletteDoor } from './components/page/palette-door.tsx'
 import { Choose } from './components/page/states.tsx'
@@ -31,6 +32,7 @@ export function App({ api, models }: AppProps) {
         <Bar {...models} />
       </main>
       <PaletteDoor api={api} {...models} />
+      <KeysDoor keyboard={models.keyboard} />
     </div>
   )
 }

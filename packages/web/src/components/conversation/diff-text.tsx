@@ -4,10 +4,10 @@ import { strings } from '../../text/strings.ts'
 const SHOWN = 40
 
 /** A diff as it is written, added and removed lines told apart by sign and colour. */
-export function DiffText({ diff, whole: initially }: { readonly diff: string; readonly whole: boolean }) {
-  const whole = useSignal(initially)
+export function DiffText({ diff, whole: wanted }: { readonly diff: string; readonly whole: boolean }) {
+  const whole = useSignal(false)
   const lines = linesOf(diff)
-  const shown = whole.value || lines.length <= SHOWN + 3 ? lines : lines.slice(0, SHOWN)
+  const shown = whole.value || wanted || lines.length <= SHOWN + 3 ? lines : lines.slice(0, SHOWN)
   return (
     <pre class="well diff">
       {shown.map((line, n) => (
