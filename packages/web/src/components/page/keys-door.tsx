@@ -8,7 +8,12 @@ const load = async () => (await import('../reading/keys-dialog.tsx')).default
 /** Hands keys to what they belong to, and shows which there are when one asks. */
 export function KeysDoor({ keyboard }: { readonly keyboard: Keyboard }) {
   useKeys(keyboard)
-  const Dialog = useLoaded(keyboard.isShown.value ? 'shown' : null, load)
+  const isShown = keyboard.isShown.value
+  const Dialog = useLoaded(isShown ? 'shown' : null, load)
+  // What did not load is asked for again with the next press.
+  useEffect(() => {
+    if (Dialog === 'failed') keyboard.show(false)
+  }, [Dialog, isShown])
   return typeof Dialog === 'function' ? <Dialog keyboard={keyboard} /> : null
 }
 

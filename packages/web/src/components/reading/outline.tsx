@@ -30,11 +30,12 @@ function Over(props: OutlineProps) {
   const { isOver } = props.reading
   const element = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
+    const { current } = element
     const before = document.activeElement
-    const inside = element.current?.querySelector<HTMLElement>('[aria-current], .outline-line') ?? null
-    inside?.focus({ preventScroll: true })
+    current?.querySelector('button')?.focus({ preventScroll: true })
     return () => {
-      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus()
+      const isInside = current?.contains(document.activeElement) === true
+      if (isInside && before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
   }, [])
   useEffect(() => {
@@ -58,15 +59,14 @@ function Inside({ model, reading }: OutlineProps) {
   const list = useRef<VirtualizerHandle>(null)
   useFollowing(list, current.value)
   const choose = ({ index }: OutlineLine): void => {
-    const over = isOver.peek()
     isOver.value = false
-    view.thread?.toRow(index, over)
+    view.thread?.toRow(index, !isWide.peek())
   }
   return (
     <>
       <div class="outline-head">
         <h2>{strings.name}</h2>
-        {isOver.value && (
+        {!isWide.value && (
           <IconButton icon={X} name={strings.close} onClick={() => void (isOver.value = false)} />
         )}
       </div>
@@ -76,7 +76,7 @@ function Inside({ model, reading }: OutlineProps) {
         </button>
       )}
       {lines.value.length === 0 && <p class="outline-none">{strings.none}</p>}
-      <div ref={scroller} class="outline-lines">
+      <div ref={scroller} class="outline-lines" style={{ '--lines': lines.value.length }}>
         <Virtualizer ref={list} data={lines.value} scrollRef={scroller} as="ol" item="li">
           {(line, index) => (
             <Line key={line.id} line={line} isCurrent={index === current.value} onChoose={choose} />

@@ -28,6 +28,7 @@ function actionsOf(input: ReadingKeysInput): KeyActions {
   const fold = (kind: 'thinking' | 'tool') => (): void =>
     view.thread?.holding(() => model.folds.toggleAll(kind))
   const close = closeOf(reading)
+  const isClosable = find.isOpen.peek() || isOver.peek()
   return {
     find: () => openFind(reading),
     next: () => step(input, 1),
@@ -40,7 +41,7 @@ function actionsOf(input: ReadingKeysInput): KeyActions {
     tools: fold('tool'),
     resume: () => reading.copyResume.current?.click(),
     link: () => reading.copyLink.current?.click(),
-    ...((find.isOpen.peek() || isOver.peek()) && { close }),
+    ...(isClosable && { close }),
   }
 }
 
