@@ -49,7 +49,7 @@ export interface FindInput {
   readonly from: () => string | null
 }
 
-/** Closed at first; keeps what was typed for the next time. */
+/** Closed at first, and each time with nothing typed: opening it takes one nowhere. */
 export function createFind({ shown, count, from }: FindInput): Find {
   const isOpen = signal(false)
   const text = signal('')
@@ -63,6 +63,12 @@ export function createFind({ shown, count, from }: FindInput): Find {
     batch(() => {
       current.value = hit
       if (hit !== null && !found.peek().has(hit.row)) found.value = new Set(found.peek()).add(hit.row)
+    })
+  const set = (open: boolean, typed: string): void =>
+    batch(() => {
+      isOpen.value = open
+      text.value = typed
+      current.value = null
     })
   const isThere = ({ row, nth }: Hit): boolean => nth < (hits.peek().get(row)?.count ?? 0)
   const nearest = (): Hit | null => nearestTo(hits.peek(), rowIndex(shown.peek(), from()))
@@ -82,16 +88,8 @@ export function createFind({ shown, count, from }: FindInput): Find {
     position: computed(() => positionOf(hits.value, current.value)),
     found,
     open: () => void (isOpen.value = true),
-    shut: () =>
-      batch(() => {
-        isOpen.value = false
-        current.value = null
-      }),
-    type: (typed) =>
-      batch(() => {
-        text.value = typed
-        current.value = null
-      }),
+    shut: () => set(false, ''),
+    type: (typed) => set(true, typed),
     step: (by) => take(hitAt(hits.peek(), positionOf(hits.peek(), current.peek()) - 1 + by)),
     close: stop,
   }

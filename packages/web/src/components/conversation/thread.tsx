@@ -133,7 +133,7 @@ function useThreadScroll(
   })
   const scroll = useScroll(scroller, { ...props, isLanding: going.isGoing })
   const where = useWhere({ shown, view, going, scroller, list })
-  useHandle({ shown, view, going, scroll, scroller, list, onEnd: props.onEnd })
+  useHandle({ shown, view, going, scroll, scroller, onEnd: props.onEnd })
   const both = (look: () => void) => (): void => {
     look()
     where()

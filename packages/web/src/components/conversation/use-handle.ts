@@ -1,7 +1,6 @@
 import { batch } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { VirtualizerHandle } from 'virtua'
 import type { Shown } from '../../models/transcript.ts'
 import { inSight, placeOf } from './place-of.ts'
 import type { Goal, Going } from './use-going.ts'
@@ -14,7 +13,6 @@ export interface HandleInput {
   readonly going: Going
   readonly scroll: Scroll
   readonly scroller: RefObject<HTMLElement | null>
-  readonly list: RefObject<VirtualizerHandle | null>
   readonly onEnd: () => void
 }
 
@@ -68,14 +66,10 @@ function handleOn(element: HTMLElement, latest: { readonly current: HandleInput 
   }
 }
 
-/** The row at the top edge stands where it stood, until all that changed has been measured. */
-function hold(
-  element: HTMLElement,
-  { going, scroll, shown, view, list }: HandleInput,
-  change: () => void,
-): void {
-  const index = list.current?.findItemIndex(element.scrollTop + ABOVE) ?? -1
-  const id = shown.rows[index]?.id ?? ''
+/** The row one reads stands where it stood, until all that changed has been measured. */
+function hold(element: HTMLElement, { going, scroll, shown, view }: HandleInput, change: () => void): void {
+  const id = view.reading.peek() ?? ''
+  const index = shown.rows.findIndex((each) => each.id === id)
   const row = (): HTMLElement | null => element.querySelector(`[data-row="${CSS.escape(id)}"]`)
   const edge = element.getBoundingClientRect().top
   const top = row()?.getBoundingClientRect().top ?? edge

@@ -19,7 +19,7 @@ export interface ThreadHandle {
   readonly toEnd: () => void
   /** Stays where it is, also at the end. */
   readonly stay: () => void
-  /** Changes heights, and keeps the row at the top edge where it is meanwhile. */
+  /** Changes heights, and keeps the row one reads where it is meanwhile. */
   readonly holding: (change: () => void) => void
 }
 

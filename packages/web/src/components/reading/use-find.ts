@@ -18,7 +18,7 @@ export function useTaking(find: Find, view: View): void {
   })
 }
 
-/** Loads the rest of the conversation, a page after the other, while something is looked for. */
+/** Loads the rest of the conversation, a stretch after the other, while something is looked for. */
 export function useLoadingOn(find: Find, model: ConversationModel): void {
   const asked = useRef<Shown | null>(null)
   useSignalEffect(() => {
@@ -26,7 +26,7 @@ export function useLoadingOn(find: Find, model: ConversationModel): void {
     if (find.pattern.value === null || model.loadingOlder.value || asked.current === shown) return
     // Once for each state: what failed is asked for again when there is something new, not at once.
     asked.current = shown
-    if (!model.whole.value) model.older()
+    if (!model.whole.value) model.muchOlder()
     if (!shown.live && !shown.aside) model.newer()
   })
 }

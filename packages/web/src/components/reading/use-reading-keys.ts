@@ -66,8 +66,10 @@ function closeOf({ find, isOver, view }: Reading): () => void {
 
 function step({ model, reading }: ReadingKeysInput, by: 1 | -1): void {
   const { view, lines } = reading
+  const { rows } = model.shown.peek()
   const top = view.top.peek()
-  const index = model.shown.peek().rows.findIndex(({ id }) => id === top)
+  // At the end the newest prompt may be in view: it is the first one back.
+  const index = model.following.peek() ? rows.length : rows.findIndex(({ id }) => id === top)
   const line = promptBeside(lines.peek(), index, by)
   if (line !== null) view.thread?.toRow(line.index, true)
   else if (by === -1) model.older()
