@@ -2,8 +2,9 @@ import { useSignalEffect } from '@preact/signals'
 import type { Api } from './api.ts'
 import { ActivityDoor } from './components/page/activity-door.tsx'
 import { ConnectionBar } from './components/page/connection-bar.tsx'
-import { ConversationSide } from './components/page/conversation-side.tsx'
+import { ConversationDoor } from './components/page/conversation-door.tsx'
 import { FirstRun } from './components/page/first-run.tsx'
+import { KeysDoor } from './components/page/keys-door.tsx'
 import { ListSide } from './components/page/list-side.tsx'
 import { PaletteDoor } from './components/page/palette-door.tsx'
 import { Choose } from './components/page/states.tsx'
@@ -31,6 +32,7 @@ export function App({ api, models }: AppProps) {
         <Bar {...models} />
       </main>
       <PaletteDoor api={api} {...models} />
+      <KeysDoor keyboard={models.keyboard} />
     </div>
   )
 }
@@ -42,9 +44,14 @@ function titleOf({ route, library }: Models): string | null {
 
 function Main({ api, models }: AppProps) {
   const model = models.opened.conversation.value
-  if (models.route.activity.value) return <ActivityDoor api={api} {...models} />
-  if (model === null) return <Nobody {...models} />
-  return <ConversationSide key={model.key} {...{ api, model, ...models }} />
+  const isActivity = models.route.activity.value
+  return (
+    <>
+      {isActivity && <ActivityDoor api={api} {...models} />}
+      {!isActivity && model === null && <Nobody {...models} />}
+      <ConversationDoor {...{ api, model, ...models }} />
+    </>
+  )
 }
 
 function Nobody({ library }: Pick<Models, 'library'>) {

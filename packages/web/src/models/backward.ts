@@ -10,7 +10,7 @@ export interface Backward {
   /** Where to go on from; forgets a page that is still under way. */
   readonly start: (before: string | null) => void
   /** Loads one page, unless one is on its way or there is none. A failure is tried again when asked again. */
-  readonly load: () => void
+  readonly load: (size?: 'page' | 'much') => void
 }
 
 export interface BackwardInput {
@@ -21,7 +21,8 @@ export interface BackwardInput {
   readonly onReset: () => void
 }
 
-const PAGE = 100
+/** What one scrolls to, and what is fetched to be looked through. */
+const sizes = { page: 100, much: 500 }
 
 /** Waits for `start`. */
 export function createBackward({ api, key, onPage, onReset }: BackwardInput): Backward {
@@ -34,13 +35,13 @@ export function createBackward({ api, key, onPage, onReset }: BackwardInput): Ba
     before.value = page.before
     if (page.messages.length > 0) onPage(page)
   }
-  const load = (): void => {
+  const load: Backward['load'] = (size = 'page') => {
     const cursor = before.peek()
     if (cursor === null || loading.peek()) return
     const mine = run
     loading.value = true
     api
-      .page(key, { before: cursor, limit: PAGE })
+      .page(key, { before: cursor, limit: sizes[size] })
       .then((page) => take(page, mine))
       .catch((error: unknown) => reportError(error))
       .finally(() => {

@@ -28,6 +28,8 @@ export interface ConversationModel extends Omit<Place, 'close'> {
   readonly wholes: Wholes
   /** Loads the page before what is there, once at a time. */
   readonly older: () => void
+  /** Loads more of it than one page, for those who look through all. */
+  readonly muchOlder: () => void
   /** Loads what follows, where one opened it in its middle. */
   readonly newer: () => void
   /** Opens it at another message, or at its end. */
@@ -60,7 +62,8 @@ export function createConversation({ api, key, frame, target = null }: Conversat
     received: transcript.received,
     whole: back.whole,
     loadingOlder: back.loading,
-    older: back.load,
+    older: () => back.load(),
+    muchOlder: () => back.load('much'),
     newer: () => reader.newer(),
     ...place,
     folds: createFolds(),

@@ -1,21 +1,38 @@
 import type { Message } from '@unspool/core'
-import { signal } from '@preact/signals'
+import { batch, signal } from '@preact/signals'
+
+/** What can be opened and closed all at once. */
+export type FoldKind = 'thinking' | 'tool'
 
 /** What one has opened in a conversation. Kept outside the rows: a row that scrolls away forgets. */
 export interface Folds {
   /** Read inside a component, it is drawn again when this changes. */
-  readonly isOpen: (id: string, initially: boolean) => boolean
-  readonly toggle: (id: string, initially: boolean) => void
+  readonly isOpen: (id: string, initially: boolean, kind?: FoldKind) => boolean
+  readonly toggle: (id: string, initially: boolean, kind?: FoldKind) => void
+  /** Opens all of a kind, those to come too; closes them when they were opened so. */
+  readonly toggleAll: (kind: FoldKind) => void
 }
+
+type Chosen = ReadonlyMap<string, boolean>
 
 /** Nothing is opened or closed by hand yet. */
 export function createFolds(): Folds {
-  const chosen = signal<ReadonlyMap<string, boolean>>(new Map())
-  const isOpen = (id: string, initially: boolean): boolean => chosen.value.get(id) ?? initially
-  const toggle = (id: string, initially: boolean): void => {
-    chosen.value = new Map(chosen.value).set(id, !isOpen(id, initially))
+  const chosen = { thinking: signal<Chosen>(new Map()), tool: signal<Chosen>(new Map()) }
+  const others = signal<Chosen>(new Map())
+  const all = { thinking: signal<boolean | null>(null), tool: signal<boolean | null>(null) }
+  const choices = (kind: FoldKind | undefined) => (kind === undefined ? others : chosen[kind])
+  const isOpen: Folds['isOpen'] = (id, initially, kind) =>
+    choices(kind).value.get(id) ?? (kind === undefined ? null : all[kind].value) ?? initially
+  const toggle: Folds['toggle'] = (id, initially, kind) => {
+    const { value } = choices(kind)
+    choices(kind).value = new Map(value).set(id, !isOpen(id, initially, kind))
   }
-  return { isOpen, toggle }
+  const toggleAll = (kind: FoldKind): void =>
+    batch(() => {
+      chosen[kind].value = new Map()
+      all[kind].value = all[kind].value !== true
+    })
+  return { isOpen, toggle, toggleAll }
 }
 
 /** A message that was shown cut, whole, when one asks for it. */

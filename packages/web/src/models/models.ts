@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import { countCaughtUp } from './caught-up.ts'
 import { createClock, type Clock } from './clock.ts'
 import { createConnection, type ConnectionModel } from './connection.ts'
+import { createKeyboard, type Keyboard } from './keyboard.ts'
 import { createLibrary, type Library } from './library.ts'
 import { createOpened, type Opened } from './opened.ts'
 import { createPaletteDoor, type PaletteDoor } from './palette-door.ts'
@@ -19,6 +20,7 @@ export interface Models {
   readonly library: Library
   readonly opened: Opened
   readonly palette: PaletteDoor
+  readonly keyboard: Keyboard
   /** Messages of the open conversation that came since the connection was last lost. */
   readonly caughtUp: ReadonlySignal<number>
   readonly close: () => void
@@ -39,5 +41,6 @@ export function createModels(api: Api, window: Window): Models {
     for (const model of [opened, library, connection, route, clock]) model.close()
   }
   const palette = createPaletteDoor()
-  return { clock, theme, route, connection, library, opened, palette, caughtUp, close }
+  const keyboard = createKeyboard(window.localStorage)
+  return { clock, theme, route, connection, library, opened, palette, keyboard, caughtUp, close }
 }

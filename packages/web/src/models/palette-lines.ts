@@ -2,6 +2,8 @@ import type { SearchHit, SessionHits, SessionSummary } from '@unspool/core'
 import { titleTest, type Query } from './query.ts'
 import { MOST_HITS, type Found } from './search.ts'
 
+export type PaletteAction = 'filter' | 'activity' | 'keys'
+
 /** What one can choose in the palette. */
 export type PaletteLine =
   | { readonly type: 'session'; readonly id: string; readonly session: SessionSummary }
@@ -11,7 +13,7 @@ export type PaletteLine =
   /** `count` more messages in the session above. */
   | { readonly type: 'more-hits'; readonly id: string; readonly key: string; readonly count: number }
   | { readonly type: 'more-results'; readonly id: string }
-  | { readonly type: 'action'; readonly id: string; readonly action: 'filter' | 'activity' }
+  | { readonly type: 'action'; readonly id: string; readonly action: PaletteAction }
 
 /** Lines of one kind, with how many there are of it in all. */
 export interface PaletteGroup {
@@ -81,8 +83,8 @@ function linesOf({ session, count, hits }: SessionHits): readonly PaletteLine[] 
 }
 
 function actions({ query }: PaletteInput): PaletteGroup {
-  const action = query.text.trim() === '' ? 'activity' : 'filter'
-  const lines: PaletteLine[] = [{ type: 'action', id: `action ${action}`, action }]
+  const wanted: readonly PaletteAction[] = query.text.trim() === '' ? ['activity', 'keys'] : ['filter']
+  const lines = wanted.map((action): PaletteLine => ({ type: 'action', id: `action ${action}`, action }))
   return { name: 'actions', count: null, atLeast: false, lines }
 }
 

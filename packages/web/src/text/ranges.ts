@@ -1,9 +1,12 @@
 /** More of them would cost more than they tell. */
 const MOST = 500
 
-/** Where a pattern is found in the words of an element, also across the elements in it. */
-export function rangesIn(element: Element, pattern: RegExp): readonly Range[] {
-  const { text, nodes, starts } = textIn(element)
+/**
+ * Where a pattern is found in the words of an element, also across the elements in it; in none of those that match
+ * the selector `but`.
+ */
+export function rangesIn(element: Element, pattern: RegExp, but?: string): readonly Range[] {
+  const { text, nodes, starts } = textIn(element, but)
   const ranges: Range[] = []
   for (const { 0: found, index } of text.matchAll(pattern)) {
     if (found === '' || ranges.length === MOST) break
@@ -22,7 +25,10 @@ export function rangesIn(element: Element, pattern: RegExp): readonly Range[] {
   }
 }
 
-function textIn(element: Element): { text: string; nodes: readonly Text[]; starts: readonly number[] } {
+function textIn(
+  element: Element,
+  but: string | undefined,
+): { text: string; nodes: readonly Text[]; starts: readonly number[] } {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
   const nodes: Text[] = []
   const starts: number[] = []
@@ -30,6 +36,7 @@ function textIn(element: Element): { text: string; nodes: readonly Text[]; start
   let length = 0
   while (walker.nextNode() !== null) {
     const node = walker.currentNode as Text
+    if (but !== undefined && node.parentElement?.closest(but) !== null) continue
     nodes.push(node)
     starts.push(length)
     parts.push(node.data)

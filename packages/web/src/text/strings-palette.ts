@@ -23,6 +23,7 @@ export const paletteStrings = {
   moreResults: 'Show more',
   filterList: 'Filter the list by',
   activity: 'Show activity',
+  showKeys: 'Show keys',
   keys: { move: 'move', open: 'open', close: 'Close' },
   found: (count: number, exact: boolean) =>
     `${amount(count)}${exact ? '' : '+'} ${count === 1 && exact ? 'result' : 'results'}`,

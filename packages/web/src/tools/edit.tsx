@@ -25,6 +25,7 @@ export const edit: ToolFamily = {
   icon: FilePenLine,
   line: lineOf,
   Input: EditInput,
+  said: (use) => diffOf(use) ?? '',
   quiet: true,
 }
 

@@ -12,6 +12,8 @@ export interface ToolFamily {
   readonly line: (use: ToolUse, cwd: string | null) => ToolLine
   /** What the tool was given, drawn; `whole`: however long it is. */
   readonly Input?: ComponentType<ToolInput>
+  /** The words `Input` draws. */
+  readonly said?: (use: ToolUse) => string
   /** What the tool was given, as text. With neither this nor `Input` the line says it all. */
   readonly given?: (use: ToolUse) => string | undefined
   /** The result repeats what the input shows, or says only that it went well. */

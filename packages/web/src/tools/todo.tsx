@@ -22,6 +22,10 @@ export const todo: ToolFamily = {
     return { words: strings.tool.words.planned, ...(subject !== undefined && { more: subject }) }
   },
   Input: Steps,
+  said: (use) =>
+    stepsOf(use)
+      .map(({ text }) => text)
+      .join('\n'),
   quiet: true,
 }
 

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { Check, X, type LucideIcon } from 'lucide-preact'
+import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { strings } from '../../text/strings.ts'
 
@@ -8,12 +9,14 @@ export interface CopyButtonProps {
   readonly icon: LucideIcon
   readonly name: string
   readonly text: () => string
+  /** For those who press it with a key. */
+  readonly button?: RefObject<HTMLButtonElement | null>
 }
 
 const SAID_FOR = 1_200
 
 /** Says `Copied`, or that the browser refused. */
-export function CopyButton({ icon, name, text }: CopyButtonProps) {
+export function CopyButton({ icon, name, text, button }: CopyButtonProps) {
   const said = useSignal<'nothing' | 'copied' | 'refused'>('nothing')
   useEffect(() => {
     if (said.value === 'nothing') return undefined
@@ -29,7 +32,14 @@ export function CopyButton({ icon, name, text }: CopyButtonProps) {
   const Icon = said.value === 'copied' ? Check : said.value === 'refused' ? X : icon
   const word = said.value === 'copied' ? strings.header.copied : strings.header.notCopied
   return (
-    <button type="button" class="icon-button copy-button" aria-label={name} title={name} onClick={copy}>
+    <button
+      {...(button !== undefined && { ref: button })}
+      type="button"
+      class="icon-button copy-button"
+      aria-label={name}
+      title={name}
+      onClick={copy}
+    >
       <Icon size={16} strokeWidth={1.5} aria-hidden />
       <span class="copy-said" role="status">
         {said.value === 'nothing' ? '' : word}

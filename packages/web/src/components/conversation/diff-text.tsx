@@ -15,10 +15,10 @@ export interface DiffTextProps {
 }
 
 /** A diff as it is written, added and removed lines told apart by sign and colour. */
-export function DiffText({ diff, path, whole: initially }: DiffTextProps) {
-  const whole = useSignal(initially)
+export function DiffText({ diff, path, whole: wanted }: DiffTextProps) {
+  const whole = useSignal(false)
   const lines = useMemo(() => linesOf(diff, path), [diff, path])
-  const shown = whole.value || lines.length <= SHOWN + 3 ? lines : lines.slice(0, SHOWN)
+  const shown = whole.value || wanted || lines.length <= SHOWN + 3 ? lines : lines.slice(0, SHOWN)
   return (
     <pre class="well diff">
       {shown.map((line, n) => (

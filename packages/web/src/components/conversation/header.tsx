@@ -1,5 +1,6 @@
 import type { SessionSummary } from '@unspool/core'
 import { ChevronLeft, Link, Terminal } from 'lucide-preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { sessionPath } from '../../models/route.ts'
 import { projectOf } from '../../text/path.ts'
 import { strings } from '../../text/strings.ts'
@@ -17,11 +18,14 @@ export interface HeaderProps {
   readonly now: number
   readonly growing: boolean
   readonly onOpen: (key: string | null) => void
+  readonly copyLink: RefObject<HTMLButtonElement | null>
+  readonly copyResume: RefObject<HTMLButtonElement | null>
+  /** Buttons before those. */
+  readonly children?: ComponentChildren
 }
 
 /** The mark the thread hangs from, what the session is, and what one can take along. */
-export function Header({ session, parent, look, now, growing, onOpen }: HeaderProps) {
-  const { resume } = session
+export function Header({ session, parent, look, now, growing, onOpen, ...props }: HeaderProps) {
   return (
     <header class="header">
       <span class="header-back">
@@ -47,12 +51,28 @@ export function Header({ session, parent, look, now, growing, onOpen }: HeaderPr
         </p>
       </div>
       <div class="header-tools">
-        <CopyButton icon={Link} name={strings.header.copyLink} text={() => window.location.href} />
-        {resume !== null && (
-          <CopyButton icon={Terminal} name={strings.header.copyResume} text={() => resume} />
-        )}
+        {props.children}
+        <Copies {...props} resume={session.resume} />
       </div>
     </header>
+  )
+}
+
+interface CopiesProps extends Pick<HeaderProps, 'copyLink' | 'copyResume'> {
+  readonly resume: string | null
+}
+
+function Copies({ copyLink, copyResume, resume }: CopiesProps) {
+  const { header } = strings
+  return (
+    <>
+      <CopyButton icon={Link} name={header.copyLink} text={() => window.location.href} button={copyLink} />
+      {resume !== null && (
+        <span class="header-resume">
+          <CopyButton icon={Terminal} name={header.copyResume} text={() => resume} button={copyResume} />
+        </span>
+      )}
+    </>
   )
 }
 

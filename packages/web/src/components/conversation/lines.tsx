@@ -1,7 +1,7 @@
 import { size } from '../../text/amount.ts'
 import { chunks, excerpt } from '../../text/output.ts'
 import { strings } from '../../text/strings.ts'
-import { isElsewhere, type Reader } from './reader.ts'
+import { isElsewhere, isFound, type Reader } from './reader.ts'
 
 /** A text that may be very long, in a well. */
 export interface LinesProps {
@@ -23,7 +23,7 @@ function showAll(text: string): string {
 export function Lines({ id, text, reader, head = 4, tail = 8, class: name = 'well' }: LinesProps) {
   const cut = excerpt(text, head, tail)
   if (cut === null) return <pre class={name}>{text}</pre>
-  const initially = isElsewhere(reader, id, [cut.head, cut.tail])
+  const initially = isFound(reader, id) || isElsewhere(reader, id, [cut.head, cut.tail])
   const open = reader.folds.isOpen(id, initially)
   const toggle = (): void => reader.folds.toggle(id, initially)
   if (!open)

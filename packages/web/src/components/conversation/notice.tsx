@@ -5,7 +5,7 @@ import { countLines, firstLine, plainOutput } from '../../text/output.ts'
 import { strings } from '../../text/strings.ts'
 import { Markdown } from '../markdown/markdown.tsx'
 import { Lines } from './lines.tsx'
-import { isMarked, type Reader } from './reader.ts'
+import { isSought, type Reader } from './reader.ts'
 
 /** Something that happened to the conversation, in one quiet line; what more there is opens below it. */
 export function Notice({ row, reader }: { readonly row: Row & { type: 'notice' }; readonly reader: Reader }) {
@@ -17,7 +17,7 @@ export function Notice({ row, reader }: { readonly row: Row & { type: 'notice' }
         <span class="notice-line">{line}</span>
       </p>
     )
-  const initially = isMarked(reader, row.id)
+  const initially = isSought(reader, row.id)
   const open = reader.folds.isOpen(row.id, initially)
   return (
     <>
@@ -45,7 +45,7 @@ export function SystemText({
   readonly row: Row & { type: 'system' }
   readonly reader: Reader
 }) {
-  const initially = isMarked(reader, row.id)
+  const initially = isSought(reader, row.id)
   const open = reader.folds.isOpen(row.id, initially)
   return (
     <>

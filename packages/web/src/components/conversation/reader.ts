@@ -10,6 +10,8 @@ export interface Reader {
   /** The row one came for, and what is to be marked in it. */
   readonly markedRow: ReadonlySignal<string | null>
   readonly pattern: ReadonlySignal<RegExp | null>
+  /** Rows that one was taken to because of what they say: they show all of it. */
+  readonly found: ReadonlySignal<ReadonlySet<string>>
   readonly cwd: string | null
   /** The session's prompts come from another agent. */
   readonly fromAgent: boolean
@@ -25,6 +27,17 @@ export interface Reader {
 export function isMarked({ markedRow }: Reader, id: string): boolean {
   const row = markedRow.value
   return row !== null && (id === row || id.startsWith(`${row} `))
+}
+
+/** Whether one was taken to this row while looking for something, or to the row this is a part of. */
+export function isFound({ found }: Reader, id: string): boolean {
+  for (const row of found.value) if (id === row || id.startsWith(`${row} `)) return true
+  return false
+}
+
+/** Whether there is a reason to show at once what is folded here. */
+export function isSought(reader: Reader, id: string): boolean {
+  return isMarked(reader, id) || isFound(reader, id)
 }
 
 /** Whether something one came for is not in these texts of a row: then it is in what is not shown yet. */

@@ -45,6 +45,7 @@ export const RowView = memo(function RowView(props: RowViewProps) {
   return (
     <article
       ref={element}
+      data-row={row.id}
       tabIndex={marked ? -1 : undefined}
       class={['row', `row-${row.type}`, ...marks].filter(Boolean).join(' ')}
       aria-label={nameOf(props)}

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals'
-import type { RefObject } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { Shown } from '../../models/transcript.ts'
@@ -9,8 +9,12 @@ import { LiveEnd } from './live-end.tsx'
 import { Pill } from './pill.tsx'
 import type { Reader } from './reader.ts'
 import { RowView } from './row-view.tsx'
+import { useGoing } from './use-going.ts'
+import { useHandle } from './use-handle.ts'
 import { useLanding } from './use-landing.ts'
 import { useScroll, type Scroll } from './use-scroll.ts'
+import { useWhere } from './use-where.ts'
+import type { View } from './view.ts'
 
 /** A conversation as a thread of rows. */
 export interface ThreadProps {
@@ -34,6 +38,10 @@ export interface ThreadProps {
   readonly onNewer: () => void
   /** Opens the session at its end. */
   readonly onEnd: () => void
+  /** Is told where this stands. */
+  readonly view: View
+  /** What lies over it. */
+  readonly children?: ComponentChildren
 }
 
 /** The space above the first row, in pixels: the list must know it. */
@@ -52,6 +60,7 @@ export function Thread(props: ThreadProps) {
   const running = props.expecting ? runningRow(shown, props.lastCalls) : -1
   return (
     <div class="thread-frame">
+      {props.children}
       <div
         ref={scroller}
         class="thread"
@@ -112,18 +121,24 @@ function useThreadScroll(
   scroller: RefObject<HTMLDivElement | null>,
   list: RefObject<VirtualizerHandle | null>,
 ): Scroll {
-  const { shown, reader } = props
-  const { isLanding } = useLanding({
+  const { shown, reader, view } = props
+  const going = useGoing(scroller, list)
+  useLanding({
     scroller,
-    list,
+    going,
     epoch: shown.epoch,
     target: shown.target,
     pattern: () => reader.pattern.peek(),
-    isLoading: () => scroller.current?.querySelector('.row-marked [aria-busy="true"]') != null,
     onLanded: () => scroll.onScroll(),
   })
-  const scroll = useScroll(scroller, { ...props, isLanding })
-  return scroll
+  const scroll = useScroll(scroller, { ...props, isLanding: going.isGoing })
+  const where = useWhere({ shown, view, going, scroller, list })
+  useHandle({ shown, view, going, scroll, scroller, onEnd: props.onEnd })
+  const both = (look: () => void) => (): void => {
+    look()
+    where()
+  }
+  return { ...scroll, onScroll: both(scroll.onScroll), onMeasured: both(scroll.onMeasured) }
 }
 
 /** Whether more is coming by itself, is on its way, or never comes. */

@@ -5,7 +5,7 @@ import { outputOf, type Outcome } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
 import { Image } from './image.tsx'
 import { Lines } from './lines.tsx'
-import { isMarked, type Reader } from './reader.ts'
+import { isSought, type Reader } from './reader.ts'
 import { WholeText } from './whole-text.tsx'
 
 /** What an open tool call shows. */
@@ -19,14 +19,14 @@ export interface ToolBodyProps {
 /** What went in, unless the line above says it all, and what came out. */
 export function ToolBody({ id, use, outcome, reader }: ToolBodyProps) {
   const { Input, quiet } = familyOf(use.name)
-  const marked = isMarked(reader, id)
-  const hidden = quiet === true && outcome.state === 'done' && Input !== undefined && !marked
+  const sought = isSought(reader, id)
+  const hidden = quiet === true && outcome.state === 'done' && Input !== undefined && !sought
   return (
     <div class="box-body">
       {Input === undefined ? (
         <GivenInput id={`${id} in`} use={use} reader={reader} />
       ) : (
-        <Input use={use} whole={marked} />
+        <Input use={use} whole={sought} />
       )}
       {!hidden && <Output id={`${id} out`} use={use} outcome={outcome} reader={reader} />}
       {imagesOf(use).map((image, n) => (

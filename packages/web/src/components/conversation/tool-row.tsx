@@ -5,7 +5,7 @@ import { strings } from '../../text/strings.ts'
 import { elapsed, duration } from '../../text/time.ts'
 import type { Outcome } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
-import { isMarked, type Reader } from './reader.ts'
+import { isSought, type Reader } from './reader.ts'
 import { ToolBody } from './tool-body.tsx'
 import { ToolWords } from './tool-words.tsx'
 
@@ -19,8 +19,8 @@ export interface ToolRowProps {
 /** Folded one line without a box; open, and at once when it failed, a box with what went in and what came out. */
 export function ToolRow({ row, outcome, reader }: ToolRowProps) {
   const use = row.part
-  const initially = outcome.state === 'failed' || isMarked(reader, row.id)
-  const open = reader.folds.isOpen(row.id, initially)
+  const initially = outcome.state === 'failed' || isSought(reader, row.id)
+  const open = reader.folds.isOpen(row.id, initially, 'tool')
   const family = familyOf(use.name)
   const line = family.line(use, reader.cwd)
   const Icon = family.icon
@@ -31,7 +31,7 @@ export function ToolRow({ row, outcome, reader }: ToolRowProps) {
         class="tool-line"
         aria-expanded={open}
         title={use.at === null ? use.name : `${use.name}, ${fullTime(use.at)}`}
-        onClick={() => reader.folds.toggle(row.id, initially)}
+        onClick={() => reader.folds.toggle(row.id, initially, 'tool')}
       >
         <Icon size={16} strokeWidth={1.5} aria-hidden />
         <ToolWords line={line} state={outcome.state} />

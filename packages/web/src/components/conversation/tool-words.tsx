@@ -8,7 +8,7 @@ export function ToolWords({ line, state }: { readonly line: ToolLine; readonly s
   const words = wordsOf(line.words, state)
   return (
     <span class="tool-words">
-      {words !== undefined && <span>{words} </span>}
+      {words !== undefined && <span class="tool-verb">{words} </span>}
       {argument !== undefined && (
         <code>
           {folder !== undefined && folder !== '' && <i>{folder}</i>}
@@ -20,7 +20,8 @@ export function ToolWords({ line, state }: { readonly line: ToolLine; readonly s
   )
 }
 
-function shortened(argument: string): string {
+/** The first line of an argument, and whether there is more. */
+export function shortened(argument: string): string {
   const line = firstLine(argument, 300)
   return argument.trim().includes('\n') && !line.endsWith('…') ? `${line} …` : line
 }

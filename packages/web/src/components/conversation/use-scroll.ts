@@ -24,6 +24,9 @@ export interface Scroll {
   /** Somebody opens or closes something: it stays under the pointer, even at the end. */
   readonly onClick: () => void
   readonly toEnd: () => void
+  /** Leaves the end without moving: it follows again when somebody scrolls there. */
+  readonly stay: () => void
+  readonly isFollowing: () => boolean
 }
 
 /**
@@ -33,6 +36,7 @@ export interface Scroll {
 export function useScroll(scroller: RefObject<HTMLDivElement | null>, input: ScrollInput): Scroll {
   const { shown, following } = input
   const lastTop = useRef(0)
+  const staying = useRef(false)
 
   const stick = (): void => {
     const element = scroller.current
@@ -46,23 +50,12 @@ export function useScroll(scroller: RefObject<HTMLDivElement | null>, input: Scr
     const { scrollTop: top, scrollHeight, clientHeight } = element
     const below = scrollHeight - top - clientHeight
     // Where heights change, `stick` has already been back at the end: what is above it now was scrolled there.
-    if (shown.live && below <= AT_END) following.value = true
+    if (Math.abs(top - lastTop.current) > 1) staying.current = false
+    if (shown.live && below <= AT_END && !staying.current) following.value = true
     else if (top < lastTop.current - 1) following.value = false
     lastTop.current = top
     if (top < NEAR) input.onOlder()
     if (!shown.live && below < NEAR) input.onNewer()
-  }
-  const onMeasured = (): void => {
-    stick()
-    look()
-  }
-  const onClick = (): void => {
-    following.value = false
-    requestAnimationFrame(look)
-  }
-  const toEnd = (): void => {
-    following.value = true
-    stick()
   }
   useLayoutEffect(() => {
     // A scroll within this frame has not been told of yet; looking first keeps it.
@@ -72,7 +65,37 @@ export function useScroll(scroller: RefObject<HTMLDivElement | null>, input: Scr
     if (!shown.live) look()
   }, [shown])
   useResize(scroller, stick)
-  return { onScroll: look, onMeasured, onClick, toEnd }
+  return { onScroll: look, ...movesOf({ following, staying, stick, look }) }
+}
+
+interface Moving {
+  readonly following: Signal<boolean>
+  readonly staying: { current: boolean }
+  readonly stick: () => void
+  readonly look: () => void
+}
+
+function movesOf({ following, staying, stick, look }: Moving): Omit<Scroll, 'onScroll'> {
+  return {
+    onMeasured: () => {
+      stick()
+      look()
+    },
+    onClick: () => {
+      following.value = false
+      requestAnimationFrame(look)
+    },
+    toEnd: () => {
+      staying.current = false
+      following.value = true
+      stick()
+    },
+    stay: () => {
+      staying.current = true
+      following.value = false
+    },
+    isFollowing: () => following.peek(),
+  }
 }
 
 function useResize(element: RefObject<HTMLElement | null>, onResize: () => void): void {

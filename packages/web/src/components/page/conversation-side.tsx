@@ -1,8 +1,9 @@
 import type { SessionSummary } from '@unspool/core'
-import { useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
+import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { RouteModel } from '../../models/route.ts'
 import { strings } from '../../text/strings.ts'
@@ -12,7 +13,16 @@ import { lookClass } from '../common/source-mark.tsx'
 import { Header } from '../conversation/header.tsx'
 import type { Reader } from '../conversation/reader.ts'
 import { Thread } from '../conversation/thread.tsx'
+import { FindBar } from '../reading/find-bar.tsx'
+import { Outline } from '../reading/outline.tsx'
+import { createReading, type Reading } from '../reading/reading.ts'
+import { ReadingTools } from '../reading/tools.tsx'
+import { useReadingKeys } from '../reading/use-reading-keys.ts'
 import { Note } from './states.tsx'
+import '../../styles/thread.css'
+import '../../styles/tools.css'
+import '../../styles/prose.css'
+import '../../styles/reading.css'
 
 /** The models a conversation is drawn from. */
 export interface ConversationSideProps {
@@ -21,14 +31,16 @@ export interface ConversationSideProps {
   readonly library: Library
   readonly route: RouteModel
   readonly clock: Clock
+  readonly keyboard: Keyboard
 }
 
 /** How long after its last message a session's open calls count as running, in milliseconds. */
 const EXPECTED_FOR = 30 * 60_000
 
 /** The right side: one session, or why it cannot be shown. */
-export function ConversationSide(props: ConversationSideProps) {
+export default function ConversationSide(props: ConversationSideProps) {
   const { model, library, route, clock } = props
+  const reading = useReading(props)
   const listed = library.session(model.key)
   const session = useLast(listed)
   const look = session === null ? -1 : library.sources.value.findIndex(({ id }) => id === session.source)
@@ -46,11 +58,23 @@ export function ConversationSide(props: ConversationSideProps) {
           now={clock.coarse.value}
           growing={isGrowing(session.updatedAt, clock.coarse.value)}
           onOpen={route.open}
-        />
+          copyLink={reading.copyLink}
+          copyResume={reading.copyResume}
+        >
+          <ReadingTools reading={reading} />
+        </Header>
       )}
-      <Content {...props} session={session} gone={session !== null && listed === null} />
+      <Content {...props} reading={reading} session={session} gone={session !== null && listed === null} />
     </section>
   )
+}
+
+/** The ways through this conversation, by hand and by keys. */
+function useReading(props: ConversationSideProps): Reading {
+  const reading = useMemo(() => createReading(props.model), [props.model])
+  useEffect(() => reading.close, [reading])
+  useReadingKeys({ ...props, reading })
+  return reading
 }
 
 /** What was there last: a session that is gone from the list keeps its name. */
@@ -64,10 +88,11 @@ interface ContentProps extends ConversationSideProps {
   readonly session: SessionSummary | null
   /** Its file is no longer there. */
   readonly gone: boolean
+  readonly reading: Reading
 }
 
 function Content(props: ContentProps) {
-  const { model, clock, session } = props
+  const { model } = props
   const reader = useReader(props)
   switch (model.state.value) {
     case 'failed':
@@ -75,36 +100,48 @@ function Content(props: ContentProps) {
     case 'loading':
     case 'missing':
       return <Bars />
-    case 'open': {
-      const updatedAt = session?.updatedAt ?? null
-      const now = clock.coarse.value
-      const { live } = model.shown.value
+    case 'open':
       return (
-        <Thread
-          shown={model.shown.value}
-          reader={reader}
-          following={model.following}
-          fresh={model.fresh.value}
-          lastPrompt={model.lastPrompt.value}
-          lastCalls={model.lastCalls.value}
-          whole={model.whole.value}
-          loadingOlder={model.loadingOlder.value}
-          updatedAt={updatedAt}
-          now={now}
-          gone={props.gone}
-          growing={live && !props.gone && isGrowing(updatedAt, now)}
-          expecting={live && updatedAt !== null && now - updatedAt < EXPECTED_FOR}
-          onOlder={model.older}
-          onNewer={model.newer}
-          onEnd={() => props.route.open(model.key)}
-        />
+        <div class="pane-body">
+          <Body {...props} reader={reader} />
+          <Outline model={model} reading={props.reading} />
+        </div>
       )
-    }
   }
 }
 
+function Body(props: ContentProps & { readonly reader: Reader }) {
+  const { model, clock, session, gone, reader, reading } = props
+  const updatedAt = session?.updatedAt ?? null
+  const now = clock.coarse.value
+  const { live } = model.shown.value
+  return (
+    <Thread
+      shown={model.shown.value}
+      reader={reader}
+      view={reading.view}
+      following={model.following}
+      fresh={model.fresh.value}
+      lastPrompt={model.lastPrompt.value}
+      lastCalls={model.lastCalls.value}
+      whole={model.whole.value}
+      loadingOlder={model.loadingOlder.value}
+      updatedAt={updatedAt}
+      now={now}
+      gone={gone}
+      growing={live && !gone && isGrowing(updatedAt, now)}
+      expecting={live && updatedAt !== null && now - updatedAt < EXPECTED_FOR}
+      onOlder={model.older}
+      onNewer={model.newer}
+      onEnd={() => props.route.open(model.key)}
+    >
+      {reading.find.isOpen.value && <FindBar model={model} reading={reading} />}
+    </Thread>
+  )
+}
+
 /** Kept the same object while nothing in it changes: rows are drawn again when it does. */
-function useReader({ api, model, library, route, clock, session }: ContentProps): Reader {
+function useReader({ api, model, library, route, clock, session, reading }: ContentProps): Reader {
   const cwd = session?.cwd ?? null
   const fromAgent = session?.relation === 'subagent'
   return useMemo(
@@ -113,6 +150,7 @@ function useReader({ api, model, library, route, clock, session }: ContentProps)
       wholes: model.wholes,
       markedRow: model.markedRow,
       pattern: model.pattern,
+      found: reading.find.found,
       cwd,
       fromAgent,
       imageUrl: ({ ref, n }) => api.imageUrl({ key: model.key, ref, n }),

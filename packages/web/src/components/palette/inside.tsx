@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact'
 import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
+import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { Palette as Model } from '../../models/palette.ts'
 import type { PaletteLine } from '../../models/palette-lines.ts'
@@ -20,6 +21,7 @@ export interface PaletteProps {
   readonly library: Library
   readonly route: RouteModel
   readonly clock: Clock
+  readonly keyboard: Keyboard
   readonly open: boolean
   /** What to begin with instead of what was there last. */
   readonly filters: readonly string[] | null
@@ -87,7 +89,7 @@ function moves(model: Model): Readonly<Record<string, () => void>> {
 }
 
 /** Goes where a line leads, or shows more of what it stands for. */
-function follow(line: PaletteLine, { model, route, library, onClose }: InsideProps): void {
+function follow(line: PaletteLine, { model, route, library, keyboard, onClose }: InsideProps): void {
   switch (line.type) {
     case 'more-sessions':
       return model.allTitles()
@@ -104,6 +106,7 @@ function follow(line: PaletteLine, { model, route, library, onClose }: InsidePro
     case 'action':
       onClose()
       if (line.action === 'activity') return route.openActivity()
+      if (line.action === 'keys') return keyboard.show(true)
       library.text.value = model.query.value.text.trim()
   }
 }

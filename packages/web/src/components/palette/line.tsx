@@ -1,5 +1,5 @@
 import type { SearchHit, SessionSummary } from '@unspool/core'
-import { ChartNoAxesColumn, ChevronDown, ListFilter } from 'lucide-preact'
+import { ChartNoAxesColumn, ChevronDown, Keyboard, ListFilter } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
 import { activityPath, sessionPath } from '../../models/route.ts'
 import type { PaletteLine } from '../../models/palette-lines.ts'
@@ -138,6 +138,8 @@ function MoreLine({ line, context, words }: MoreProps) {
   )
 }
 
+const actionIcons = { filter: ListFilter, activity: ChartNoAxesColumn, keys: Keyboard }
+
 function ActionLine({
   line,
   context,
@@ -145,18 +147,23 @@ function ActionLine({
   readonly line: PaletteLine & { type: 'action' }
   readonly context: LineContext
 }) {
-  const isFilter = line.action === 'filter'
-  const Icon = isFilter ? ListFilter : ChartNoAxesColumn
+  const { action } = line
+  const Icon = actionIcons[action]
   return (
-    <Option line={line} context={context} class="palette-one" {...(!isFilter && { href: activityPath })}>
+    <Option
+      line={line}
+      context={context}
+      class="palette-one"
+      {...(action === 'activity' && { href: activityPath })}
+    >
       <Icon size={14} strokeWidth={1.5} aria-hidden />
       <span class="palette-said">
-        {isFilter ? (
+        {action === 'filter' ? (
           <>
             {paletteStrings.filterList} <b>{context.text.trim()}</b>
           </>
         ) : (
-          paletteStrings.activity
+          paletteStrings[action === 'keys' ? 'showKeys' : 'activity']
         )}
       </span>
     </Option>

@@ -70,6 +70,7 @@ describe('the palette', () => {
       'Something else',
       'Many messages',
       'Show activity',
+      'Show keys',
     ])
   })
 

@@ -1,0 +1,39 @@
+import { useEffect } from 'preact/hooks'
+import type { Keyboard } from '../../models/keyboard.ts'
+import { useLoaded } from '../common/lazy.tsx'
+import { isPlain, isTyping } from '../list/keys.ts'
+
+const load = async () => (await import('../reading/keys-dialog.tsx')).default
+
+/** Hands keys to what they belong to, and shows which there are when one asks. */
+export function KeysDoor({ keyboard }: { readonly keyboard: Keyboard }) {
+  useKeys(keyboard)
+  const isShown = keyboard.isShown.value
+  const Dialog = useLoaded(isShown ? 'shown' : null, load)
+  // What did not load is asked for again with the next press.
+  useEffect(() => {
+    if (Dialog === 'failed') keyboard.show(false)
+  }, [Dialog, isShown])
+  return typeof Dialog === 'function' ? <Dialog keyboard={keyboard} /> : null
+}
+
+/**
+ * Listens before all else on the page, so that a key does one thing only. Keys belong to a field while one types in
+ * it, to a dialog while one is open, and to a list that has the focus when single keys are off.
+ */
+function useKeys(keyboard: Keyboard): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const { target } = event
+      if (!isPlain(event) || event.isComposing || isTyping(target)) return
+      if (document.querySelector('dialog[open]') !== null) return
+      const done = keyboard.press(event.key, event.timeStamp)
+      const isInList = target instanceof Element && target.closest('[role="listbox"]') !== null
+      if (done === 'nothing' || (done === 'off' && isInList)) return
+      event.stopPropagation()
+      if (done === 'acted') event.preventDefault()
+    }
+    window.addEventListener('keydown', listen, { capture: true })
+    return () => window.removeEventListener('keydown', listen, { capture: true })
+  }, [])
+}

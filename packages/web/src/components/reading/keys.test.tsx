@@ -1,0 +1,111 @@
+import type { Message } from '@unspool/core'
+import { userEvent } from 'vitest/browser'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { find, frames, mount, type Mounted } from '../../testing/mount.tsx'
+import { manyMessages, Scribe } from '../../testing/messages.ts'
+
+let mounted: Mounted | undefined
+afterEach(() => {
+  mounted?.close()
+  localStorage.removeItem('unspool.keys')
+})
+
+async function open(messages: readonly Message[] = manyMessages(400)) {
+  mounted = mount(messages)
+  const { root } = mounted
+  await vi.waitFor(() => expect(root.querySelector('.row')).not.toBeNull())
+  const thread = find(root, '.thread')
+  await vi.waitFor(() => expect(fromEnd(thread)).toBeLessThan(2))
+  return {
+    ...mounted,
+    thread,
+    focused: () => document.activeElement?.querySelector('.prompt-text')?.textContent ?? '',
+  }
+}
+
+const fromEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number =>
+  scrollHeight - scrollTop - clientHeight
+
+async function press(keys: string): Promise<void> {
+  await userEvent.keyboard(keys)
+  await frames(10)
+}
+
+describe('keys', () => {
+  it('go from prompt to prompt', async () => {
+    const { focused } = await open()
+    await press('p')
+    await vi.waitFor(() => expect(focused()).toBe('Prompt 390'))
+    await press('p')
+    await vi.waitFor(() => expect(focused()).toBe('Prompt 380'))
+    await press('n')
+    await vi.waitFor(() => expect(focused()).toBe('Prompt 390'))
+  })
+
+  it('go to the start, loaded or not, and back to the end', async () => {
+    const { root, thread } = await open()
+    await press('gg')
+    await vi.waitFor(() => expect(find(root, '.row-marked').textContent).toContain('Prompt 0'))
+    await press('G')
+    await vi.waitFor(() => expect(fromEnd(find(root, '.thread'))).toBeLessThan(2))
+    await vi.waitFor(() => expect(root.querySelector('.following')).not.toBeNull())
+    await press('f')
+    expect(root.querySelector('.following')).toBeNull()
+    await press('f')
+    expect([root.querySelector('.following') === null, fromEnd(thread) < 2]).toEqual([false, true])
+  })
+
+  it('open all thinking and all tools, and hold what one reads in place', async () => {
+    const scribe = new Scribe(Date.now() - 60_000)
+    for (let n = 0; n < 30; n++)
+      scribe
+        .prompt(`Prompt ${n}`)
+        .answer({ type: 'thinking', text: 'Thought. '.repeat(60) }, 'Done')
+        .tool('Bash', { command: 'ls' }, { output: 'one\ntwo\nthree' })
+    const { root, thread } = await open(scribe.messages)
+    await press('p')
+    await press('p')
+    const before = document.activeElement?.getBoundingClientRect().top ?? 0
+    await press('te')
+    await frames(10)
+    expect(Math.abs((document.activeElement?.getBoundingClientRect().top ?? 0) - before)).toBeLessThanOrEqual(
+      1,
+    )
+    const states = (): readonly (string | null)[] =>
+      [...thread.querySelectorAll('.row-thinking .fold, .tool-line')].map(({ ariaExpanded }) => ariaExpanded)
+    expect(new Set(states())).toEqual(new Set(['true']))
+    await press('te')
+    expect(new Set(states())).toEqual(new Set(['false']))
+    expect(root.querySelector('.thoughts, .box')).toBeNull()
+  })
+
+  it('are shown by ?, and single ones can be switched off there', async () => {
+    const { root } = await open()
+    await userEvent.keyboard('?')
+    const dialog = await vi.waitFor(() => find<HTMLDialogElement>(root, '.keys-dialog[open]'))
+    expect(dialog.contains(document.activeElement)).toBe(true)
+    find(dialog, 'input').click()
+    await press('o')
+    await userEvent.keyboard('{Escape}')
+    await vi.waitFor(() => expect(dialog.open).toBe(false))
+    await press('/o?')
+    expect([root.querySelector('.find-bar'), dialog.open, root.querySelector('.outline') === null]).toEqual([
+      null,
+      false,
+      false,
+    ])
+    await userEvent.keyboard('{Control>}k{/Control}')
+    await vi.waitFor(() => expect(root.querySelector('.palette[open]')).not.toBeNull())
+  })
+
+  it('do nothing while one types', async () => {
+    const { root } = await open()
+    await userEvent.keyboard('/')
+    await userEvent.keyboard('npfote?')
+    expect(find<HTMLInputElement>(root, '.find-bar input').value).toBe('npfote?')
+    expect([root.querySelector('.keys-dialog'), root.querySelector('.outline') === null]).toEqual([
+      null,
+      false,
+    ])
+  })
+})

@@ -1,0 +1,48 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { RefObject } from 'preact'
+import type { ConversationModel } from '../../models/conversation.ts'
+import { createFind, type Find } from '../../models/find.ts'
+import { currentLine, outlineOf, type OutlineLine } from '../../models/outline.ts'
+import { readingStrings } from '../../text/strings-reading.ts'
+import { createView, type View } from '../conversation/view.ts'
+import { createCounter } from './row-words.ts'
+
+/** What helps to find one's way in the open conversation. */
+export interface Reading {
+  readonly view: View
+  readonly find: Find
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly lines: ReadonlySignal<readonly OutlineLine[]>
+  /** The line one is at; -1 for none. */
+  readonly current: ReadonlySignal<number>
+  /** The outline stands beside the conversation, where there is room; or lies over it, where there is none. */
+  readonly isRail: Signal<boolean>
+  readonly isOver: Signal<boolean>
+  readonly copyLink: RefObject<HTMLButtonElement | null>
+  readonly copyResume: RefObject<HTMLButtonElement | null>
+  readonly close: () => void
+}
+
+/** Begins with nothing looked for, and the outline where there is room for it. */
+export function createReading({ shown }: Pick<ConversationModel, 'shown'>): Reading {
+  const view = createView()
+  const find = createFind({ shown, count: createCounter(), from: () => view.top.peek() })
+  const lines = computed(() => outlineOf(shown.value.rows, readingStrings.outline.image))
+  const current = computed(() => currentLine(lines.value, rowIndexIn(shown.value.rows, view.reading.value)))
+  return {
+    view,
+    find,
+    lines,
+    current,
+    isRail: signal(true),
+    isOver: signal(false),
+    field: { current: null },
+    copyLink: { current: null },
+    copyResume: { current: null },
+    close: find.close,
+  }
+}
+
+function rowIndexIn(rows: readonly { readonly id: string }[], id: string | null): number {
+  return id === null ? -1 : rows.findIndex((row) => row.id === id)
+}

@@ -1,0 +1,92 @@
+import { useSignalEffect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { ConversationModel } from '../../models/conversation.ts'
+import type { Find } from '../../models/find.ts'
+import type { Shown } from '../../models/transcript.ts'
+import { rangesIn } from '../../text/ranges.ts'
+import type { View } from '../conversation/view.ts'
+import { ownWords } from './row-words.ts'
+
+/** Takes the view to the hit one is at. */
+export function useTaking(find: Find, view: View): void {
+  useSignalEffect(() => {
+    const hit = find.current.value
+    const row = hit === null ? undefined : find.hits.peek().get(hit.row)
+    const pattern = find.pattern.peek()
+    if (hit === null || row === undefined || pattern === null) return
+    view.thread?.toPlace(row.index, (element) => nthOf(rangesIn(element, pattern, ownWords), hit.nth))
+  })
+}
+
+/** Loads the rest of the conversation, a stretch after the other, while something is looked for. */
+export function useLoadingOn(find: Find, model: ConversationModel): void {
+  const asked = useRef<Shown | null>(null)
+  useSignalEffect(() => {
+    const shown = model.shown.value
+    if (find.pattern.value === null || model.loadingOlder.value || asked.current === shown) return
+    // Once for each state: what failed is asked for again when there is something new, not at once.
+    asked.current = shown
+    if (!model.whole.value) model.muchOlder()
+    if (!shown.live && !shown.aside) model.newer()
+  })
+}
+
+/**
+ * Marks what is found in the rows that are drawn, and the hit one is at. No node is touched: they are Markdown, wells
+ * and diffs. Browsers without highlights go to the rows, and show no words marked in them.
+ */
+export function useMarks(find: Find, view: View): void {
+  const paint = useRef<(() => void) | null>(null)
+  useEffect(() => {
+    const { thread } = view
+    if (thread === null || typeof Highlight === 'undefined') return undefined
+    const all = new Highlight()
+    const one = new Highlight()
+    one.priority = 1
+    CSS.highlights.set('find', all)
+    CSS.highlights.set('find-current', one)
+    const draw = (): void => drawMarks({ find, scroller: thread.element, all, one })
+    paint.current = draw
+    draw()
+    const observer = new MutationObserver(draw)
+    observer.observe(thread.element, { childList: true, characterData: true, subtree: true })
+    return () => {
+      observer.disconnect()
+      CSS.highlights.delete('find')
+      CSS.highlights.delete('find-current')
+    }
+  }, [])
+  useSignalEffect(() => {
+    void [find.hits.value, find.current.value]
+    paint.current?.()
+  })
+}
+
+interface Marks {
+  readonly find: Find
+  readonly scroller: HTMLElement
+  readonly all: Highlight
+  readonly one: Highlight
+}
+
+function drawMarks({ find, scroller, all, one }: Marks): void {
+  const pattern = find.pattern.peek()
+  const hits = find.hits.peek()
+  const current = find.current.peek()
+  all.clear()
+  one.clear()
+  if (pattern === null) return
+  for (const row of scroller.querySelectorAll<HTMLElement>('[data-row]')) {
+    const id = row.dataset['row'] ?? ''
+    if (!hits.has(id)) continue
+    const ranges = rangesIn(row, pattern, ownWords)
+    for (const range of ranges) all.add(range)
+    const here = current?.row === id ? nthOf(ranges, current.nth) : undefined
+    if (here !== undefined) one.add(here)
+  }
+}
+
+/** What is drawn may have fewer places than what was counted: where a text is cut in its middle. */
+function nthOf(ranges: readonly Range[], nth: number): Range | undefined {
+  return ranges[nth] ?? ranges.at(-1)
+}
