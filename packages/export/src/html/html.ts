@@ -1,4 +1,5 @@
 import type { Turn } from '@unspool/core'
+import { oneLine } from '../clean.ts'
 import type { Document } from '../document.ts'
 import { factsOf, marksOf, momentOf, partsOf, speakerOf, titleOf } from '../words.ts'
 import { escaped } from './escape.ts'
@@ -41,7 +42,7 @@ ${subagentsHtml(document)}</header>
 function subagentsHtml({ subagents }: Document): string {
   if (subagents.length === 0) return ''
   const lines = subagents.map(
-    (session) => `<li>${escaped(titleOf(session))} <code>${escaped(session.key)}</code></li>`,
+    (session) => `<li>${escaped(titleOf(session))} <code>${escaped(oneLine(session.key))}</code></li>`,
   )
   return `<nav><b>Subagents</b><ul>${lines.join('\n')}</ul></nav>\n`
 }

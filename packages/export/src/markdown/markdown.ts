@@ -1,4 +1,5 @@
 import type { Turn } from '@unspool/core'
+import { oneLine } from '../clean.ts'
 import type { Document } from '../document.ts'
 import { factsOf, marksOf, momentOf, partsOf, speakerOf, titleOf } from '../words.ts'
 import { literal } from './inline.ts'
@@ -13,7 +14,7 @@ export function* markdownOf(document: Document): Generator<string, void> {
 function headMarkdown(document: Document): string {
   const facts = factsOf(document).map(([name, value]) => `| ${name} | ${literal(value)} |`)
   const subagents = document.subagents.map(
-    (session) => `- ${literal(titleOf(session))} (${literal(session.key)})\n`,
+    (session) => `- ${literal(titleOf(session))} (${literal(oneLine(session.key))})\n`,
   )
   return [
     `# ${literal(titleOf(document.session))}\n\n`,

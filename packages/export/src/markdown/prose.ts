@@ -2,11 +2,12 @@ import type { Token, Tokens } from 'marked'
 import { clean } from '../clean.ts'
 import { deepest, lexed } from '../lexed.ts'
 import { fenced } from './fence.ts'
-import { literalHtml, withoutHtml } from './inline.ts'
+import { withoutHtml } from './inline.ts'
 
 /**
  * Somebody's Markdown as a part of a larger document: whatever it opens it closes, its headings stand below those of
- * turns, and its HTML is text.
+ * turns, and its HTML is shown as it was
+ * written: an element or a comment that is never closed would take in all that follows.
  */
 export function proseMarkdown(text: string): string {
   const said = clean(text)
@@ -31,7 +32,7 @@ function blockMarkdown(token: Token, depth: number): string {
     case 'list':
       return listMarkdown(token as Tokens.List, depth)
     case 'html':
-      return literalHtml(token.raw.trim())
+      return fenced(token.raw.trim(), 'html')
     case 'table':
       return token.raw.trim().split('\n').map(withoutHtml).join('\n')
     case 'hr':

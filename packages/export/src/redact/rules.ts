@@ -20,7 +20,7 @@ const privateKey: Rule = {
 /** What stands before the `@` of an address. */
 const connection: Rule = {
   name: 'password',
-  pattern: /(?<![a-z\d+.-])[a-z][a-z\d+.-]{1,20}:\/\/[^\s:@/"'`<>]{0,128}:(?<secret>[^\s@/"'`<>]{1,256})@/dgi,
+  pattern: /(?<![a-z\d+.-])[a-z][a-z\d+.-]{1,20}:\/\/[^\s:@/"'`<>]{0,128}:(?<secret>[^\s/"'`<>]{1,256})@/dgi,
 }
 
 const slackHook = String.raw`https://hooks\.slack\.com/(?:services|workflows|triggers)/[\w/]{20,200}`

@@ -39,6 +39,10 @@ export const settingRules: readonly Rule[] = [
     String.raw`${quotedName}\s{0,4}(?::|=>?|:=)\s{0,4}\\{0,3}(?<open>["'\x60])(?!${placeholder})(?<secret>(?:(?!\\{0,3}\k<open>)[^\n]){1,512})`,
   ),
   setting(String.raw`${quotedName}=(?!${placeholder}|${notSecret}|${expression})(?<secret>${value})`),
+  // A line of a file of settings has nothing behind the value.
+  setting(
+    String.raw`^[+-]?[ \t]{0,16}(?:export[ \t]{1,4})?[\w.-]{0,64}(?:${names})=(?!${placeholder}|${notSecret}|${expression})(?<secret>[^\s"'\x60]\S{3,511})(?=[ \t\r]{0,8}$)`,
+  ),
   setting(
     String.raw`${quotedName}:[ \t]{1,4}(?!${placeholder}|${notSecret}|${expression})(?<secret>${value})(?=[ \t]{0,8}(?:$|["'\x60\r\\]))`,
   ),

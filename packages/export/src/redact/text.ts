@@ -46,7 +46,7 @@ export function redactNamed(name: string, value: string): Redacted {
   const [known] = redactText(value).found
   const rule = known?.rule ?? 'password'
   const text = labelOf(rule)
-  return { text, found: [{ rule, around: `${name}: ${text}` }] }
+  return { text, found: [{ rule, around: `${redactText(name).text}: ${text}` }] }
 }
 
 function labelOf(rule: string): string {
