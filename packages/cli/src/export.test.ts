@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, existsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Message, SessionSummary } from '@unspool/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -79,7 +78,7 @@ describe('a session of each source', () => {
 
 describe('a session with long texts and secrets', () => {
   const home = temporaryFolder()
-  const folder = mkdtempSync(join(tmpdir(), 'unspool-export-'))
+  const folder = temporaryFolder()
   const session = new GrowingSession(home)
   const shell = new Shell()
   const long = `begin ${'0123456789abcdef '.repeat(20_000)}${token} end`
@@ -152,6 +151,20 @@ describe('a session with long texts and secrets', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toMatch(/^ENOENT: no such file or directory, open '.*none\/a\.html'\n$/)
   })
+})
+
+test.each(['README.md', 'docs/export.md'])('what %s shows can be done', async (page) => {
+  const home = fixturesHome()
+  const folder = temporaryFolder()
+  const shell = new Shell()
+  const text = readFileSync(new URL(`../../../${page}`, import.meta.url), 'utf8')
+  const commands = [...text.matchAll(/^node packages\/cli\/bin\/unspool\.mjs (export [^>#\n]*)/gm)]
+  expect(commands).toHaveLength(3)
+  for (const [, line = ''] of commands) {
+    const args = line.trim().replace('session.html', join(folder, 'session.html')).split(' ')
+    expect(await shell.run(...args, '--home', home)).toMatchObject({ code: 0 })
+  }
+  expect(existsSync(join(folder, 'session.html'))).toBe(true)
 })
 
 test('nothing to take out is said', async () => {
