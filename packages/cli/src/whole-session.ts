@@ -1,4 +1,4 @@
-import { UnspoolError, type Client } from '@unspool/client'
+import { UnspoolError, type Client, type SessionList } from '@unspool/client'
 import type { Block, Message, SessionSummary } from '@unspool/core'
 
 /** A session as it stands now, with nothing left out. */
@@ -75,7 +75,7 @@ export async function subagentsOf(
   const found: SessionSummary[] = []
   let after: string | null = null
   do {
-    const page: { sessions: readonly SessionSummary[]; next: string | null } = await client.sessions.list({
+    const page: SessionList = await client.sessions.list({
       source,
       limit: 1000,
       ...(after !== null && { after }),

@@ -14,9 +14,9 @@ export function proseHtml(text: string): string {
   return `<div class="prose">${tokens === null ? typedHtml(said) : blocksHtml(tokens, 0)}</div>`
 }
 
-/** A text as it was typed. */
+/** A text as it was typed, without the empty lines around it. */
 export function typedHtml(text: string): string {
-  return `<p class="typed">${escaped(text.trim())}</p>`
+  return `<p class="typed">${escaped(text.replace(/^\s*\n/, '').trimEnd())}</p>`
 }
 
 function blocksHtml(tokens: readonly Token[], depth: number): string {

@@ -54,6 +54,8 @@ describe('a secret whose shape is known', () => {
 describe('a secret of any shape', () => {
   it.each([
     ['password: "hunter2"', 'password: "[redacted: password]"'],
+    ['password: "$uper<s3cret>!"', 'password: "[redacted: password]"'],
+    ['PASSWORD=%a1$b2', 'PASSWORD=[redacted: password]'],
     ["const apiKey = 'a b c'", "const apiKey = '[redacted: password]'"],
     ['{"db_password":"it\'s"}', '{"db_password":"[redacted: password]"}'],
     [String.raw`{\"token\":\"abcdef\"}`, String.raw`{\"token\":\"[redacted: password]\"}`],
@@ -80,6 +82,7 @@ describe('a secret of any shape', () => {
     'TOKEN=$TOKEN',
     'TOKEN="${TOKEN}"',
     'password: <yours>',
+    'printf("token=%s", token)',
     'password: ********',
     'the password: the user types it',
     'max_tokens=4096, "input_tokens": 123456',

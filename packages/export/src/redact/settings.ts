@@ -18,7 +18,7 @@ export function isSecretName(name: string): boolean {
 }
 
 /** What stands where a secret will be put: a variable, a placeholder, asterisks. */
-const placeholder = String.raw`[$<%]|\{\{|\*+(?![^\s"'])|\[redacted`
+const placeholder = String.raw`\$(?:[{(]|[a-z_]\w{0,63}(?![^\s"'\x60;&|,)]))|<[\w .-]{1,64}>|%[sdvq](?!\w)|\{\{|\*+(?![^\s"'])|\[redacted`
 
 /** Words that programs write behind such a name: types, and names of the same thing. */
 const notSecret = String.raw`(?:string|number|boolean|null|undefined|none|true|false|any|unknown|never|str|bytes|int|object|${names})(?![^\s"',;)|?])`
