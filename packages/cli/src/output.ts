@@ -1,3 +1,4 @@
+import { jsonLine } from '@unspool/core'
 import { createColors } from 'picocolors'
 import type { Config } from './config.ts'
 
@@ -8,6 +9,8 @@ export interface Output {
   /** One object a line. */
   json(value: object): Promise<void>
   lines(lines: readonly string[]): Promise<void>
+  /** A piece of a document, as it is. */
+  piece(text: string): Promise<void>
   readonly colours: Colours
   /** Columns of the terminal; `null` when the output goes elsewhere. */
   readonly columns: number | null
@@ -16,8 +19,9 @@ export interface Output {
 export function createOutput({ colour, columns }: Config, ending: AbortSignal): Output {
   const write = (text: string): Promise<void> => writeUntil(ending, text)
   return {
-    json: (value) => write(`${lineOf(value)}\n`),
+    json: (value) => write(`${jsonLine(value)}\n`),
     lines: (lines) => (lines.length > 0 ? write(`${lines.join('\n')}\n`) : Promise.resolve()),
+    piece: write,
     colours: createColors(colour),
     columns,
   }
@@ -33,12 +37,5 @@ function writeUntil(ending: AbortSignal, text: string): Promise<void> {
     if (ending.aborted) return resolve()
     ending.addEventListener('abort', settle)
     process.stdout.write(text, settle)
-  })
-}
-
-/** JSON that stays one line for every reader, and that no terminal takes for commands. */
-function lineOf(value: object): string {
-  return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   })
 }

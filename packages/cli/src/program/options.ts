@@ -15,6 +15,11 @@ export function folderOf(text: string): string {
   return text
 }
 
+export function fileOf(text: string): string {
+  if (text === '') throw new InvalidArgumentError('A file has a name.')
+  return text
+}
+
 export function portOf(text: string): number {
   const port = countOf(text)
   if (port > 65_535) throw new InvalidArgumentError('A port is a number up to 65535.')

@@ -1,15 +1,17 @@
 import { type Command, Option } from 'commander'
 import type { Room } from '../commands/command.ts'
+import type { ExportOptions } from '../commands/export.ts'
 import type { ListOptions } from '../commands/list.ts'
 import type { ShowOptions } from '../commands/show.ts'
 import type { TailOptions } from '../commands/tail.ts'
-import { countOf, sessionArgument, urlOption } from './options.ts'
+import { countOf, fileOf, sessionArgument, urlOption } from './options.ts'
 
 /** The commands that read sessions. */
 export function addReading(program: Command, room: () => Room): void {
   addList(program, room)
   addShow(program, room)
   addTail(program, room)
+  addExport(program, room)
 }
 
 function addList(program: Command, room: () => Room): void {
@@ -50,5 +52,32 @@ function addTail(program: Command, room: () => Room): void {
     .addOption(urlOption())
     .action(async (name: string, options: TailOptions) =>
       (await import('../commands/tail.ts')).tail(room(), name, options),
+    )
+}
+
+const exportHelp = `
+Redacting takes out what looks like a token, a key or a password. It cannot know every secret: look at what is left.
+
+  unspool export codex:019c --output session.html
+  unspool export codex:019c --redact --preview`
+
+function addExport(program: Command, room: () => Room): void {
+  program
+    .command('export')
+    .description('write one session as a document')
+    .addArgument(sessionArgument())
+    .addOption(
+      new Option(
+        '--format <kind>',
+        'what to write (default: what the name of the file says, else html)',
+      ).choices(['html', 'md', 'json']),
+    )
+    .option('--output <file>', 'where to (default: stdout)', fileOf)
+    .option('--redact', 'put [redacted: ...] in place of secrets')
+    .option('--preview', 'with --redact: only print what would be taken out')
+    .addOption(urlOption())
+    .addHelpText('after', exportHelp)
+    .action(async (name: string, options: ExportOptions) =>
+      (await import('../commands/export.ts')).exportSession(room(), name, options),
     )
 }

@@ -5,21 +5,22 @@ import { Shell, type Finished, type Running } from './program.ts'
 export class ThreeWays {
   /** Where no server runs. */
   readonly alone: Shell = new Shell()
-  readonly #beside = new Shell()
+  /** Where one runs that is found. */
+  readonly beside: Shell = new Shell()
   readonly #home: string
   readonly #server: Running
   #url = ''
 
   constructor(home: string) {
     this.#home = home
-    this.#server = this.#beside.start('serve', '--home', home, '--port', '0', '--no-open')
+    this.#server = this.beside.start('serve', '--home', home, '--port', '0', '--no-open')
   }
 
   /** Resolves when the server answers, and everything is indexed. */
   async ready(): Promise<void> {
     this.#url = await this.#server.url()
     const finished = await Promise.all(
-      [this.alone, this.#beside].map((shell) => shell.run('index', '--home', this.#home)),
+      [this.alone, this.beside].map((shell) => shell.run('index', '--home', this.#home)),
     )
     for (const { code, stderr } of finished) expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   }
@@ -28,7 +29,7 @@ export class ThreeWays {
   async ask(...args: string[]): Promise<Finished> {
     const [first, ...others] = await Promise.all([
       this.alone.run(...args, '--home', this.#home),
-      this.#beside.run(...args, '--home', this.#home),
+      this.beside.run(...args, '--home', this.#home),
       this.alone.run(...args, '--url', this.#url),
     ])
     for (const other of others) expect(other).toEqual(first)

@@ -1,8 +1,8 @@
+import { fieldsOf, textOf } from '@unspool/core/tools'
 import { Waypoints } from 'lucide-preact'
 import { firstLine } from '../text/output.ts'
 import { strings } from '../text/strings.ts'
 import type { ToolFamily } from './family.ts'
-import { fieldsOf, textOf } from './input.ts'
 
 /** Work given to another agent. */
 export const agent: ToolFamily = {

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from '@unspool/core'
+import { fieldsOf, listOf, textOf } from '@unspool/core/tools'
 import { MessageCircleQuestionMark } from 'lucide-preact'
 import { firstLine } from '../text/output.ts'
 import { strings } from '../text/strings.ts'
 import type { ToolFamily } from './family.ts'
-import { fieldsOf, listOf, textOf } from './input.ts'
 
 /** A question to the person at the terminal. */
 export const ask: ToolFamily = {

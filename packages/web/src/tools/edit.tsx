@@ -1,27 +1,15 @@
 import type { ToolUse } from '@unspool/core'
+import { changeOf, diffOf, editTools, fieldsOf, patchedFiles, textOf } from '@unspool/core/tools'
 import { FilePenLine } from 'lucide-preact'
 import { DiffText } from '../components/conversation/diff-text.tsx'
-import { changeOf, diffOf, patchedFiles } from './change.ts'
 import { relativeTo, splitPath } from '../text/path.ts'
 import { strings } from '../text/strings.ts'
 import type { ToolFamily, ToolInput, ToolLine } from './family.ts'
-import { fieldsOf, textOf } from './input.ts'
 
 /** Changing or writing files: the line says how much, the box shows what. */
 export const edit: ToolFamily = {
   label: strings.tool.labels.edit,
-  names: [
-    'edit',
-    'multiedit',
-    'write',
-    'writefile',
-    'create',
-    'notebookedit',
-    'applypatch',
-    'strreplace',
-    'strreplaceeditor',
-    'patch',
-  ],
+  names: editTools,
   icon: FilePenLine,
   line: lineOf,
   Input: EditInput,

@@ -1,8 +1,8 @@
+import { fieldsOf, listOf, textOf } from '@unspool/core/tools'
 import { FolderSearch } from 'lucide-preact'
 import { relativeTo } from '../text/path.ts'
 import { strings } from '../text/strings.ts'
 import type { ToolFamily } from './family.ts'
-import { fieldsOf, listOf, textOf } from './input.ts'
 
 /** Listing folders, and finding files by their names. */
 export const list: ToolFamily = {

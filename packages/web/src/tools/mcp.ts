@@ -1,6 +1,6 @@
+import { jsonOf } from '@unspool/core/tools'
 import { Plug } from 'lucide-preact'
 import type { ToolFamily } from './family.ts'
-import { jsonOf } from './input.ts'
 
 /** A tool of a server the agent is connected to: `mcp__server__tool`. The registry knows it by that form. */
 export const mcp: ToolFamily = {

@@ -1,7 +1,7 @@
+import { fieldsOf, jsonOf } from '@unspool/core/tools'
 import { Wrench } from 'lucide-preact'
 import { firstLine } from '../text/output.ts'
 import type { ToolFamily } from './family.ts'
-import { fieldsOf, jsonOf } from './input.ts'
 
 /** Any tool nobody drew: its name, and the first thing it was told. */
 export const other: ToolFamily = {

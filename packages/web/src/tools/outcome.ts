@@ -16,13 +16,6 @@ export function outcomeOf(use: ToolUse, awaited: boolean): Outcome {
   return { state: stateOf(use, exitCode, awaited), exitCode, took: tookOf(use) }
 }
 
-/** What came back in words: the texts of the result, else what the details have. */
-export function outputOf(use: ToolUse): string {
-  const texts = use.result?.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])) ?? []
-  const said = texts.join('\n')
-  return said === '' ? use.details.flatMap(({ output }) => output ?? []).join('\n') : said
-}
-
 function stateOf(use: ToolUse, exitCode: number | null, awaited: boolean): Outcome['state'] {
   if (use.result?.isError === true || (exitCode !== null && exitCode !== 0)) return 'failed'
   if (use.result !== null) return 'done'

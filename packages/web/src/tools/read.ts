@@ -1,8 +1,8 @@
+import { fieldsOf, numberOf, textOf } from '@unspool/core/tools'
 import { FileText } from 'lucide-preact'
 import { strings } from '../text/strings.ts'
 import { relativeTo, splitPath } from '../text/path.ts'
 import type { ToolFamily } from './family.ts'
-import { fieldsOf, numberOf, textOf } from './input.ts'
 
 /** Reading a file, or a part of it. */
 export const read: ToolFamily = {

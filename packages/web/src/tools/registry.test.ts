@@ -1,6 +1,6 @@
 import type { Json, ToolUse } from '@unspool/core'
+import { changeOf, diffOf } from '@unspool/core/tools'
 import { describe, expect, it } from 'vitest'
-import { changeOf, diffOf } from './change.ts'
 import { outcomeOf } from './outcome.ts'
 import { familyOf } from './registry.ts'
 

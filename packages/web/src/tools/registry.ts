@@ -1,3 +1,4 @@
+import { plainName } from '@unspool/core/tools'
 import { agent } from './agent.ts'
 import { ask } from './ask.ts'
 import { edit } from './edit.tsx'
@@ -16,6 +17,6 @@ const byName = new Map(families.flatMap((family) => family.names.map((name) => [
 
 /** The family of a tool, by its name as any agent writes it; `other` for one nobody knows. */
 export function familyOf(name: string): ToolFamily {
-  const known = byName.get(name.toLowerCase().replaceAll(/[_\-. ]/g, ''))
+  const known = byName.get(plainName(name))
   return known ?? (mcpName(name) === null ? other : mcp)
 }

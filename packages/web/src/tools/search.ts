@@ -1,8 +1,8 @@
+import { fieldsOf, textOf } from '@unspool/core/tools'
 import { Search } from 'lucide-preact'
 import { relativeTo } from '../text/path.ts'
 import { strings } from '../text/strings.ts'
 import type { ToolFamily } from './family.ts'
-import { fieldsOf, textOf } from './input.ts'
 
 /** Looking for a text in files. */
 export const search: ToolFamily = {

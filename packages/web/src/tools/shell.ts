@@ -1,5 +1,5 @@
+import { commandOf, fieldsOf, textOf } from '@unspool/core/tools'
 import { Terminal } from 'lucide-preact'
-import { commandOf, fieldsOf, textOf } from './input.ts'
 import type { ToolFamily } from './family.ts'
 import { strings } from '../text/strings.ts'
 

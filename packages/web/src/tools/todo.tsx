@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type ToolUse } from '@unspool/core'
+import { fieldsOf, listOf, textOf } from '@unspool/core/tools'
 import { ListChecks, Square, SquareCheckBig, SquareDot } from 'lucide-preact'
 import { strings } from '../text/strings.ts'
 import type { ToolFamily } from './family.ts'
-import { fieldsOf, listOf, textOf } from './input.ts'
 
 interface Step {
   readonly text: string

@@ -1,7 +1,7 @@
+import { fieldsOf, textOf } from '@unspool/core/tools'
 import { Globe } from 'lucide-preact'
 import { strings } from '../text/strings.ts'
 import type { ToolFamily } from './family.ts'
-import { fieldsOf, textOf } from './input.ts'
 
 /** Fetching pages and searching the web. */
 export const web: ToolFamily = {

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject, type ToolUse } from '@unspool/core'
+import { isJsonObject, type Json, type JsonObject } from '../json.ts'
+import type { ToolUse } from '../turn.ts'
 
 /** A tool's input as an object; one given as JSON text is read, and all else is empty. */
 export function fieldsOf(use: ToolUse): JsonObject {

@@ -1,5 +1,5 @@
-import type { Json, JsonObject, ToolUse } from '@unspool/core'
-import { isJsonObject } from '@unspool/core'
+import { isJsonObject, type Json, type JsonObject } from '../json.ts'
+import type { ToolUse } from '../turn.ts'
 import { fieldsOf, listOf, textOf } from './input.ts'
 
 /** Lines added and removed. */

@@ -1,0 +1,5 @@
+export type { Document } from './document.ts'
+export { htmlOf } from './html/html.ts'
+export { jsonOf, type Log } from './json.ts'
+export { markdownOf } from './markdown/markdown.ts'
+export { Redaction, type Find } from './redact/redaction.ts'
