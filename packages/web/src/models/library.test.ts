@@ -1,6 +1,7 @@
 import type { SessionSummary } from '@unspool/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Api } from '../api.ts'
+import { asItComes } from '../testing/as-it-comes.ts'
 import { createDemo } from '../testing/demo-api.ts'
 import { demoSession, demoSources } from '../testing/demo-sessions.ts'
 import { createClock } from './clock.ts'
@@ -12,13 +13,15 @@ const closing: (() => void)[] = []
 function list(sessions: readonly SessionSummary[], change: (api: Api) => Api = (api) => api) {
   const demo = createDemo({ sources: demoSources(), sessions, logs: {} })
   const clock = createClock()
-  const library = createLibrary(change(demo.api), clock)
+  const library = createLibrary(change(demo.api), clock, asItComes)
   closing.push(library.close, clock.close)
   return { demo, library }
 }
 
 const shown = (library: Library): readonly string[] =>
-  library.lines.value.map((line) => (line.type === 'group' ? `- ${line.group}` : line.key))
+  library.lines.value.map((line) =>
+    line.type === 'session' ? line.key : `- ${line.id.replace('group ', '')}`,
+  )
 
 afterEach(() => {
   for (const close of closing.splice(0)) close()

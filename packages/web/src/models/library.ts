@@ -1,14 +1,17 @@
 import type { SessionSummary, SourceOverview, StatsFilter } from '@unspool/core'
-import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { Api } from '../api.ts'
 import { Catalogue } from './catalogue.ts'
 import type { Clock } from './clock.ts'
+import type { Grouping } from './grouping.ts'
 import { createOrder } from './held-order.ts'
+import { createListView, type ListView } from './list-view.ts'
+import { createNaming } from './naming.ts'
+import type { OwnModel } from './own.ts'
 import { createScope, type Scope } from './scope.ts'
-import { linesOf, matcher, type ListLine, type Place } from './list-order.ts'
 
 /** The live list of sessions and what one looks for in it. */
-export interface Library {
+export interface Library extends ListView {
   /** In the order of the registry: a source's place in it is its look. */
   readonly sources: ReadonlySignal<readonly SourceOverview[]>
   /** `false` until the first list is here. */
@@ -18,71 +21,53 @@ export interface Library {
   readonly size: ReadonlySignal<number>
   /** Sessions per source id. */
   readonly counts: ReadonlySignal<ReadonlyMap<string, number>>
-  readonly lines: ReadonlySignal<readonly ListLine[]>
-  /** Sessions among the lines. */
-  readonly shown: ReadonlySignal<number>
   /** All that are loaded, those that grew last first. */
   readonly newest: ReadonlySignal<readonly SessionSummary[]>
-  readonly text: Signal<string>
-  readonly source: Signal<string | null>
   readonly scope: Omit<Scope, 'close'>
+  /** Under one's own name for it, where it has one. */
   readonly session: (key: string) => SessionSummary | null
+  readonly original: (key: string) => SessionSummary | null
   /** Somebody is about to point at a row: the order stays for two seconds. */
   readonly hold: () => void
   readonly close: () => void
 }
 
-/** Subscribes to the list for as long as the page lives. `narrowed`: what the address narrows it to. */
-export function createLibrary(api: Api, clock: Clock, narrowed: StatsFilter | null = null): Library {
+/** What else the list is made by. */
+export interface LibraryInput {
+  readonly own: Pick<OwnModel, 'of' | 'pinned'>
+  readonly grouping: Pick<Grouping, 'by' | 'folded'>
+  /** What one looked for when one was here last. */
+  readonly text?: string
+  readonly source?: string | null
+  /** What the address narrows the list to. */
+  readonly narrowed?: StatsFilter | null
+}
+
+/** Subscribes to the list for as long as the page lives. */
+export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Library {
   const catalogue = new Catalogue(api)
-  const session = (key: string): SessionSummary | null => catalogue.sessions.get(key) ?? null
+  const named = createNaming(input.own)
+  const original = (key: string): SessionSummary | null => catalogue.sessions.get(key) ?? null
+  const session = (key: string): SessionSummary | null => {
+    const found = original(key)
+    return found === null ? null : named(found)
+  }
   const size = computed(() => catalogue.sessions.size)
   const counts = computed(() => countBySource(catalogue.sessions.values()))
   const { loaded, total } = catalogue
   const overview = followOverview({ api, clock, loaded, size })
   const order = createOrder(() => catalogue.sessions.values(), clock)
-  const scope = createScope(api, total, narrowed)
+  const scope = createScope(api, total, input.narrowed ?? null)
   const close = (): void => {
     for (const each of [catalogue, overview, order, scope]) each.close()
   }
-  const view = createView({ places: order.places, session, scope })
+  const view = createListView({ ...input, places: order.places, session, original, scope })
   const newest = computed(() =>
-    [...catalogue.sessions.values()].toSorted((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0)),
+    [...catalogue.sessions.values()].toSorted((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0)).map(named),
   )
   const { sources } = overview
   const { hold } = order
-  return { sources, loaded, total, size, counts, newest, session, scope, ...view, hold, close }
-}
-
-interface ViewInput {
-  readonly places: ReadonlySignal<readonly Place[]>
-  readonly session: Library['session']
-  readonly scope: Scope
-}
-
-/** What one looks for, and the lines that are left. */
-function createView({
-  places,
-  session,
-  scope,
-}: ViewInput): Pick<Library, 'text' | 'source' | 'lines' | 'shown'> {
-  const text = signal('')
-  const source = signal<string | null>(null)
-  const lines = computed(() => {
-    const matches = matcher(text.value)
-    const within = scope.state.value === 'none' ? null : (scope.keys.value ?? new Set<string>())
-    return linesOf(places.value, (key) => {
-      const found = session(key)
-      return (
-        found !== null &&
-        (source.value === null || found.source === source.value) &&
-        (within === null || within.has(key)) &&
-        matches(found)
-      )
-    })
-  })
-  const shown = computed(() => lines.value.filter(({ type }) => type === 'session').length)
-  return { text, source, lines, shown }
+  return { sources, loaded, total, size, counts, newest, session, original, scope, ...view, hold, close }
 }
 
 interface OverviewInput {

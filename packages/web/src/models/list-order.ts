@@ -4,8 +4,31 @@ import { groupOf, type TimeGroup } from '../text/time.ts'
 
 /** A line of the list: the name of a group, or a session. */
 export type ListLine =
-  | { readonly type: 'group'; readonly id: string; readonly group: TimeGroup }
+  | { readonly type: 'group'; readonly id: string; readonly group: TimeGroup | 'pinned' }
+  | ProjectLine
+  | HiddenLine
   | { readonly type: 'session'; readonly id: string; readonly key: string }
+
+/** The name of a group of sessions that ran in one folder. */
+export interface ProjectLine {
+  readonly type: 'project'
+  readonly id: string
+  /** `''` for those without one. */
+  readonly folder: string
+  /** The folder, as short as tells it from the others. */
+  readonly name: string
+  readonly count: number
+  readonly folded: boolean
+}
+
+/** Says how many sessions one has hidden of those one looks for. */
+export interface HiddenLine {
+  readonly type: 'hidden'
+  readonly id: string
+  readonly count: number
+  /** They are among the lines, for the moment. */
+  readonly shown: boolean
+}
 
 /** Where each session stands. Kept as keys, so that a row may change without the list being made anew. */
 export interface Place {
@@ -25,12 +48,11 @@ export function orderOf(sessions: Iterable<SessionSummary>, now: number): readon
   return placed.map(({ session, group }) => ({ key: session.key, group }))
 }
 
-/** The lines of the list for those of the order that pass a test, a group's name before its first session. */
-export function linesOf(order: readonly Place[], passes: (key: string) => boolean): readonly ListLine[] {
+/** The lines of the list by time, a group's name before its first session. */
+export function linesOf(order: readonly Place[]): readonly ListLine[] {
   const lines: ListLine[] = []
   let last: TimeGroup | null = null
   for (const { key, group } of order) {
-    if (!passes(key)) continue
     if (group !== last) lines.push({ type: 'group', id: `group ${group}`, group })
     last = group
     lines.push({ type: 'session', id: key, key })

@@ -3,20 +3,29 @@ import type { ReadonlySignal } from '@preact/signals'
 import { countCaughtUp } from './caught-up.ts'
 import { createClock, type Clock } from './clock.ts'
 import { createConnection, type ConnectionModel } from './connection.ts'
+import { createDensity, type DensityModel } from './density.ts'
+import { createGrouping, type Grouping } from './grouping.ts'
 import { createKeyboard, type Keyboard } from './keyboard.ts'
 import { createLibrary, type Library } from './library.ts'
 import { createOpened, type Opened } from './opened.ts'
+import { createOwn, type OwnModel } from './own.ts'
 import { createPaletteDoor, type PaletteDoor } from './palette-door.ts'
 import { createRoute, type RouteModel } from './route.ts'
-import { scopeOf } from './scope.ts'
+import { createSessionActions, type SessionActions } from './session-actions.ts'
 import { createTheme, type ThemeModel } from './theme.ts'
+import { createWhereabouts, type WhereaboutsModel } from './whereabouts.ts'
 
 /** All that is subscribed to, built once and handed down. */
 export interface Models {
   readonly clock: Clock
   readonly theme: ThemeModel
+  readonly density: DensityModel
   readonly route: RouteModel
   readonly connection: ConnectionModel
+  readonly grouping: Grouping
+  readonly own: OwnModel
+  readonly actions: SessionActions
+  readonly whereabouts: WhereaboutsModel
   readonly library: Library
   readonly opened: Opened
   readonly palette: PaletteDoor
@@ -30,17 +39,42 @@ export interface Models {
 export function createModels(api: Api, window: Window): Models {
   const clock = createClock()
   const theme = createTheme(window.document.documentElement, window.localStorage)
+  const density = createDensity(window.document.documentElement, window.localStorage)
+  const whereabouts = createWhereabouts(window)
   const route = createRoute(window)
   const connection = createConnection(api.connection)
   const frame = (run: () => void): void => void window.requestAnimationFrame(run)
   // Asked for first: it is what one came for, and the list is long.
   const opened = createOpened({ api, session: route.session, target: route.target, frame })
-  const library = createLibrary(api, clock, scopeOf(window.location))
+  const grouping = createGrouping(window)
+  const own = createOwn(window, clock)
+  const library = createLibrary(api, clock, { own, grouping, ...whereabouts.last })
+  const actions = createSessionActions(own)
+  const forget = own.follow((key) => library.original(key) !== null)
+  const stay = whereabouts.follow({ route, library, opened })
   const caughtUp = countCaughtUp(connection.lostAt, opened.conversation)
   const close = (): void => {
-    for (const model of [opened, library, connection, route, clock]) model.close()
+    stay()
+    forget()
+    for (const model of [opened, library, own, grouping, connection, route, clock]) model.close()
   }
   const palette = createPaletteDoor()
   const keyboard = createKeyboard(window.localStorage)
-  return { clock, theme, route, connection, library, opened, palette, keyboard, caughtUp, close }
+  return {
+    clock,
+    theme,
+    density,
+    route,
+    connection,
+    grouping,
+    own,
+    actions,
+    whereabouts,
+    library,
+    opened,
+    palette,
+    keyboard,
+    caughtUp,
+    close,
+  }
 }

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { asItComes } from '../testing/as-it-comes.ts'
 import { createDemo } from '../testing/demo-api.ts'
 import { demoSession, demoSources } from '../testing/demo-sessions.ts'
 import type { DemoWork } from '../testing/demo-stats.ts'
@@ -32,7 +33,7 @@ const demo = createDemo({ sources: demoSources(), sessions, logs: {}, work })
 describe('a narrowed list', () => {
   it('has the sessions that were counted there, and all again afterwards', async () => {
     const clock = createClock()
-    const library = createLibrary(demo.api, clock)
+    const library = createLibrary(demo.api, clock, asItComes)
     closing.push(library.close, clock.close)
     const keys = () => library.lines.value.flatMap((line) => (line.type === 'session' ? [line.key] : []))
     await vi.waitFor(() => expect(keys()).toEqual(['ash:a', 'birch:b']))

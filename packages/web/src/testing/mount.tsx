@@ -13,13 +13,15 @@ export interface Mounted {
   readonly demo: Demo
   readonly models: Models
   readonly root: HTMLElement
+  /** Mounts the page afresh at a path, with what the browser kept. */
+  readonly reload: (path: string) => Mounted
   readonly close: () => void
 }
 
 /** The key of the session that is open. */
 export const KEY = 'ash:1'
 
-/** Mounts the page with a session of these messages open. `close` puts the browser's address back. */
+/** Mounts the page with a session of these messages open. `close` puts the browser's address back, and empties its storage. */
 export function mount(messages: readonly Message[], target?: Target): Mounted {
   return mountDemo(
     createDemo({
@@ -35,19 +37,33 @@ export function mount(messages: readonly Message[], target?: Target): Mounted {
 /** Mounts the page over a demo; `key` is the session to open, `null` for none, `target` the message to open it at. */
 export function mountDemo(demo: Demo, key: string | null, target?: Target): Mounted {
   const address = window.location.href
-  window.history.replaceState(null, '', key === null ? '/' : sessionPath(key, target))
+  return mountAt(demo, key === null ? '/' : sessionPath(key, target), () => {
+    window.localStorage.clear()
+    window.history.replaceState(null, '', address)
+  })
+}
+
+function mountAt(demo: Demo, path: string, cleanUp: () => void): Mounted {
+  window.history.replaceState(null, '', path)
   const models = createModels(demo.api, window)
   const root = document.createElement('div')
   root.id = 'root'
   document.body.append(root)
   render(<App api={demo.api} models={models} />, root)
-  const close = (): void => {
+  const unmount = (): void => {
     render(null, root)
     models.close()
     root.remove()
-    window.history.replaceState(null, '', address)
   }
-  return { demo, models, root, close }
+  const reload = (to: string): Mounted => {
+    unmount()
+    return mountAt(demo, to, cleanUp)
+  }
+  const close = (): void => {
+    unmount()
+    cleanUp()
+  }
+  return { demo, models, root, reload, close }
 }
 
 /** The element for a selector, which must be there. */

@@ -73,7 +73,6 @@ export const strings = {
     updated: (age: string) => (age === 'now' ? 'updated now' : `updated ${age}`),
     relation: { subagent: 'Subagent of', fork: 'Forked from', continuation: 'Goes on from' },
   },
-  theme: { system: 'Colours: as the system', light: 'Colours: light', dark: 'Colours: dark' },
   conversation: {
     name: 'Conversation',
     prompt: 'Your prompt',

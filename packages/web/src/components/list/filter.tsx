@@ -34,6 +34,7 @@ export function FilterBox({ text, input, list, active, onText, onKeyDown, onLeav
         autocomplete="off"
         placeholder={strings.list.filter}
         aria-label={strings.list.filter}
+        aria-haspopup="grid"
         aria-expanded={true}
         aria-controls={list}
         aria-autocomplete="list"

@@ -9,7 +9,6 @@ export function SearchButton({ onClick }: { readonly onClick: () => void }) {
       type="button"
       class="search-open"
       title={strings.search}
-      aria-label={strings.search}
       aria-haspopup="dialog"
       aria-keyshortcuts={isApple ? 'Meta+K' : 'Control+K'}
       onClick={onClick}

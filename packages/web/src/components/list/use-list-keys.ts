@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals'
+import { useSignal, type Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { ListLine } from '../../models/list-order.ts'
+import type { ListLine, ProjectLine } from '../../models/list-order.ts'
 import { act, isPlain, isTyping } from './keys.ts'
 
 /** Where the keyboard is in the list, and what moves it. */
@@ -16,14 +16,16 @@ export interface ListKeys {
 export interface ListKeysInput {
   readonly lines: readonly ListLine[]
   readonly selected: string | null
-  readonly onOpen: (key: string) => void
+  /** Opens a line: a session, or a project that is folded. */
+  readonly onOpen: (id: string) => void
+  readonly onFold: (folder: string, folded: boolean) => void
   /** One wants to filter; or no longer. */
   readonly onSeek: () => void
   readonly onLeave: () => void
   readonly onStir: () => void
 }
 
-/** Arrows and j k move, Enter opens, `/` goes to the filter, Escape empties it and goes back to the list. */
+/** Arrows up and down and j k move, Enter opens, those to the sides fold and unfold a project, `/` goes to the filter, Escape empties it and goes back to the list. */
 export function useListKeys(props: ListKeysInput): ListKeys {
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -31,10 +33,7 @@ export function useListKeys(props: ListKeysInput): ListKeys {
   const latest = useRef(props)
   latest.current = props
 
-  const move = (by: number): void => {
-    active.value = nextOf(latest.current, active.value, by)
-    latest.current.onStir()
-  }
+  const { move, fold } = useMoves(latest, active)
   const open = (): void => {
     if (active.value === null) move(1)
     if (active.value !== null) latest.current.onOpen(active.value)
@@ -50,11 +49,13 @@ export function useListKeys(props: ListKeysInput): ListKeys {
   const arrows = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: open }
   const ends = { Home: () => move(-Infinity), End: () => move(Infinity) }
   const onListKey = (event: KeyboardEvent): void => {
-    if (isPlain(event)) act(event, { ...arrows, ...ends, j: () => move(1), k: () => move(-1), '/': seek })
+    const sides = { ArrowLeft: () => fold(true), ArrowRight: () => fold(false) }
+    if (isPlain(event))
+      act(event, { ...arrows, ...sides, ...ends, j: () => move(1), k: () => move(-1), '/': seek })
   }
   const onInputKey = (event: KeyboardEvent): void => act(event, { ...arrows, Escape: leave })
   useAnywhere((event) => {
-    if (event.target instanceof Element && event.target.closest('dialog') !== null) return
+    if (event.target instanceof Element && event.target.closest('dialog, [popover]') !== null) return
     if (list.current?.contains(event.target as Node) === true) return
     const step = (by: number): void => {
       list.current?.focus()
@@ -64,6 +65,30 @@ export function useListKeys(props: ListKeysInput): ListKeys {
   })
   useEffect(() => void (active.value = props.selected), [props.selected])
   return { input, list, active: active.value, onInputKey, onListKey }
+}
+
+interface Moves {
+  readonly move: (by: number) => void
+  readonly fold: (folded: boolean) => void
+}
+
+/** Moves the keyboard from line to line, and out of a project that it folds. */
+function useMoves(latest: RefObject<ListKeysInput>, active: Signal<string | null>): Moves {
+  const last = useRef(-1)
+  const move = (by: number): void => {
+    const { lines, selected, onStir } = latest.current
+    const ids = lines.flatMap(({ type, id }) => (type === 'session' || type === 'project' ? [id] : []))
+    last.current = nextOf({ at: ids.indexOf(active.value ?? selected ?? ''), last: last.current, by, ids })
+    active.value = ids[last.current] ?? null
+    onStir()
+  }
+  const fold = (folded: boolean): void => {
+    const project = projectAround(latest.current.lines, active.value)
+    if (project === null) return
+    latest.current.onFold(project.folder, folded)
+    if (folded) active.value = project.id
+  }
+  return { move, fold }
 }
 
 /** Calls back on plain keys pressed anywhere but in a field. */
@@ -79,10 +104,24 @@ function useAnywhere(onKey: (event: KeyboardEvent) => void): void {
   }, [])
 }
 
-/** The session so many lines away from where one is, kept within the list. */
-function nextOf({ lines, selected }: ListKeysInput, active: string | null, by: number): string | null {
-  const keys = lines.flatMap((line) => (line.type === 'session' ? [line.key] : []))
-  const from = keys.indexOf(active ?? selected ?? '')
-  const to = (from === -1 && by < 0 ? keys.length : from) + by
-  return keys[Math.max(0, Math.min(keys.length - 1, to))] ?? null
+interface Step {
+  readonly ids: readonly string[]
+  /** Where one is; -1 when that line is gone, or one is nowhere yet. */
+  readonly at: number
+  /** Where one was last. */
+  readonly last: number
+  readonly by: number
+}
+
+/** The line so many lines away from where one is, kept within the list. From one that is gone it is its neighbour. */
+function nextOf({ ids, at, last, by }: Step): number {
+  const before = last === -1 && by < 0 ? ids.length : last
+  const gone = last === -1 || by < 0 ? before : last - 1
+  return Math.max(0, Math.min(ids.length - 1, (at === -1 ? gone : at) + by))
+}
+
+/** The project a line belongs to or names; `null` in a list by time. */
+function projectAround(lines: readonly ListLine[], id: string | null): ProjectLine | null {
+  const end = lines.findIndex((line) => line.id === id) + 1
+  return lines.slice(0, end).findLast((line) => line.type === 'project') ?? null
 }

@@ -1,17 +1,18 @@
 import { useSignal } from '@preact/signals'
-import { ChartNoAxesColumn, ListFilter, Monitor, Moon, Sun } from 'lucide-preact'
 import type { Clock } from '../../models/clock.ts'
 import type { ConnectionModel } from '../../models/connection.ts'
 import type { Library } from '../../models/library.ts'
 import type { PaletteDoor } from '../../models/palette-door.ts'
-import { activityPath, type RouteModel } from '../../models/route.ts'
+import type { DensityModel } from '../../models/density.ts'
+import type { Grouping } from '../../models/grouping.ts'
+import type { OwnModel } from '../../models/own.ts'
+import type { RouteModel } from '../../models/route.ts'
 import { scopeOf } from '../../models/scope.ts'
+import type { SessionActions } from '../../models/session-actions.ts'
 import type { ThemeModel } from '../../models/theme.ts'
+import type { WhereaboutsModel } from '../../models/whereabouts.ts'
 import { strings } from '../../text/strings.ts'
 import { Bars } from '../common/bars.tsx'
-import { IconButton } from '../common/icon-button.tsx'
-import { plainClick } from '../common/plain-click.ts'
-import { Spool } from '../common/spool.tsx'
 import { FilterBox, SourceChips } from '../list/filter.tsx'
 import { Footer } from '../list/footer.tsx'
 import { ScopeBar } from '../list/scope-bar.tsx'
@@ -19,6 +20,8 @@ import { SearchButton } from '../list/search-button.tsx'
 import { SessionList } from '../list/session-list.tsx'
 import { rowId } from '../list/session-row.tsx'
 import { useListKeys, type ListKeys } from '../list/use-list-keys.ts'
+import { Brand } from './list-brand.tsx'
+import { SessionMenuDoor } from './session-menu-door.tsx'
 
 /** The models the list is drawn from. */
 export interface ListSideProps {
@@ -26,26 +29,31 @@ export interface ListSideProps {
   readonly route: RouteModel
   readonly connection: ConnectionModel
   readonly theme: ThemeModel
+  readonly density: DensityModel
+  readonly grouping: Grouping
+  readonly own: OwnModel
+  readonly actions: SessionActions
+  readonly whereabouts: WhereaboutsModel
   readonly clock: Clock
   readonly palette: PaletteDoor
 }
 
-const themeIcons = { system: Monitor, light: Sun, dark: Moon }
 const LIST = 'sessions'
 
 /** The left side: who we are, what one looks for, the sessions, and whether they are live. */
-export function ListSide({ library, route, connection, theme, clock, palette }: ListSideProps) {
-  const { text, source, lines } = library
+export function ListSide(props: ListSideProps) {
+  const { library, route, grouping, own, actions, palette } = props
+  const { text, source } = library
   const filtering = useSignal(false)
-  const onOpen = (key: string): void => route.open(key)
   const leave = (): void => {
     text.value = ''
     filtering.value = false
   }
   const keys = useListKeys({
-    lines: lines.value,
+    lines: library.lines.value,
     selected: route.session.value,
-    onOpen,
+    onOpen: (id) => openLine(id, props),
+    onFold: grouping.fold,
     onSeek: () => void (filtering.value = true),
     onLeave: leave,
     onStir: library.hold,
@@ -58,7 +66,7 @@ export function ListSide({ library, route, connection, theme, clock, palette }: 
   }
   return (
     <nav class="side" aria-label={strings.list.name}>
-      <Brand {...{ route, theme, isFiltering }} onFilter={hasSessions ? filter : null} />
+      <Brand {...props} isFiltering={isFiltering} onFilter={hasSessions ? filter : null} />
       {hasSessions && (
         <>
           <SearchButton onClick={() => palette.open()} />
@@ -70,45 +78,20 @@ export function ListSide({ library, route, connection, theme, clock, palette }: 
           />
         </>
       )}
-      <Narrowed {...{ library, route, clock }} />
+      <Narrowed {...props} />
       {hasSessions && isFiltering && <Filter {...{ library, keys }} onLeave={leave} />}
-      <Sessions {...{ library, route, clock, keys, onOpen }} />
-      <Foot {...{ library, connection, clock }} />
+      <Sessions {...props} keys={keys} />
+      <Foot {...props} />
+      <SessionMenuDoor {...{ library, own, actions }} onDone={() => keys.list.current?.focus()} />
     </nav>
   )
 }
 
-interface BrandProps extends Pick<ListSideProps, 'route' | 'theme'> {
-  readonly isFiltering: boolean
-  /** `null`: there is nothing to filter. */
-  readonly onFilter: (() => void) | null
-}
-
-function Brand({ route, theme, isFiltering, onFilter }: BrandProps) {
-  const { value } = theme.theme
-  const { activity } = strings
-  return (
-    <div class="brand">
-      <a class="brand-name" href="/" onClick={plainClick(() => route.open(null))}>
-        <Spool />
-        <span>{strings.product}</span>
-      </a>
-      {onFilter !== null && (
-        <IconButton icon={ListFilter} name={strings.list.filter} pressed={isFiltering} onClick={onFilter} />
-      )}
-      <a
-        class="icon-button"
-        href={activityPath}
-        aria-label={activity.title}
-        title={activity.title}
-        {...(route.activity.value && { 'aria-current': 'page' })}
-        onClick={plainClick(route.openActivity)}
-      >
-        <ChartNoAxesColumn size={16} strokeWidth={1.5} aria-hidden />
-      </a>
-      <IconButton icon={themeIcons[value]} name={strings.theme[value]} onClick={theme.next} />
-    </div>
-  )
+/** Enter on a project folds and unfolds it. */
+function openLine(id: string, { library, grouping, route }: ListSideProps): void {
+  const line = library.lines.value.find((each) => each.id === id)
+  if (line?.type === 'project') grouping.fold(line.folder, !line.folded)
+  else route.open(id)
 }
 
 function Narrowed({ library, route, clock }: Pick<ListSideProps, 'library' | 'route' | 'clock'>) {
@@ -148,12 +131,14 @@ function Filter({ library, keys, onLeave }: FilterProps) {
   )
 }
 
-interface SessionsProps extends Pick<ListSideProps, 'library' | 'route' | 'clock'> {
+interface SessionsProps extends ListSideProps {
   readonly keys: ListKeys
-  readonly onOpen: (key: string) => void
 }
 
-function Sessions({ library, route, clock, keys, onOpen }: SessionsProps) {
+const HEIGHTS = { comfortable: 52, compact: 28 }
+
+function Sessions(props: SessionsProps) {
+  const { library, route, density, grouping, own, actions, whereabouts, clock, keys } = props
   const { lines, sources } = library
   if (!library.loaded.value || library.scope.state.value === 'loading')
     return (
@@ -168,12 +153,21 @@ function Sessions({ library, route, clock, keys, onOpen }: SessionsProps) {
       id={LIST}
       list={keys.list}
       lines={lines.value}
+      height={HEIGHTS[density.density.value]}
       session={library.session}
+      original={library.original}
+      ownOf={own.of}
       lookOf={(id) => sources.value.findIndex((known) => known.id === id)}
       now={clock.coarse.value}
       selected={route.session.value}
       active={keys.active}
-      onOpen={onOpen}
+      menu={actions.menu.value?.key ?? null}
+      onOpen={(key) => route.open(key)}
+      onMenu={actions.openMenu}
+      onFold={grouping.fold}
+      onShowHidden={(shown) => void (library.showsHidden.value = shown)}
+      top={whereabouts.last.top}
+      onScrolled={whereabouts.scrolled}
       onKeyDown={keys.onListKey}
       onStir={library.hold}
     />

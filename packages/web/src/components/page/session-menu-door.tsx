@@ -1,0 +1,38 @@
+import type { Library } from '../../models/library.ts'
+import type { OwnModel } from '../../models/own.ts'
+import type { SessionActions } from '../../models/session-actions.ts'
+import { useLoaded } from '../common/lazy.tsx'
+import { MENU } from '../list/line.tsx'
+import { rowId } from '../list/session-row.tsx'
+
+export interface SessionMenuDoorProps {
+  readonly library: Library
+  readonly own: OwnModel
+  readonly actions: SessionActions
+  /** The menu is closed by what was chosen: its row may be elsewhere now, or gone. */
+  readonly onDone: () => void
+}
+
+const load = async () => (await import('../list/session-menu.tsx')).default
+
+/** The menu of a session, or the field for its name, where one asked for it. Loaded behind the list. */
+export function SessionMenuDoor({ library, own, actions, onDone }: SessionMenuDoorProps) {
+  const open = actions.menu.value
+  const Menu = useLoaded(open !== null ? 'use' : library.loaded.value ? 'later' : null, load)
+  const session = open === null ? null : library.original(open.key)
+  if (open === null || session === null || typeof Menu !== 'function') return null
+  const { key, shows } = open
+  return (
+    <Menu
+      key={key}
+      {...{ session, shows, actions, onDone }}
+      id={MENU}
+      own={own.of(key)}
+      anchor={() => {
+        const row = document.getElementById(rowId(key))
+        return row?.querySelector('button') ?? row
+      }}
+      onName={(alias) => own.rename(key, alias)}
+    />
+  )
+}
