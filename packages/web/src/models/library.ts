@@ -23,6 +23,8 @@ export interface Library {
   readonly shown: ReadonlySignal<number>
   /** All that are loaded, those that grew last first. */
   readonly newest: ReadonlySignal<readonly SessionSummary[]>
+  /** Those that wait for the person. */
+  readonly waiting: ReadonlySignal<readonly SessionSummary[]>
   readonly text: Signal<string>
   readonly source: Signal<string | null>
   readonly scope: Omit<Scope, 'close'>
@@ -49,9 +51,12 @@ export function createLibrary(api: Api, clock: Clock, narrowed: StatsFilter | nu
   const newest = computed(() =>
     [...catalogue.sessions.values()].toSorted((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0)),
   )
+  const waiting = computed(() =>
+    [...catalogue.sessions.values()].filter(({ status }) => status.state === 'waiting'),
+  )
   const { sources } = overview
   const { hold } = order
-  return { sources, loaded, total, size, counts, newest, session, scope, ...view, hold, close }
+  return { sources, loaded, total, size, counts, newest, waiting, session, scope, ...view, hold, close }
 }
 
 interface ViewInput {

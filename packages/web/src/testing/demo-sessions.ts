@@ -1,4 +1,4 @@
-import type { SessionSummary, SourceOverview } from '@unspool/core'
+import { idleStatus, type SessionSummary, type SourceOverview } from '@unspool/core'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -19,7 +19,7 @@ export function demoSources(
 
 const sourceIds = ['ash', 'birch', 'cedar', 'dogwood'] as const
 
-/** A session with this key; all else is invented. `ago`: milliseconds since it grew. */
+/** A session with this key; all else is invented. `ago`: milliseconds since it grew; for a minute it counts as at work. */
 export function demoSession(
   key: string,
   title: string | null,
@@ -46,6 +46,7 @@ export function demoSession(
     usage: null,
     resume: `agent --resume ${key}`,
     goneAt: null,
+    status: ago < MINUTE ? { ...idleStatus, state: 'working', since: updatedAt - 2 * MINUTE } : idleStatus,
     diagnostics: { badLines: null, unknown: {} },
     ...given,
   }

@@ -1,4 +1,5 @@
 import type { SessionSummary } from '@unspool/core'
+import type { ReadonlySignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
@@ -14,6 +15,7 @@ export interface SessionListProps {
   readonly session: (key: string) => SessionSummary | null
   readonly lookOf: (source: string) => number
   readonly now: number
+  readonly seconds: ReadonlySignal<number>
   readonly selected: string | null
   readonly active: string | null
   readonly onOpen: (key: string) => void
@@ -64,6 +66,7 @@ function Line({ line, session, lookOf, ...list }: SessionListProps & { readonly 
       session={found}
       look={lookOf(found.source)}
       now={list.now}
+      seconds={list.seconds}
       selected={list.selected === line.key}
       active={list.active === line.key}
       onOpen={list.onOpen}

@@ -1,8 +1,12 @@
-import type { SessionSummary } from '@unspool/core'
+import type { SessionStatus, SessionSummary } from '@unspool/core'
+import type { ReadonlySignal } from '@preact/signals'
 import { sessionPath } from '../../models/route.ts'
 import { projectOf } from '../../text/path.ts'
+import { statusStrings } from '../../text/strings-status.ts'
 import { strings } from '../../text/strings.ts'
-import { age, fullTime, isGrowing } from '../../text/time.ts'
+import { doingOf, isLive } from '../../text/status-words.ts'
+import { age, fullTime } from '../../text/time.ts'
+import { Elapsed } from '../common/elapsed.tsx'
 import { plainClick } from '../common/plain-click.ts'
 import { lookClass, SourceMark } from '../common/source-mark.tsx'
 
@@ -11,36 +15,49 @@ export interface SessionRowProps {
   readonly session: SessionSummary
   readonly look: number
   readonly now: number
+  readonly seconds: ReadonlySignal<number>
   readonly selected: boolean
   /** Where the keyboard is. */
   readonly active: boolean
   readonly onOpen: (key: string) => void
 }
 
-/** Two lines: title and age, project and source. A link, so that it opens in a tab of its own too. */
-export function SessionRow({ session, look, now, selected, active, onOpen }: SessionRowProps) {
+/** Two lines: title and time, project and what happens, or the source. A link, so that it opens in a tab of its own too. */
+export function SessionRow({ session, look, now, seconds, selected, active, onOpen }: SessionRowProps) {
   const title = session.title ?? strings.list.untitled
-  const growing = isGrowing(session.updatedAt, now)
+  const { status } = session
+  const doing = doingOf(session)
   return (
     <a
       id={rowId(session.key)}
-      class={`session ${lookClass(look)}${selected ? ' session-selected' : ''}${active ? ' session-active' : ''}`}
+      class={`session session-${status.state} ${lookClass(look)}${selected ? ' session-selected' : ''}${active ? ' session-active' : ''}`}
       role="option"
       aria-selected={selected}
-      aria-label={nameOf(session, growing)}
+      aria-label={nameOf(session, doing)}
       tabIndex={-1}
       title={tooltipOf(session)}
       href={sessionPath(session.key)}
       onClick={plainClick(() => onOpen(session.key))}
     >
-      <SourceMark look={look} filled={growing} />
+      <SourceMark look={look} filled={isLive(status)} />
       <span class="session-title">{title}</span>
-      <span class="session-age">{session.updatedAt === null ? '' : age(session.updatedAt, now)}</span>
+      <Time {...{ session, now, seconds }} />
       <span class="session-place">
-        {projectOf(session.cwd) ?? strings.list.noProject} <i>·</i> {kindOf(session)}
+        {projectOf(session.cwd) ?? strings.list.noProject} <i>·</i>{' '}
+        {doing === null ? kindOf(session) : <b>{doing}</b>}
       </span>
+      {status.state === 'waiting' && <span class="wait-chip">{statusStrings.chip}</span>}
     </a>
   )
+}
+
+/** How long it works, in the accent; else how long ago it asked, or last grew. */
+function Time({ session, now, seconds }: Pick<SessionRowProps, 'session' | 'now' | 'seconds'>) {
+  const { status, updatedAt } = session
+  const { state, since } = status
+  if (state === 'working' && since !== null) return <Elapsed class="session-age" {...{ since, seconds }} />
+  const at = state === 'waiting' ? (since ?? updatedAt) : updatedAt
+  return <span class="session-age">{at === null ? '' : age(at, now)}</span>
 }
 
 /** The element id of a session's row. */
@@ -53,9 +70,14 @@ function kindOf({ relation, sourceLabel, goneAt }: SessionSummary): string {
   return goneAt === null ? kind : `${kind}, ${strings.list.gone}`
 }
 
-function nameOf(session: SessionSummary, growing: boolean): string {
-  const parts = [session.title ?? strings.list.untitled, projectOf(session.cwd), kindOf(session)]
-  return [...parts, growing ? strings.list.growing : null].filter((part) => part !== null).join(', ')
+function nameOf(session: SessionSummary, doing: string | null): string {
+  const { title, cwd, status } = session
+  const parts = [title ?? strings.list.untitled, projectOf(cwd), kindOf(session), stateOf(status), doing]
+  return parts.filter((part) => part !== null).join(', ')
+}
+
+function stateOf({ state }: SessionStatus): string | null {
+  return state === 'idle' ? null : statusStrings[state]
 }
 
 function tooltipOf({ title, cwd, updatedAt }: SessionSummary): string {

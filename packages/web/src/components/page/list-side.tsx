@@ -1,17 +1,15 @@
 import { useSignal } from '@preact/signals'
-import { ChartNoAxesColumn, ListFilter, Monitor, Moon, Sun } from 'lucide-preact'
+import type { Alerts } from '../../models/alerts.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConnectionModel } from '../../models/connection.ts'
 import type { Library } from '../../models/library.ts'
 import type { PaletteDoor } from '../../models/palette-door.ts'
-import { activityPath, type RouteModel } from '../../models/route.ts'
+import type { RouteModel } from '../../models/route.ts'
 import { scopeOf } from '../../models/scope.ts'
 import type { ThemeModel } from '../../models/theme.ts'
 import { strings } from '../../text/strings.ts'
 import { Bars } from '../common/bars.tsx'
-import { IconButton } from '../common/icon-button.tsx'
-import { plainClick } from '../common/plain-click.ts'
-import { Spool } from '../common/spool.tsx'
+import { Brand } from '../list/brand.tsx'
 import { FilterBox, SourceChips } from '../list/filter.tsx'
 import { Footer } from '../list/footer.tsx'
 import { ScopeBar } from '../list/scope-bar.tsx'
@@ -28,13 +26,13 @@ export interface ListSideProps {
   readonly theme: ThemeModel
   readonly clock: Clock
   readonly palette: PaletteDoor
+  readonly alerts: Alerts | null
 }
 
-const themeIcons = { system: Monitor, light: Sun, dark: Moon }
 const LIST = 'sessions'
 
 /** The left side: who we are, what one looks for, the sessions, and whether they are live. */
-export function ListSide({ library, route, connection, theme, clock, palette }: ListSideProps) {
+export function ListSide({ library, route, connection, theme, clock, palette, alerts }: ListSideProps) {
   const { text, source, lines } = library
   const filtering = useSignal(false)
   const onOpen = (key: string): void => route.open(key)
@@ -58,7 +56,7 @@ export function ListSide({ library, route, connection, theme, clock, palette }: 
   }
   return (
     <nav class="side" aria-label={strings.list.name}>
-      <Brand {...{ route, theme, isFiltering }} onFilter={hasSessions ? filter : null} />
+      <Brand {...{ route, theme, alerts, isFiltering }} onFilter={hasSessions ? filter : null} />
       {hasSessions && (
         <>
           <SearchButton onClick={() => palette.open()} />
@@ -75,39 +73,6 @@ export function ListSide({ library, route, connection, theme, clock, palette }: 
       <Sessions {...{ library, route, clock, keys, onOpen }} />
       <Foot {...{ library, connection, clock }} />
     </nav>
-  )
-}
-
-interface BrandProps extends Pick<ListSideProps, 'route' | 'theme'> {
-  readonly isFiltering: boolean
-  /** `null`: there is nothing to filter. */
-  readonly onFilter: (() => void) | null
-}
-
-function Brand({ route, theme, isFiltering, onFilter }: BrandProps) {
-  const { value } = theme.theme
-  const { activity } = strings
-  return (
-    <div class="brand">
-      <a class="brand-name" href="/" onClick={plainClick(() => route.open(null))}>
-        <Spool />
-        <span>{strings.product}</span>
-      </a>
-      {onFilter !== null && (
-        <IconButton icon={ListFilter} name={strings.list.filter} pressed={isFiltering} onClick={onFilter} />
-      )}
-      <a
-        class="icon-button"
-        href={activityPath}
-        aria-label={activity.title}
-        title={activity.title}
-        {...(route.activity.value && { 'aria-current': 'page' })}
-        onClick={plainClick(route.openActivity)}
-      >
-        <ChartNoAxesColumn size={16} strokeWidth={1.5} aria-hidden />
-      </a>
-      <IconButton icon={themeIcons[value]} name={strings.theme[value]} onClick={theme.next} />
-    </div>
   )
 }
 
@@ -171,6 +136,7 @@ function Sessions({ library, route, clock, keys, onOpen }: SessionsProps) {
       session={library.session}
       lookOf={(id) => sources.value.findIndex((known) => known.id === id)}
       now={clock.coarse.value}
+      seconds={clock.fine}
       selected={route.session.value}
       active={keys.active}
       onOpen={onOpen}
