@@ -20,6 +20,10 @@ afterEach(() => {
   home.remove()
 })
 
+function standing(key: string): SessionStatus['state'] {
+  return statuses.of(key).state
+}
+
 describe.each(samples)('$source.id', ({ source, sample }) => {
   const shell = { name: 'exec_command', input: { cmd: 'npm test' } }
 
@@ -33,10 +37,6 @@ describe.each(samples)('$source.id', ({ source, sample }) => {
 
   function sessions() {
     return findSessions(source, source.roots(home.environment))
-  }
-
-  function standing(key: string): SessionStatus['state'] {
-    return statuses.of(key).state
   }
 
   test('a turn that nothing more is heard of is over in ten minutes, one in a tool in thirty', () => {
