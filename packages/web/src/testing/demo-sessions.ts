@@ -78,13 +78,13 @@ export function demoList(): readonly SessionSummary[] {
       ago,
       cwd: `/home/ada/code/${project}`,
       gitBranch: n % 3 === 0 ? 'fix/torn-lines' : null,
-      ...standing(key, Date.now() - ago),
     }),
   )
 }
 
 /** One runs a command, one asks, one has ended; the others are as any session. */
-function standing(key: string, at: number): Partial<SessionSummary> {
+export function demoStanding({ key, updatedAt }: SessionSummary): Partial<SessionSummary> {
+  const at = updatedAt ?? 0
   const call = { name: 'Bash', input: { command: 'npm test -w @unspool/parsers' } }
   const asks = { name: 'AskUserQuestion', input: { questions: [{ question: 'Keep the old cursors?' }] } }
   if (key === 'ash:9f1c') return { status: { ...idleStatus, state: 'working', since: at - 2 * MINUTE, call } }
