@@ -1,4 +1,5 @@
 import type { Usage } from './message.ts'
+import type { SessionStatus } from './status.ts'
 
 /** How a session came from its parent. `continuation`: a compaction that goes on in a new session, its usage carried over. */
 export type Relation = 'subagent' | 'fork' | 'continuation'
@@ -31,6 +32,8 @@ export interface SessionSummary {
   readonly resume: string | null
   /** Epoch milliseconds when its files were found gone from disk: what is shown was kept of them. `null`: they are there. */
   readonly goneAt: number | null
+  /** Changes with time alone, too: a turn that nothing more is heard of is over some day. */
+  readonly status: SessionStatus
   readonly diagnostics: Diagnostics
 }
 

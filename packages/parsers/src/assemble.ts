@@ -7,6 +7,7 @@ import {
   titleRanks,
   type TitleRank,
 } from '@unspool/core'
+import { type Activity, nothingTold } from './activity/activity.ts'
 import { factOf, reducedFacts } from './facts.ts'
 import { pathHash } from './hash.ts'
 import { type Group, groupsOf, type SessionFile } from './groups.ts'
@@ -14,9 +15,14 @@ import { segmentsOf } from './segments.ts'
 import type { Source } from './source.ts'
 import type { FileSummary, LogRef } from './tasks.ts'
 
+/** What files tell of a session for good; its status changes with time alone. */
+export type SessionFacts = Omit<SessionSummary, 'status'>
+
 /** One session: what the list shows of it and where its log lies. */
 export interface Session {
-  readonly summary: SessionSummary
+  readonly summary: SessionFacts
+  /** How its last turn stands at the end of its newest file. */
+  readonly activity: Activity
   readonly log: LogRef
   /** There is something to show; an empty or header-only file is not listed until there is. */
   readonly listed: boolean
@@ -30,7 +36,8 @@ export function assembleSessions(source: Source, files: readonly FileSummary[]):
   return keyed.map(({ key, group }) => {
     const summary = summaryOf(source, { key, group, keyed, sidecar: sidecars.get(group.id) ?? [] })
     const log = { source: source.id, segments: segmentsOf(group, keyed) }
-    return { summary, log, listed: group.files.some(({ hasMessages }) => hasMessages) }
+    const activity = group.files.at(-1)?.activity ?? nothingTold
+    return { summary, activity, log, listed: group.files.some(({ hasMessages }) => hasMessages) }
   })
 }
 
@@ -74,7 +81,7 @@ interface Parts {
   readonly sidecar: readonly SessionFact[]
 }
 
-function summaryOf(source: Source, { key, group, keyed, sidecar }: Parts): SessionSummary {
+function summaryOf(source: Source, { key, group, keyed, sidecar }: Parts): SessionFacts {
   const facts = reducedFacts([
     // The model set for a session holds until an answer names the one that gave it.
     ...sidecar.filter(({ type }) => type === 'model'),

@@ -40,6 +40,12 @@ export interface DraftToolResult {
   readonly isError: boolean
 }
 
+/**
+ * What a record says of its turn where its message does not show it: it goes on behind an answer's text; it is over;
+ * the agent has left the session; the call in it waits for the person's consent.
+ */
+export type TurnSign = 'goes-on' | 'over' | 'left' | 'asks'
+
 /** What one record says: at most one message, and what it tells of the session. */
 export interface Parsed {
   readonly message?: DraftMessage
@@ -48,4 +54,5 @@ export interface Parsed {
   readonly unknown?: string
   /** Epoch milliseconds that count as activity of the session, where that is not `message.at`. */
   readonly at?: number
+  readonly turn?: TurnSign
 }

@@ -1,5 +1,5 @@
 import type { JsonObject, SessionFact } from '@unspool/core'
-import type { DraftMessage, Parsed } from './draft.ts'
+import type { DraftMessage, Parsed, TurnSign } from './draft.ts'
 import type { Stretch } from './log-bytes.ts'
 import { recordsOf } from './records.ts'
 import type { Source } from './source.ts'
@@ -12,6 +12,8 @@ export interface LineDrafts {
   readonly facts: readonly SessionFact[]
   /** Epoch milliseconds at which its records count as activity. */
   readonly times: readonly number[]
+  /** The last thing its records say of their turn. */
+  readonly turn: TurnSign | null
   /** Something in the line was not readable. */
   readonly bad: boolean
   readonly records: number
@@ -31,16 +33,18 @@ export function draftsOf(line: Buffer, context: LineContext): LineDrafts {
   const drafts: { draft: DraftMessage; index: number }[] = []
   const facts: SessionFact[] = []
   const times: number[] = []
+  let turn: TurnSign | null = null
   for (const [index, record] of records.entries()) {
     const parsed = parseRecord(record, context)
     if (parsed === null) diagnostics.push(diagnosticAt(context, 'bad', null))
     if (parsed?.unknown !== undefined) diagnostics.push(diagnosticAt(context, 'unknown', parsed.unknown))
     if (parsed?.facts !== undefined) facts.push(...parsed.facts)
+    turn = parsed?.turn ?? turn
     const time = parsed?.at ?? parsed?.message?.at ?? null
     if (time !== null) times.push(time)
     if (parsed?.message !== undefined) drafts.push({ draft: parsed.message, index })
   }
-  return { drafts, facts, times, bad, records: records.length, diagnostics }
+  return { drafts, facts, times, turn, bad, records: records.length, diagnostics }
 }
 
 /** The draft of record `index` of a line; `null` when there is none. */

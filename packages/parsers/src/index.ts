@@ -1,4 +1,5 @@
-export { assembleSessions, type Session } from './assemble.ts'
+export type { Activity } from './activity/activity.ts'
+export { assembleSessions, type Session, type SessionFacts } from './assemble.ts'
 export { decodeCursor, encodeCursor, startOfLog } from './checkpoint.ts'
 export * from './draft.ts'
 export { sourceOf, sources } from './registry.ts'

@@ -1,4 +1,5 @@
 import type { Diagnostics, Message, SessionFact } from '@unspool/core'
+import type { Activity } from './activity/activity.ts'
 import type { Header, Root } from './source.ts'
 
 /**
@@ -238,6 +239,7 @@ export type FileSummary =
       readonly updatedAt: number | null
       /** Whether any message is there to show. */
       readonly hasMessages: boolean
+      readonly activity: Activity
       readonly diagnostics: Diagnostics
     }
   | {

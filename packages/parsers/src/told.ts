@@ -1,4 +1,5 @@
 import { type Count, type Diagnostics, type SessionFact, titleRanks } from '@unspool/core'
+import { activityIn, nothingTold } from './activity/activity.ts'
 import { isTooDense } from './density.ts'
 import { draftsOf, type LineDrafts } from './drafts.ts'
 import { reducedFacts } from './facts.ts'
@@ -27,6 +28,7 @@ export class Told {
   #first: number | null = null
   #last: number | null = null
   #hasMessages = false
+  #activity = nothingTold
   /** Part of the session is a copy: where its own part begins shows only with the last copied line. */
   #isCopy = false
 
@@ -44,6 +46,7 @@ export class Told {
   take(lines: readonly Line[]): void {
     const left = this.#fromStart(lines)
     this.#fromEnd(left)
+    this.#activity = activityIn(lines, (bytes, position) => this.#drafts(bytes, position))
   }
 
   summary(file: ScannedFile): FileSummary {
@@ -60,6 +63,7 @@ export class Told {
       createdAt: header.createdAt ?? this.#first,
       updatedAt: this.#last ?? (this.#hasMessages ? Math.round(file.mtimeMs) : header.createdAt),
       hasMessages: this.#hasMessages || file.size > widestUnread,
+      activity: this.#activity,
       diagnostics: counted(this.#diagnostics),
     }
   }
@@ -102,11 +106,7 @@ export class Told {
   #read(line: Line): Pick<LineDrafts, 'facts'> {
     if (line.line === null || isTooDense(line.line)) return { facts: [] }
     this.#parsed += 1
-    const told = draftsOf(line.line, {
-      source: this.#source,
-      stretch: this.#stretch,
-      position: line.position,
-    })
+    const told = this.#drafts(line.line, line.position)
     this.#diagnostics.push(...told.diagnostics)
     for (const { draft } of told.drafts) {
       if (draft.id !== null) this.#ids.add(draft.id)
@@ -118,6 +118,10 @@ export class Told {
     if (copied) this.#first = null
     else for (const time of told.times) this.#took(time)
     return told
+  }
+
+  #drafts(bytes: Buffer, position: number): LineDrafts {
+    return draftsOf(bytes, { source: this.#source, stretch: this.#stretch, position })
   }
 
   #took(time: number): void {

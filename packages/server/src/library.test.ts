@@ -1,9 +1,10 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { SessionFilter, SessionsChange, SessionSummary } from '@unspool/core'
+import type { SessionFilter, SessionsChange, SessionState, SessionSummary } from '@unspool/core'
 import { workerUrl } from '@unspool/parsers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Library } from './library.ts'
+import { HandClock } from './testing/hand-clock.ts'
 import { Home, samples } from './testing/home.ts'
 
 let home: Home
@@ -55,7 +56,7 @@ class Copy {
   }
 }
 
-describe.each(samples)('$source.id', ({ source }) => {
+describe.each(samples)('$source.id', ({ source, sample }) => {
   test('a session is listed when it begins, changes as it grows and goes with its file', async () => {
     const session = home.session(source.id)
     mkdirSync(home.root(source), { recursive: true })
@@ -70,6 +71,30 @@ describe.each(samples)('$source.id', ({ source }) => {
     rmSync(session.path)
     await copy.until(() => !copy.sessions.has(session.key))
     expect({ total: copy.total, resets: copy.resets }).toEqual({ total: 0, resets: 1 })
+  })
+
+  test('its status follows its turn, and the time when nothing more is written', async () => {
+    const clock = new HandClock(Date.UTC(2026, 4, 1))
+    await library.close()
+    const { environment } = home
+    library = new Library({ environment, worker: workerUrl, log: (line) => said.push(line), clock })
+    const session = home.session(source.id).begin()
+    const copy = new Copy()
+    const status = () => copy.sessions.get(session.key)?.status
+    const reaches = (state: SessionState) => copy.until(() => status()?.state === state)
+    await reaches('working')
+    session.write(sample.call(1, sample.ask))
+    await reaches('waiting')
+    expect(status()?.call).toEqual(sample.ask)
+    session.write(sample.result(2, 1))
+    await reaches('working')
+    session.write(sample.answer(3, 'Done'))
+    await reaches('idle')
+    session.write(sample.prompt(4, 'More'))
+    await reaches('working')
+    clock.pass(10 * 60_000)
+    await reaches('idle')
+    expect(copy.resets).toBe(1)
   })
 
   test('it is found when not even the folder above its root was there at the start', async () => {

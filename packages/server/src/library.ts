@@ -8,6 +8,7 @@ import {
   type Session,
 } from '@unspool/parsers'
 import type { Catalog } from './catalog/catalog.ts'
+import { type Clock, systemClock } from './clock.ts'
 import { SessionError } from './errors.ts'
 import { createSessionLog } from './log/session-log.ts'
 import { Inventory, sourceIn } from './library/inventory.ts'
@@ -23,6 +24,8 @@ export interface LibraryOptions {
   readonly worker: URL
   /** Is told all that is found, and spares finding it out again. */
   readonly catalog?: Catalog | null
+  /** What time it is, for the status of sessions. */
+  readonly clock?: Clock
   /** Takes what a person should know, a line at a time. */
   readonly log: (line: string) => void
 }
@@ -35,15 +38,16 @@ const longBreath = 100
 export class Library implements ReadableLibrary {
   readonly #pools = new Map<string, SourcePool>()
   readonly #shelves = new Map<string, Shelf>()
-  readonly #inventory = new Inventory()
+  readonly #inventory: Inventory
   readonly #logs = new OpenLogs()
   readonly #rounds: Rounds
   readonly #catalog: Catalog | null
   #ready: Promise<void> | null = null
   #later: readonly NodeJS.Timeout[] = []
 
-  constructor({ environment, worker, log, catalog = null }: LibraryOptions) {
+  constructor({ environment, worker, log, catalog = null, clock = systemClock }: LibraryOptions) {
     this.#catalog = catalog
+    this.#inventory = new Inventory(clock)
     this.#rounds = new Rounds({ shelves: this.#shelves, logs: this.#logs, log })
     for (const source of sources) {
       const pool = createSourcePool(worker)
@@ -119,6 +123,7 @@ export class Library implements ReadableLibrary {
   async close(): Promise<void> {
     for (const timer of this.#later) clearTimeout(timer)
     for (const shelf of this.#shelves.values()) shelf.close()
+    this.#inventory.close()
     await Promise.all([this.#rounds.close(), ...[...this.#pools.values()].map((pool) => pool.close())])
   }
 

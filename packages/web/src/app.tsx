@@ -9,6 +9,7 @@ import { ListSide } from './components/page/list-side.tsx'
 import { PaletteDoor } from './components/page/palette-door.tsx'
 import { Choose } from './components/page/states.tsx'
 import type { Models } from './models/models.ts'
+import { statusStrings } from './text/strings-status.ts'
 import { strings } from './text/strings.ts'
 
 export interface AppProps {
@@ -20,7 +21,9 @@ export interface AppProps {
 export function App({ api, models }: AppProps) {
   const { route } = models
   useSignalEffect(() => {
-    const title = route.activity.value ? strings.activity.title : titleOf(models)
+    const waiting = models.library.waiting.value.length
+    const open = route.activity.value ? strings.activity.title : titleOf(models)
+    const title = waiting > 0 ? statusStrings.tab(waiting) : open
     document.title = title === null ? strings.product : `${title} · ${strings.product}`
   })
   const isOpen = route.session.value !== null || route.activity.value

@@ -1,4 +1,11 @@
-import type { AnswerTurn, Message, NoticeTurn, SessionSummary, ToolUse } from '@unspool/core'
+import {
+  idleStatus,
+  type AnswerTurn,
+  type Message,
+  type NoticeTurn,
+  type SessionSummary,
+  type ToolUse,
+} from '@unspool/core'
 import { createColors } from 'picocolors'
 import { expect, test } from 'vitest'
 import { sessionRows } from './session-rows.ts'
@@ -64,6 +71,7 @@ const session: SessionSummary = {
   usage: null,
   resume: null,
   goneAt: null,
+  status: idleStatus,
   diagnostics: { badLines: null, unknown: {} },
 }
 
@@ -154,4 +162,9 @@ test('rows of a list fit the terminal', () => {
     columns: null,
   })
   expect(row).toBe('pi:01234567  ↳ untitled      1m')
+  const waiting = { ...session, key: 'pi:2', status: { ...idleStatus, state: 'waiting' as const } }
+  expect(sessionRows([session, waiting], { ...style, columns: 50 })).toEqual([
+    'pi:01234567  A title␛ that i…  ~/work           1m',
+    'pi:2         A title␛ that i…  ~/work  waiting  1m',
+  ])
 })

@@ -1,4 +1,11 @@
-import { Conversation, type Block, type Json, type Message, type SessionSummary } from '@unspool/core'
+import {
+  Conversation,
+  idleStatus,
+  type Block,
+  type Json,
+  type Message,
+  type SessionSummary,
+} from '@unspool/core'
 import type { Document } from '../document.ts'
 
 export const began: number = Date.UTC(2026, 4, 4, 7, 0, 1)
@@ -21,6 +28,7 @@ export const session: SessionSummary = {
   usage: null,
   resume: null,
   goneAt: null,
+  status: idleStatus,
   diagnostics: { badLines: null, unknown: {} },
 }
 

@@ -1,5 +1,5 @@
-import type { Message, SessionSummary } from '@unspool/core'
-import { assembleSessions, type Session } from '../assemble.ts'
+import type { Message } from '@unspool/core'
+import { assembleSessions, type Session, type SessionFacts } from '../assemble.ts'
 import { readForward } from '../read-forward.ts'
 import { scan } from '../scan.ts'
 import type { Root, Source } from '../source.ts'
@@ -10,7 +10,7 @@ import type { Checkpoint, LogRef } from '../tasks.ts'
 export function readSessions(
   source: Source,
   roots: readonly Root[],
-): { summary: SessionSummary; messages: Message[] }[] {
+): { summary: SessionFacts; messages: Message[] }[] {
   return findSessions(source, roots).map(({ summary, log }) => ({ summary, messages: readAll(source, log) }))
 }
 

@@ -1,8 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
-import { Conversation, type Message, sessionKey, type SessionSummary, type Usage } from '@unspool/core'
+import { Conversation, type Message, sessionKey, type Usage } from '@unspool/core'
 import { describe, expect, it } from 'vitest'
+import type { SessionFacts } from '../assemble.ts'
 import type { Source } from '../source.ts'
 import {
   type Expected,
@@ -19,7 +20,7 @@ import { allTurns, type Row, rowsOf } from './rows.ts'
 
 /** A session of the fixtures, read and folded. */
 interface Told {
-  readonly summary: SessionSummary
+  readonly summary: SessionFacts
   readonly messages: readonly Message[]
   readonly conversation: Conversation
 }

@@ -1,7 +1,9 @@
 import type { SessionSummary } from '@unspool/core'
 import type { Diagnostic, Session } from '@unspool/parsers'
+import type { Clock } from '../clock.ts'
 import { Diagnoses } from './diagnoses.ts'
 import { Listing } from './listing.ts'
+import { Statuses } from './statuses.ts'
 
 /** Every session that is known, listed or not, and those that have been. */
 export class Inventory {
@@ -10,6 +12,11 @@ export class Inventory {
   readonly #sessions = new Map<string, Map<string, Session>>()
   readonly #gone = new Set<string>()
   readonly #diagnoses = new Diagnoses()
+  readonly #statuses: Statuses
+
+  constructor(clock: Clock) {
+    this.#statuses = new Statuses({ clock, onDue: (keys) => this.#list(keys) })
+  }
 
   get(key: string): Session | undefined {
     return this.#sessions.get(sourceIn(key))?.get(key)
@@ -24,10 +31,13 @@ export class Inventory {
   replace(source: string, list: readonly Session[]): void {
     const sessions = new Map(list.map((session) => [session.summary.key, session]))
     for (const key of this.#sessions.get(source)?.keys() ?? []) {
-      if (!sessions.has(key)) this.#gone.add(key)
+      if (sessions.has(key)) continue
+      this.#gone.add(key)
+      this.#statuses.forget(key)
     }
     for (const key of sessions.keys()) this.#gone.delete(key)
     this.#sessions.set(source, sessions)
+    for (const session of list) this.#statuses.take(session)
     const shown = list.filter(({ listed }) => listed)
     this.listing.replace(
       source,
@@ -38,12 +48,14 @@ export class Inventory {
   /** These sessions of a source are as given now; the others are as they were. */
   update(source: string, list: readonly Session[]): void {
     for (const session of list) this.#sessions.get(source)?.set(session.summary.key, session)
+    const parents = list.flatMap((session) => this.#statuses.take(session) ?? [])
     const hidden = list.filter(({ listed }) => !listed)
     const shown = list.filter(({ listed }) => listed)
     this.listing.update(
       shown.map((session) => this.#summary(session)),
       hidden.map(({ summary }) => summary.key),
     )
+    this.#list(parents)
   }
 
   /** A reader came upon these in a session's log. */
@@ -52,8 +64,26 @@ export class Inventory {
     if (this.#diagnoses.add(key, found) && session) this.update(sourceIn(key), [session])
   }
 
+  close(): void {
+    this.#statuses.close()
+  }
+
+  /** Their status may have changed, nothing else. */
+  #list(keys: readonly string[]): void {
+    const sessions = keys.flatMap((key) => this.get(key) ?? []).filter(({ listed }) => listed)
+    this.listing.update(
+      sessions.map((session) => this.#summary(session)),
+      [],
+    )
+  }
+
   #summary({ summary }: Session): SessionSummary {
-    return { ...summary, diagnostics: this.#diagnoses.merge(summary.key, summary.diagnostics) }
+    const { key, diagnostics } = summary
+    return {
+      ...summary,
+      status: this.#statuses.of(key),
+      diagnostics: this.#diagnoses.merge(key, diagnostics),
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SessionSummary } from '@unspool/core'
+import { idleStatus, type SessionSummary } from '@unspool/core'
 import { expect, test } from 'vitest'
 import { Listing } from './listing.ts'
 
@@ -22,6 +22,7 @@ function session(key: string, more: Partial<SessionSummary> = {}): SessionSummar
     usage: null,
     resume: null,
     goneAt: null,
+    status: idleStatus,
     diagnostics: { badLines: null, unknown: {} },
     ...more,
   }

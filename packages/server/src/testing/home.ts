@@ -60,7 +60,11 @@ export class Growing {
   add(text: string): this {
     const n = this.#written
     this.#written += 1
-    const line = n % 2 === 0 ? this.#sample.prompt(n, text) : this.#sample.answer(n, text)
+    return this.write(n % 2 === 0 ? this.#sample.prompt(n, text) : this.#sample.answer(n, text))
+  }
+
+  /** One more line, as it is but for the session's own id. */
+  write(line: string): this {
     appendFileSync(this.path, `${this.#rename(line)}\n`)
     return this
   }

@@ -1,4 +1,4 @@
-import type { SessionSummary } from '@unspool/core'
+import { idleStatus, type SessionSummary } from '@unspool/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Api } from '../api.ts'
 import { asItComes } from '../testing/as-it-comes.ts'
@@ -27,6 +27,8 @@ afterEach(() => {
   for (const close of closing.splice(0)) close()
 })
 
+const waits = (since: number) => ({ ...idleStatus, state: 'waiting' as const, since })
+
 const three = [
   demoSession('ash:old', 'Torn lines', { ago: 90 * 24 * HOUR }),
   demoSession('birch:b', 'Second', { ago: 2_000, createdAt: 2_000 }),
@@ -34,7 +36,7 @@ const three = [
 ]
 
 describe('the list', () => {
-  it('is grouped by time, growing ones by when they began', async () => {
+  it('is grouped by time, those at work by when they began', async () => {
     const { library } = list(three)
     await vi.waitFor(() =>
       expect(shown(library)).toEqual(['- now', 'ash:a', 'birch:b', '- earlier', 'ash:old']),
@@ -46,6 +48,17 @@ describe('the list', () => {
         ['birch', 1],
       ]),
     )
+  })
+
+  it('has those that wait first, the longest wait before all', async () => {
+    const { library } = list([
+      ...three,
+      demoSession('ash:short', 'Short', { status: waits(9_000) }),
+      demoSession('ash:long', 'Long', { status: waits(2_000), createdAt: 1_000 }),
+    ])
+    await vi.waitFor(() => expect(library.size.value).toBe(5))
+    expect(shown(library).slice(0, 5)).toEqual(['- now', 'ash:long', 'ash:short', 'ash:a', 'birch:b'])
+    expect(library.waiting.value.map(({ key }) => key).toSorted()).toEqual(['ash:long', 'ash:short'])
   })
 
   it('follows what comes and goes', async () => {
@@ -63,7 +76,7 @@ describe('the list', () => {
     await vi.waitFor(() => expect(library.size.value).toBe(3))
     const before = shown(library)
     library.hold()
-    demo.put({ ...three[0], updatedAt: Date.now(), createdAt: Date.now() } as SessionSummary)
+    demo.put(demoSession('ash:old', 'Torn lines', { ago: 0, createdAt: Date.now() }))
     await vi.waitFor(() => expect(library.session('ash:old')?.updatedAt).toBeGreaterThan(Date.now() - HOUR))
     expect(shown(library)).toEqual(before)
     await vi.waitFor(() => expect(shown(library)).toEqual(['- now', 'ash:old', 'ash:a', 'birch:b']), 4_000)

@@ -23,6 +23,8 @@ export interface Library extends ListView {
   readonly counts: ReadonlySignal<ReadonlyMap<string, number>>
   /** All that are loaded, those that grew last first. */
   readonly newest: ReadonlySignal<readonly SessionSummary[]>
+  /** Those that wait for the person. */
+  readonly waiting: ReadonlySignal<readonly SessionSummary[]>
   readonly scope: Omit<Scope, 'close'>
   /** Under one's own name for it, where it has one. */
   readonly session: (key: string) => SessionSummary | null
@@ -65,9 +67,26 @@ export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Libr
   const newest = computed(() =>
     [...catalogue.sessions.values()].toSorted((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0)).map(named),
   )
+  const waiting = computed(() =>
+    [...catalogue.sessions.values()].filter(({ status }) => status.state === 'waiting').map(named),
+  )
   const { sources } = overview
   const { hold } = order
-  return { sources, loaded, total, size, counts, newest, session, original, scope, ...view, hold, close }
+  return {
+    sources,
+    loaded,
+    total,
+    size,
+    counts,
+    newest,
+    waiting,
+    session,
+    original,
+    scope,
+    ...view,
+    hold,
+    close,
+  }
 }
 
 interface OverviewInput {

@@ -1,10 +1,14 @@
 import type { SessionSummary } from '@unspool/core'
 import { projectOf } from '../text/path.ts'
+import { isLive } from '../text/status-words.ts'
 import { groupOf, type TimeGroup } from '../text/time.ts'
+
+/** Where somebody is at work, or by time. */
+type Group = 'now' | TimeGroup
 
 /** A line of the list: the name of a group, or a session. */
 export type ListLine =
-  | { readonly type: 'group'; readonly id: string; readonly group: TimeGroup | 'pinned' }
+  | { readonly type: 'group'; readonly id: string; readonly group: Group | 'pinned' }
   | ProjectLine
   | HiddenLine
   | { readonly type: 'session'; readonly id: string; readonly key: string }
@@ -33,17 +37,17 @@ export interface HiddenLine {
 /** Where each session stands. Kept as keys, so that a row may change without the list being made anew. */
 export interface Place {
   readonly key: string
-  readonly group: TimeGroup
+  readonly group: Group
 }
 
-const groups: readonly TimeGroup[] = ['now', 'today', 'yesterday', 'earlier']
+const groups: readonly Group[] = ['now', 'today', 'yesterday', 'earlier']
 
 /**
- * The order of the list: growing ones first, by when they began (so that two of them do not swap at every
- * message), then the others by when they last grew.
+ * The order of the list: first those that wait, longest first; those that work, by when they began (so that two of
+ * them do not swap at every message); then the others by when they last grew.
  */
 export function orderOf(sessions: Iterable<SessionSummary>, now: number): readonly Place[] {
-  const placed = [...sessions].map((session) => ({ session, group: groupOf(session.updatedAt, now) }))
+  const placed = [...sessions].map((session) => ({ session, group: placeOf(session, now) }))
   placed.sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || within(a, b))
   return placed.map(({ session, group }) => ({ key: session.key, group }))
 }
@@ -51,7 +55,7 @@ export function orderOf(sessions: Iterable<SessionSummary>, now: number): readon
 /** The lines of the list by time, a group's name before its first session. */
 export function linesOf(order: readonly Place[]): readonly ListLine[] {
   const lines: ListLine[] = []
-  let last: TimeGroup | null = null
+  let last: Group | null = null
   for (const { key, group } of order) {
     if (group !== last) lines.push({ type: 'group', id: `group ${group}`, group })
     last = group
@@ -73,11 +77,22 @@ export function matcher(text: string): (session: SessionSummary) => boolean {
 
 interface Placed {
   readonly session: SessionSummary
-  readonly group: TimeGroup
+  readonly group: Group
+}
+
+function placeOf({ status, updatedAt }: SessionSummary, now: number): Group {
+  return isLive(status) ? 'now' : groupOf(updatedAt, now)
 }
 
 function within(a: Placed, b: Placed): number {
+  const [waitsA, waitsB] = [waitsSince(a), waitsSince(b)]
+  if (waitsA !== waitsB) return waitsA - waitsB
   const time = a.group === 'now' ? 'createdAt' : 'updatedAt'
   const newer = (b.session[time] ?? 0) - (a.session[time] ?? 0)
   return newer || (a.session.key < b.session.key ? -1 : 1)
+}
+
+/** Later than all, where it does not wait. */
+function waitsSince({ session: { status } }: Placed): number {
+  return status.state === 'waiting' ? (status.since ?? 0) : Number.MAX_VALUE
 }

@@ -1,5 +1,6 @@
 import type { Api } from '../api.ts'
 import type { ReadonlySignal } from '@preact/signals'
+import type { Alerts } from './alerts.ts'
 import { countCaughtUp } from './caught-up.ts'
 import { createClock, type Clock } from './clock.ts'
 import { createConnection, type ConnectionModel } from './connection.ts'
@@ -12,6 +13,7 @@ import { createOwn, type OwnModel } from './own.ts'
 import { createPaletteDoor, type PaletteDoor } from './palette-door.ts'
 import { createRoute, type RouteModel } from './route.ts'
 import { createSessionActions, type SessionActions } from './session-actions.ts'
+import { createSystemAlerts } from './system-alerts.ts'
 import { createTheme, type ThemeModel } from './theme.ts'
 import { createWhereabouts, type WhereaboutsModel } from './whereabouts.ts'
 
@@ -30,6 +32,9 @@ export interface Models {
   readonly opened: Opened
   readonly palette: PaletteDoor
   readonly keyboard: Keyboard
+
+  /** `null` where the browser has none. */
+  readonly alerts: Alerts | null
   /** Messages of the open conversation that came since the connection was last lost. */
   readonly caughtUp: ReadonlySignal<number>
   readonly close: () => void
@@ -52,8 +57,10 @@ export function createModels(api: Api, window: Window): Models {
   const actions = createSessionActions(own)
   const forget = own.follow((key) => library.original(key) !== null)
   const stay = whereabouts.follow({ route, library, opened })
+  const alerts = createSystemAlerts(library, route, window)
   const caughtUp = countCaughtUp(connection.lostAt, opened.conversation)
   const close = (): void => {
+    alerts?.close()
     stay()
     forget()
     for (const model of [opened, library, own, grouping, connection, route, clock]) model.close()
@@ -74,6 +81,7 @@ export function createModels(api: Api, window: Window): Models {
     opened,
     palette,
     keyboard,
+    alerts,
     caughtUp,
     close,
   }

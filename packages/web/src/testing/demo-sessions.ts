@@ -1,4 +1,4 @@
-import type { SessionSummary, SourceOverview } from '@unspool/core'
+import { idleStatus, type SessionSummary, type SourceOverview } from '@unspool/core'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -19,7 +19,7 @@ export function demoSources(
 
 const sourceIds = ['ash', 'birch', 'cedar', 'dogwood'] as const
 
-/** A session with this key; all else is invented. `ago`: milliseconds since it grew. */
+/** A session with this key; all else is invented. `ago`: milliseconds since it grew; for a minute it counts as at work. */
 export function demoSession(
   key: string,
   title: string | null,
@@ -46,6 +46,7 @@ export function demoSession(
     usage: null,
     resume: `agent --resume ${key}`,
     goneAt: null,
+    status: ago < MINUTE ? { ...idleStatus, state: 'working', since: updatedAt - 2 * MINUTE } : idleStatus,
     diagnostics: { badLines: null, unknown: {} },
     ...given,
   }
@@ -79,4 +80,14 @@ export function demoList(): readonly SessionSummary[] {
       gitBranch: n % 3 === 0 ? 'fix/torn-lines' : null,
     }),
   )
+}
+
+/** One runs a command, one asks, one has ended; the others are as any session. */
+export function demoStanding({ key, updatedAt }: SessionSummary): Partial<SessionSummary> {
+  const at = updatedAt ?? 0
+  const call = { name: 'Bash', input: { command: 'npm test -w @unspool/parsers' } }
+  const asks = { name: 'AskUserQuestion', input: { questions: [{ question: 'Keep the old cursors?' }] } }
+  if (key === 'ash:9f1c') return { status: { ...idleStatus, state: 'working', since: at - 2 * MINUTE, call } }
+  if (key === 'ash:04aa') return { status: { ...idleStatus, state: 'waiting', since: at, call: asks } }
+  return key === 'ash:c0de' ? { status: { ...idleStatus, state: 'ended' } } : {}
 }

@@ -4,7 +4,7 @@ import { createModels } from '../models/models.ts'
 import { createDemo } from './demo-api.ts'
 import { demoWork } from './demo-stats.ts'
 import { demoFork, demoLog } from './demo-log.ts'
-import { demoList, demoSession, demoSources } from './demo-sessions.ts'
+import { demoList, demoSession, demoSources, demoStanding } from './demo-sessions.ts'
 import { manyMessages } from './messages.ts'
 import '../styles/index.css'
 
@@ -17,6 +17,7 @@ const more = Array.from({ length: asked.has('many') ? 2_000 : 0 }, (_, n) =>
 const sources = demoSources(asked.get('labels')?.split(','), asked.has('empty') ? 0 : 12)
 const labelled = [...first, ...more].map((session) => ({
   ...session,
+  ...demoStanding(session),
   sourceLabel: sources.find(({ id }) => id === session.source)?.label ?? session.source,
 }))
 const sessions = asked.has('empty') ? [] : labelled

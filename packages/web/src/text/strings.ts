@@ -23,7 +23,6 @@ export const strings = {
     nothingHint: 'The filter looks at titles, projects, sources and ids.',
     clearAll: 'Clear the filters',
     empty: 'Your sessions will be listed here.',
-    growing: 'active',
     scope: {
       sessions: (count: number) => `${amount(count)} ${count === 1 ? 'session' : 'sessions'}`,
       failed: 'Not counted. Try again in a while.',
@@ -91,7 +90,6 @@ export const strings = {
     newer: 'Loading later messages',
     branchEnd: 'This branch ends here',
     following: 'Following',
-    active: 'Active now',
     quiet: (age: string) => (age === 'now' ? 'Quiet for less than a minute' : `Quiet for ${age}`),
     quietSince: (date: string) => `Quiet since ${date}`,
     end: 'The end so far',

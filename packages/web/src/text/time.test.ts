@@ -32,7 +32,7 @@ describe('age', () => {
 
 describe('groupOf', () => {
   it.each([
-    [now - 30_000, 'now'],
+    [now - 30_000, 'today'],
     [now - 2 * HOUR, 'today'],
     [new Date(2026, 4, 12, 0, 5).getTime(), 'yesterday'],
     [new Date(2026, 4, 11, 23, 55).getTime(), 'earlier'],

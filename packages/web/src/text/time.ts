@@ -2,8 +2,8 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** The group a session stands in, by when it last grew. */
-export type TimeGroup = 'now' | 'today' | 'yesterday' | 'earlier'
+/** The group a session stands in when nobody works in it, by when it last grew. */
+export type TimeGroup = 'today' | 'yesterday' | 'earlier'
 
 /** How long after its last message a session counts as growing, in milliseconds. */
 const GROWING_MS = MINUTE
@@ -16,7 +16,6 @@ export function isGrowing(updatedAt: number | null, now: number): boolean {
 /** The group of a session last changed at `at`; without a time it is earlier than all. */
 export function groupOf(at: number | null, now: number): TimeGroup {
   if (at === null) return 'earlier'
-  if (isGrowing(at, now)) return 'now'
   const today = startOfDay(now)
   if (at >= today) return 'today'
   return at >= startOfDay(today - HOUR) ? 'yesterday' : 'earlier'
@@ -60,6 +59,11 @@ export function duration(ms: number): string {
   if (seconds < 60) return `${seconds} s`
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
   return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`
+}
+
+/** A span that goes on, in words: `14 s`, `2 min 14 s`. */
+export function span(ms: number): string {
+  return ms < MINUTE ? elapsed(ms) : duration(ms)
 }
 
 /** A span that goes on: `14 s`, then `2:14`, then `1:02:14`. */

@@ -1,5 +1,5 @@
 import type { JsonObject, SessionFact, Usage } from '@unspool/core'
-import type { DraftMessage, Parsed } from '../../draft.ts'
+import type { DraftMessage, Parsed, TurnSign } from '../../draft.ts'
 import { countOf, numberOf, objectOf, textOf } from '../shared/read.ts'
 import { blocksOf } from './blocks.ts'
 import { copiedFrom, drafted, isSide, type Line, noticed, placed, whereabouts } from './envelope.ts'
@@ -16,11 +16,20 @@ export function parseAssistant(line: Line): Parsed {
   const model = textOf(message, 'model')
   if (model === synthetic || record.isApiErrorMessage === true)
     return { message: syntheticMessage(line), facts }
+  const turn = turnOf(message)
   const draft = { ...drafted(line, { role: 'assistant', blocks: contentOf(record).flatMap(blocksOf) }) }
   return {
     message: { ...draft, ...answerOf(record, message) },
     facts: model === null || isSide(line) ? facts : [...facts, { type: 'model', model }],
+    ...(turn === null || isSide(line) ? {} : { turn }),
   }
+}
+
+/** Why the model stopped. Older versions, and answers that were cut, do not tell. */
+function turnOf(message: JsonObject): TurnSign | null {
+  const reason = textOf(message, 'stop_reason')
+  if (reason === null) return null
+  return reason === 'tool_use' || reason === 'pause_turn' ? 'goes-on' : 'over'
 }
 
 function answerOf(

@@ -15,6 +15,8 @@ export function parseSystem(line: Line): Parsed {
       const said = parseSaid(line, partsOf(line.record.content))
       return { ...said, facts: [...facts, ...(said.facts ?? [])] }
     }
+    case 'turn_duration': // written once a turn is finished
+      return { message: placed(line), facts, turn: 'over' }
     case 'model_refusal_fallback':
       return { message: retraction(line), facts }
     default:

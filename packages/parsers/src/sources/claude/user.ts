@@ -31,7 +31,8 @@ export function parseSaid(line: Line, content: readonly JsonObject[]): Parsed {
     case 'command': {
       const notice = { type: 'notice', kind: 'command', text: meaning.text } as const
       const message = { ...drafted(line, { role: 'user', blocks: [notice] }), ...followed(line) }
-      return { message, facts: titleFacts(line, 'command', meaning.text) }
+      const facts = titleFacts(line, 'command', meaning.text)
+      return leaves.test(meaning.text) ? { message, facts, turn: 'left' } : { message, facts }
     }
     case 'prompt': {
       if (blocks.length === 0) return { message: placed(line) }
@@ -81,6 +82,9 @@ function withoutWrappers(block: DraftBlock): readonly DraftBlock[] {
   const text = unwrapped(block.text)
   return text.trim() === '' ? [] : [{ ...block, text }]
 }
+
+/** Commands that end the program, not only a turn. */
+const leaves = /^\/(?:exit|quit)(?:\s|$)/
 
 /** Commands that say nothing of what a session is about. */
 const housekeeping = /^\/(?:clear|exit|model|login|resume|compact)(?:\s|$)/

@@ -170,7 +170,6 @@ describe('a quiet line', () => {
   it.each<[JsonObject, object[]]>([
     [line('compacted', { message: 'So far.', replacement_history: [] }), notice('compaction', 'So far.')],
     [event({ type: 'turn_aborted', reason: 'interrupted' }), notice('interrupted', 'interrupted')],
-    [event({ type: 'task_complete', error: { message: '400' } }), notice('error', '400')],
     [event({ type: 'undo_completed', success: true }), notice('info', 'Undone')],
     [completed({ type: 'ExitedReviewMode' }), notice('info', 'Review finished')],
     [
@@ -179,6 +178,12 @@ describe('a quiet line', () => {
     ],
   ])('is made of %j', (record, blocks) => {
     expect(parsed(record)).toEqual({ message: system({ blocks: blocks as DraftMessage['blocks'] }) })
+  })
+
+  it('is made of the error that a turn ended with', () => {
+    const blocks = notice('error', '400') as DraftMessage['blocks']
+    const record = event({ type: 'task_complete', error: { message: '400' } })
+    expect(parsed(record)).toEqual({ message: system({ blocks }), turn: 'over' })
   })
 
   it('tells what agents write to each other; a task names its session', () => {
@@ -234,11 +239,35 @@ describe('facts', () => {
   })
 })
 
+describe('a turn', () => {
+  it.each<[JsonObject, string]>([
+    [event({ type: 'task_started' }), 'goes-on'],
+    [event({ type: 'task_complete', last_agent_message: 'Hi' }), 'over'],
+    [
+      item({ type: 'message', role: 'assistant', phase: 'commentary', content: [{ text: 'I look.' }] }),
+      'goes-on',
+    ],
+    [
+      item({ type: 'function_call', name: 'shell', arguments: '{"with_escalated_permissions":true}' }),
+      'asks',
+    ],
+    [
+      item({
+        type: 'function_call',
+        name: 'exec_command',
+        arguments: '{"sandbox_permissions":"require_escalated"}',
+      }),
+      'asks',
+    ],
+  ])('is told of by %j', (record, turn) => {
+    expect(parsed(record).turn).toBe(turn)
+  })
+})
+
 describe('noise', () => {
   it.each([
     event({ type: 'user_message', message: 'Hi' }),
     event({ type: 'agent_message', message: 'Hi' }),
-    event({ type: 'task_complete', last_agent_message: 'Hi' }),
     event({ type: 'collab_agent_spawn_end' }),
     event({ type: 'exec_command_begin' }),
     completed({ type: 'AgentMessage', id: 'm', content: [{ type: 'Text', text: 'Hi' }] }),

@@ -63,9 +63,12 @@ function turn(type: string | null, payload: JsonObject): Said | null {
   switch (type) {
     case 'turn_aborted':
       return notice('interrupted', textOf(payload, 'reason') ?? 'interrupted')
+    case 'task_started':
+    case 'turn_started':
+      return { turn: 'goes-on' }
     case 'task_complete':
     case 'turn_complete':
-      return failure(objectOf(payload, 'error'))
+      return { ...failure(objectOf(payload, 'error')), turn: 'over' }
     case 'error':
       return failure(payload)
     case 'thread_rolled_back':

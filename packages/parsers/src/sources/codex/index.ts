@@ -68,6 +68,7 @@ function parse(record: JsonObject, header: Header): Parsed {
     ...(said.message && { message: { ...said.message, at: line.at, ...(from !== null && { from }) } }),
     ...(facts.length > 0 && from === null && { facts }),
     ...(said.unknown !== undefined && { unknown: said.unknown }),
+    ...(said.turn !== undefined && { turn: said.turn }),
   }
 }
 

@@ -31,7 +31,6 @@ const EVENTS = [
   'agent_reasoning',
   'agent_reasoning_raw_content',
   'agent_reasoning_section_break',
-  'task_started',
   'turn_started',
   'turn_diff',
   'plan_update',

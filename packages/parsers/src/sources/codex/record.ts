@@ -1,4 +1,4 @@
-import type { DraftMessage, Parsed } from '../../draft.ts'
+import type { DraftMessage, Parsed, TurnSign } from '../../draft.ts'
 import type { JsonObject } from '@unspool/core'
 import { numberOf, objectOf, textOf } from '../shared/read.ts'
 import { epochOf } from '../shared/time.ts'
@@ -22,6 +22,7 @@ export interface Said {
   readonly message?: Omit<DraftMessage, 'at' | 'from'>
   readonly facts?: NonNullable<Parsed['facts']>
   readonly unknown?: string
+  readonly turn?: TurnSign
 }
 
 /** How a line is to be read. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, ToolCallBlock } from '@unspool/core'
+import { isJsonObject, type Json, type JsonObject, type ToolCallBlock } from '@unspool/core'
 import type { DraftBlock } from '../../draft.ts'
 import { draftImage } from '../shared/image.ts'
 import { objectIn } from '../shared/json.ts'
@@ -51,7 +51,8 @@ function message(item: JsonObject, reading: Reading): Said {
   if (role === 'user') return userMessage(item, reading)
   if (role !== 'assistant') return {}
   const blocks = textsOf(item, 'content').map((text) => ({ type: 'text' as const, text }))
-  return answer(item, blocks)
+  const said = answer(item, blocks)
+  return textOf(item, 'phase') === 'commentary' ? { ...said, turn: 'goes-on' } : said
 }
 
 /** The thinking itself where it is in clear, else its summary. */
@@ -67,7 +68,14 @@ function textsOf(item: JsonObject, name: string): string[] {
 
 function call(item: JsonObject, made: { name: string; input: Json }): Said {
   const block: ToolCallBlock = { type: 'tool-call', callId: callIdOf(item), ...made }
-  return answer(item, [block])
+  const said = answer(item, [block])
+  return needsConsent(made.input) ? { ...said, turn: 'asks' } : said
+}
+
+/** A command that the sandbox forbids: Codex asks before it runs it, and writes neither question nor answer. */
+function needsConsent(input: Json): boolean {
+  if (!isJsonObject(input)) return false
+  return input['sandbox_permissions'] === 'require_escalated' || input['with_escalated_permissions'] === true
 }
 
 function generatedImage(item: JsonObject): Said {

@@ -296,8 +296,9 @@ describe('the other records', () => {
       },
     })
     expect(parse({ type: 'todo_state', id: 't1', timestamp, todos: 'x' })).toEqual({ at })
-    for (const type of ['session_start', 'agent_turn_outcome', 'session_end', 'session_inactivity'])
-      expect(parse({ type, timestamp })).toEqual({})
+    for (const type of ['session_start', 'session_inactivity']) expect(parse({ type, timestamp })).toEqual({})
+    expect(parse({ type: 'agent_turn_outcome', timestamp })).toEqual({ turn: 'over' })
+    expect(parse({ type: 'session_end', timestamp })).toEqual({ turn: 'left' })
   })
 
   it('are counted when unknown', () => {

@@ -52,9 +52,11 @@ function recordOf(record: JsonObject, header: Header): Parsed {
       const at = epochOf(record.timestamp)
       return at === null ? {} : { at }
     }
-    case 'session_start':
     case 'agent_turn_outcome': // how a turn ended: its error has a message of its own
+      return { turn: 'over' }
     case 'session_end': // repeats the last answer
+      return { turn: 'left' }
+    case 'session_start':
     case 'session_inactivity':
       return {}
     default:

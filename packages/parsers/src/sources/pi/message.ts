@@ -1,5 +1,5 @@
 import type { JsonObject, NoticeBlock, SessionFact, TextBlock } from '@unspool/core'
-import type { DraftBlock, DraftImage, DraftMessage, Parsed } from '../../draft.ts'
+import type { DraftBlock, DraftImage, DraftMessage, Parsed, TurnSign } from '../../draft.ts'
 import { draftImage } from '../shared/image.ts'
 import { nameOf, numberOf, objectOf, objectsOf, textOf } from '../shared/read.ts'
 import { epochOf } from '../shared/time.ts'
@@ -52,7 +52,17 @@ function answerOf(said: JsonObject, draft: DraftMessage): Parsed {
     ...(model === null ? {} : { model }),
     blocks,
   })
-  return model === null ? { message } : { message, facts: [{ type: 'model', model }] }
+  const turn = turnOf(textOf(said, 'stopReason'))
+  return {
+    message,
+    ...(model === null ? {} : { facts: [{ type: 'model', model }] }),
+    ...(turn === null ? {} : { turn }),
+  }
+}
+
+function turnOf(reason: string | null): TurnSign | null {
+  if (reason === null) return null
+  return reason === 'toolUse' || reason === 'deferred' ? 'goes-on' : 'over'
 }
 
 function partOf(part: JsonObject): readonly DraftBlock[] {

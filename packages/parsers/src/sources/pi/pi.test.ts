@@ -202,6 +202,7 @@ describe('people and models', () => {
       },
       at,
       facts: [{ type: 'model', model: 'claude-sonnet-5' }],
+      turn: 'goes-on',
     })
   })
 

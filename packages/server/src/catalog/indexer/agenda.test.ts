@@ -12,7 +12,8 @@ beforeEach(() => {
 function session(key: string, updatedAt: number, more: Partial<Session['summary']> = {}): Session {
   const [source = ''] = key.split(':')
   const summary = { ...blank, key, source, updatedAt, ...more }
-  return { summary, log: { source, segments: [{ path: `/${key}`, name: key }] }, listed: true }
+  const activity = { stage: 'settled', at: null, since: null, call: null } as const
+  return { summary, activity, log: { source, segments: [{ path: `/${key}`, name: key }] }, listed: true }
 }
 
 /** A file as it stands; of what it says nothing matters here. */

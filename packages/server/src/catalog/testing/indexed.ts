@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import type { IndexStatus, SearchAnswer, SearchRequest } from '@unspool/core'
+import { idleStatus, type IndexStatus, type SearchAnswer, type SearchRequest } from '@unspool/core'
 import { assembleSessions, type FileSummary, type Session, sources } from '@unspool/parsers'
 import { scan, summarise } from '@unspool/parsers/worker'
 import { Home } from '../../testing/home.ts'
@@ -131,7 +131,10 @@ export class Indexed {
 
   #readable(): ReadableCatalog {
     return createReadableCatalog(this.catalog, {
-      summary: (key) => this.#sessions.get(key)?.summary ?? null,
+      summary: (key) => {
+        const session = this.#sessions.get(key)
+        return session === undefined ? null : { ...session.summary, status: idleStatus }
+      },
     })
   }
 }

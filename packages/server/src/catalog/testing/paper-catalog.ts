@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Block, Message, SessionSummary } from '@unspool/core'
-import { type Checkpoint, type Session, startOfLog } from '@unspool/parsers'
+import type { Block, Message } from '@unspool/core'
+import { type Checkpoint, type Session, type SessionFacts, startOfLog } from '@unspool/parsers'
 import { type Connection, openForWriting } from '../database.ts'
 import { countStart } from '../documents/counter.ts'
 import { extractOf } from '../documents/extract.ts'
@@ -21,7 +21,7 @@ export class PaperCatalog {
   readonly connection: Connection = openForWriting(this.path).connection
 
   /** Puts in a session whole. */
-  put(key: string, messages: readonly Message[], more: Partial<SessionSummary> = {}): void {
+  put(key: string, messages: readonly Message[], more: Partial<SessionFacts> = {}): void {
     const [source = ''] = key.split(':')
     const summary = { ...blank, key, source, ...more }
     const entries = messages.map((message, position) => ({ message, position, index: 0 }))
@@ -67,7 +67,7 @@ export function said(id: string, role: Message['role'], ...blocks: readonly (str
   }
 }
 
-export const blank: Omit<SessionSummary, 'key' | 'source'> = {
+export const blank: Omit<SessionFacts, 'key' | 'source'> = {
   sourceLabel: '',
   id: '',
   title: null,

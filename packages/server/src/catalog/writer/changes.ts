@@ -1,5 +1,4 @@
-import type { SessionSummary } from '@unspool/core'
-import type { Checkpoint, FileSummary, LogRef } from '@unspool/parsers'
+import type { Checkpoint, FileSummary, LogRef, SessionFacts } from '@unspool/parsers'
 import type { CountState } from '../documents/counter.ts'
 
 /** All that one transaction changes, in this order. */
@@ -25,7 +24,7 @@ export interface FileRecord {
 
 /** What the catalog keeps of a session beside its messages. */
 export interface SessionRecord {
-  readonly summary: SessionSummary
+  readonly summary: SessionFacts
   readonly log: LogRef
 }
 

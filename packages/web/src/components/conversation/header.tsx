@@ -1,11 +1,15 @@
+import type { ReadonlySignal } from '@preact/signals'
 import type { SessionSummary } from '@unspool/core'
 import { ChevronLeft, Link, Terminal } from 'lucide-preact'
 import type { ComponentChildren, RefObject } from 'preact'
 import { sessionPath } from '../../models/route.ts'
 import { projectOf } from '../../text/path.ts'
+import { statusStrings } from '../../text/strings-status.ts'
 import { strings } from '../../text/strings.ts'
+import { isLive } from '../../text/status-words.ts'
 import { age, fullTime } from '../../text/time.ts'
 import { CopyButton } from '../common/copy-button.tsx'
+import { Elapsed } from '../common/elapsed.tsx'
 import { IconButton } from '../common/icon-button.tsx'
 import { plainClick } from '../common/plain-click.ts'
 import { SourceMark } from '../common/source-mark.tsx'
@@ -16,7 +20,7 @@ export interface HeaderProps {
   readonly parent: SessionSummary | null
   readonly look: number
   readonly now: number
-  readonly growing: boolean
+  readonly seconds: ReadonlySignal<number>
   readonly onOpen: (key: string | null) => void
   readonly copyLink: RefObject<HTMLButtonElement | null>
   readonly copyResume: RefObject<HTMLButtonElement | null>
@@ -25,16 +29,17 @@ export interface HeaderProps {
 }
 
 /** The mark the thread hangs from, what the session is, and what one can take along. */
-export function Header({ session, parent, look, now, growing, onOpen, ...props }: HeaderProps) {
+export function Header({ session, parent, look, now, seconds, onOpen, ...props }: HeaderProps) {
   return (
     <header class="header">
       <span class="header-back">
         <IconButton icon={ChevronLeft} name={strings.header.back} onClick={() => onOpen(null)} />
       </span>
-      <SourceMark look={look} filled={growing} />
+      <SourceMark look={look} filled={isLive(session.status)} />
       <div class="header-words">
         <h1 title={session.title ?? undefined}>{session.title ?? strings.list.untitled}</h1>
         <p class="header-meta">
+          <State {...{ session, seconds }} />
           {metaOf(session, now).map(({ text, title }) => (
             <span key={text} title={title}>
               {text}
@@ -73,6 +78,18 @@ function Copies({ copyLink, copyResume, resume }: CopiesProps) {
         </span>
       )}
     </>
+  )
+}
+
+/** What stands first: that it works, and for how long; that it waits, or has ended. */
+function State({ session: { status }, seconds }: Pick<HeaderProps, 'session' | 'seconds'>) {
+  const { state, since } = status
+  if (state === 'idle') return null
+  if (state === 'waiting') return <span class="wait-chip">{statusStrings.chip}</span>
+  return (
+    <span class="header-state">
+      {statusStrings[state]} {state === 'working' && since !== null && <Elapsed {...{ since, seconds }} />}
+    </span>
   )
 }
 

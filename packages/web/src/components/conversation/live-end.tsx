@@ -1,15 +1,20 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { SessionStatus, SessionSummary } from '@unspool/core'
 import { ArrowDownToLine } from 'lucide-preact'
-import { age, isSpan } from '../../text/time.ts'
+import { doingOf } from '../../text/status-words.ts'
+import { age, isSpan, span } from '../../text/time.ts'
+import { statusStrings } from '../../text/strings-status.ts'
 import { strings } from '../../text/strings.ts'
 import { Bead } from './bead.tsx'
 
 /** The end of the thread. */
 export interface LiveEndProps {
-  readonly updatedAt: number | null
+  readonly session: SessionSummary | null
   readonly now: number
+  readonly seconds: ReadonlySignal<number>
   /** The session's file is no longer there. */
   readonly gone: boolean
-  /** The session grew within the last minute. */
+  /** The agent is at work. */
   readonly growing: boolean
   /** Nothing else on the thread moves. */
   readonly moves: boolean
@@ -33,11 +38,18 @@ export function LiveEnd(props: LiveEndProps) {
   )
 }
 
-function wordsOf({ growing, gone, updatedAt, now }: LiveEndProps): string {
+function wordsOf({ growing, gone, session, now, seconds }: LiveEndProps): string {
   const words = strings.conversation
   if (gone) return words.gone
-  if (growing) return words.active
+  const { status, updatedAt = null } = session ?? {}
+  if (session !== null && status?.state === 'waiting') return `${doingOf(session)} ${statusStrings.answer}`
+  if (growing && status !== undefined) return workOf(status, seconds)
   if (updatedAt === null) return words.end
   const ago = age(updatedAt, now)
   return isSpan(updatedAt, now) ? words.quiet(ago) : words.quietSince(ago)
+}
+
+function workOf({ since, call, subagents }: SessionStatus, seconds: ReadonlySignal<number>): string {
+  if (call === null && subagents > 0) return statusStrings.subagents(subagents)
+  return statusStrings.workingFor(since === null ? '' : span(seconds.value - since))
 }

@@ -1,6 +1,7 @@
-import type { Message } from '@unspool/core'
+import { idleStatus, type Message, type SessionStatus } from '@unspool/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { find, frames, KEY, mount, type Mounted } from '../../testing/mount.tsx'
+import { demoSession } from '../../testing/demo-sessions.ts'
 import { manyMessages, Scribe } from '../../testing/messages.ts'
 
 let mounted: Mounted | undefined
@@ -159,4 +160,22 @@ describe('opening something', () => {
     find(thread, '.tool-line').click()
     await vi.waitFor(() => expect(root.querySelector('.following')).not.toBeNull())
   })
+})
+
+it('says at its end that the agent works and for how long, asks, or has stopped', async () => {
+  const { demo, root } = await open(manyMessages(4))
+  const words = (): string | null => find(root, '.live-end > span').textContent
+  const put = (status: Partial<SessionStatus>): void =>
+    demo.put(demoSession(KEY, 'The open one', { ago: 150_000, status: { ...idleStatus, ...status } }))
+  put({ state: 'working', since: Date.now() - 134_000 })
+  await vi.waitFor(() => expect(words()).toMatch(/^Working for 2 min 1\d s$/))
+  expect(find(root, '.header-state').textContent).toMatch(/^Working 2:1\d$/)
+  put({ state: 'working', since: Date.now(), subagents: 2 })
+  await vi.waitFor(() => expect(words()).toBe('Waiting for 2 subagents'))
+  put({ state: 'waiting', call: { name: 'AskUser', input: { question: 'Which one?' } } })
+  await vi.waitFor(() => expect(words()).toBe('Asks: Which one? Answer in your terminal.'))
+  expect(root.querySelector('.live-end-growing')).toBeNull()
+  put({})
+  await vi.waitFor(() => expect(words()).toBe('Quiet for 2 min'))
+  expect(root.querySelector('.header .mark-filled')).toBeNull()
 })

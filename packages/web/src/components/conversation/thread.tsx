@@ -1,3 +1,4 @@
+import type { SessionSummary } from '@unspool/core'
 import type { Signal } from '@preact/signals'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
@@ -26,13 +27,13 @@ export interface ThreadProps {
   readonly lastCalls: number
   readonly whole: boolean
   readonly loadingOlder: boolean
-  readonly updatedAt: number | null
+  readonly session: SessionSummary | null
   readonly now: number
   /** The session's file is no longer there. */
   readonly gone: boolean
-  /** The session grew within the last minute. */
+  /** The agent is at work. */
   readonly growing: boolean
-  /** Results are still to be expected: it grew not long ago. */
+  /** Results are still to be expected: it is at work, waits, or grew a moment ago. */
   readonly expecting: boolean
   readonly onOlder: () => void
   readonly onNewer: () => void
@@ -143,8 +144,10 @@ function useThreadScroll(
 
 /** Whether more is coming by itself, is on its way, or never comes. */
 function End({ moves, ...props }: ThreadProps & { readonly moves: boolean }) {
-  const { shown, updatedAt, now, growing, gone, following } = props
-  if (shown.live) return <LiveEnd {...{ updatedAt, now, growing, gone, moves, following: following.value }} />
+  const { shown, session, now, growing, gone, following } = props
+  const { seconds } = props.reader
+  if (shown.live)
+    return <LiveEnd {...{ session, now, seconds, growing, gone, moves, following: following.value }} />
   return (
     <p class="thread-more">{shown.aside ? strings.conversation.branchEnd : strings.conversation.newer}</p>
   )

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals'
 import type { SessionSummary } from '@unspool/core'
 import { ChevronRight, Ellipsis } from 'lucide-preact'
 import type { ListLine, ProjectLine } from '../../models/list-order.ts'
@@ -5,7 +6,6 @@ import type { Own } from '../../models/own-kept.ts'
 import { amount } from '../../text/amount.ts'
 import { strings } from '../../text/strings.ts'
 import { listStrings } from '../../text/strings-list.ts'
-import { isGrowing } from '../../text/time.ts'
 import { popoverButton } from '../common/popover-button.ts'
 import { nameOf, rowId, SessionRow } from './session-row.tsx'
 
@@ -17,6 +17,7 @@ export interface LineProps {
   readonly ownOf: (key: string) => Own
   readonly lookOf: (source: string) => number
   readonly now: number
+  readonly seconds: ReadonlySignal<number>
   readonly selected: string | null
   readonly active: string | null
   /** The session whose menu is open. */
@@ -113,7 +114,7 @@ function SessionLine({ session, index, ...list }: SessionLineProps) {
       role="row"
       aria-rowindex={index + 1}
       aria-selected={list.selected === key}
-      aria-label={nameOf(session, own, isGrowing(session.updatedAt, list.now))}
+      aria-label={nameOf(session, own)}
     >
       <div role="gridcell">
         <SessionRow
@@ -122,6 +123,7 @@ function SessionLine({ session, index, ...list }: SessionLineProps) {
           original={list.original(key)?.title ?? null}
           look={list.lookOf(session.source)}
           now={list.now}
+          seconds={list.seconds}
           selected={list.selected === key}
           active={active}
           onOpen={list.onOpen}

@@ -1,3 +1,4 @@
+import { idleStatus, type SessionState, type SessionStatus, type SessionSummary } from '@unspool/core'
 import { userEvent } from 'vitest/browser'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createDemo } from '../../testing/demo-api.ts'
@@ -67,3 +68,65 @@ describe('the list', () => {
     await vi.waitFor(() => expect(titles(root).slice(0, 2)).toEqual(['Session 0', 'Session 1']))
   })
 })
+
+const shell = { name: 'Bash', input: { command: 'npm test' } }
+const asks = { name: 'AskUserQuestion', input: { questions: [{ question: 'Which one?' }] } }
+const at = Date.now()
+const status = (state: SessionState, more: Partial<SessionStatus> = {}): { status: SessionStatus } => ({
+  status: { ...idleStatus, state, ...more },
+})
+
+async function row(more: Partial<SessionSummary>): Promise<HTMLElement> {
+  const sessions = [demoSession('ash:1', 'One', { sourceLabel: 'Ash', ...more })]
+  mounted = mountDemo(createDemo({ sources: demoSources(), sessions, logs: {} }), null)
+  const { root } = mounted
+  await vi.waitFor(() => expect(root.querySelector('.session')).not.toBeNull())
+  return find(root, '.session')
+}
+const filled = (element: HTMLElement): boolean => element.querySelector('.mark-filled') !== null
+const said = (element: HTMLElement): readonly (string | null)[] => [
+  find(element, '.session-place').textContent,
+  find(element, '.session-age').textContent,
+  element.querySelector('.wait-chip')?.textContent ?? null,
+]
+
+describe('a session in the list', () => {
+  it('that works says what it does and for how long', async () => {
+    const one = await row(status('working', { call: shell, since: at - 134_000 }))
+    expect(filled(one)).toBe(true)
+    expect(said(one)).toEqual(['unspool · Running npm test', expect.stringMatching(/^2:1\d$/), null])
+    expect(nameOf(one)).toBe('One, unspool, Ash, Working, Running npm test')
+    expect(document.title).toBe('Unspool')
+  })
+
+  it('that thinks, or leaves the work to subagents, says so', async () => {
+    expect(said(await row(status('working')))[0]).toBe('unspool · Thinking')
+    mounted?.close()
+    expect(said(await row(status('working', { subagents: 2 })))[0]).toBe('unspool · Waiting for 2 subagents')
+  })
+
+  it('that waits says what it asks, on the tab too, until it has its answer', async () => {
+    const one = await row(status('waiting', { call: asks, since: at - 180_000 }))
+    expect(filled(one)).toBe(true)
+    expect(said(one)).toEqual(['unspool · Asks: Which one?', '3 min', 'Waiting'])
+    expect(nameOf(one)).toBe('One, unspool, Ash, Waiting for you, Asks: Which one?')
+    expect(document.title).toBe('(1) Waiting · Unspool')
+    mounted?.demo.put(demoSession('ash:1', 'One', status('idle')))
+    await vi.waitFor(() => expect(document.title).toBe('Unspool'))
+    expect(mounted?.root.querySelector('.wait-chip')).toBeNull()
+  })
+
+  it('that is idle or ended has an outline, and says whose it is', async () => {
+    const one = await row(status('ended'))
+    expect([filled(one), said(one)]).toEqual([false, ['unspool · Ash', '1 h', null]])
+    expect(nameOf(one)).toBe('One, unspool, Ash, Ended')
+    expect(getComputedStyle(find(one, '.session-title')).color).not.toBe(getComputedStyle(one).color)
+    mounted?.close()
+    expect(nameOf(await row(status('idle')))).toBe('One, unspool, Ash')
+  })
+})
+
+/** What those who listen hear of a row's line. */
+function nameOf(link: Element): string | null {
+  return link.closest('.line')?.ariaLabel ?? null
+}

@@ -1,10 +1,14 @@
-import type { SessionSummary } from '@unspool/core'
+import type { ReadonlySignal } from '@preact/signals'
+import type { SessionStatus, SessionSummary } from '@unspool/core'
 import type { Own } from '../../models/own-kept.ts'
 import { sessionPath } from '../../models/route.ts'
 import { projectOf } from '../../text/path.ts'
+import { statusStrings } from '../../text/strings-status.ts'
 import { strings } from '../../text/strings.ts'
 import { listStrings } from '../../text/strings-list.ts'
-import { age, fullTime, isGrowing } from '../../text/time.ts'
+import { doingOf, isLive } from '../../text/status-words.ts'
+import { age, fullTime } from '../../text/time.ts'
+import { Elapsed } from '../common/elapsed.tsx'
 import { plainClick } from '../common/plain-click.ts'
 import { lookClass, SourceMark } from '../common/source-mark.tsx'
 
@@ -16,33 +20,47 @@ export interface SessionRowProps {
   readonly original: string | null
   readonly look: number
   readonly now: number
+  readonly seconds: ReadonlySignal<number>
   readonly selected: boolean
   /** Where the keyboard is. */
   readonly active: boolean
   readonly onOpen: (key: string) => void
 }
 
-/** Two lines: title and age, project and source. A link, so that it opens in a tab of its own too. */
-export function SessionRow({ session, own, original, look, now, selected, active, onOpen }: SessionRowProps) {
+/** Two lines: title and time, project and what happens, or the source. A link, so that it opens in a tab of its own too. */
+export function SessionRow({ session, own, original, look, now, seconds, ...row }: SessionRowProps) {
+  const { selected, active, onOpen } = row
   const title = session.title ?? strings.list.untitled
-  const growing = isGrowing(session.updatedAt, now)
+  const { status } = session
+  const doing = doingOf(session)
   return (
     <a
-      class={`session ${lookClass(look)}${selected ? ' session-selected' : ''}${active ? ' session-active' : ''}`}
+      class={`session session-${status.state} ${lookClass(look)}${selected ? ' session-selected' : ''}${active ? ' session-active' : ''}`}
       tabIndex={-1}
       title={tooltipOf(session, own.alias === null ? null : (original ?? strings.list.untitled))}
       href={sessionPath(session.key)}
       onClick={plainClick(() => onOpen(session.key))}
     >
-      <SourceMark look={look} filled={growing} />
+      <SourceMark look={look} filled={isLive(status)} />
       <span class="session-title">{title}</span>
-      <span class="session-age">{session.updatedAt === null ? '' : age(session.updatedAt, now)}</span>
+      <Time {...{ session, now, seconds }} />
       <span class="session-place">
-        {projectOf(session.cwd) ?? strings.list.noProject} <i>·</i> {kindOf(session)}
+        {projectOf(session.cwd) ?? strings.list.noProject} <i>·</i>{' '}
+        {doing === null ? kindOf(session) : <b>{doing}</b>}
         {own.hidden && `, ${listStrings.hidden}`}
       </span>
+      {status.state === 'waiting' && <span class="wait-chip">{statusStrings.chip}</span>}
     </a>
   )
+}
+
+/** How long it works, in the accent; else how long ago it asked, or last grew. */
+function Time({ session, now, seconds }: Pick<SessionRowProps, 'session' | 'now' | 'seconds'>) {
+  const { status, updatedAt } = session
+  const { state, since } = status
+  if (state === 'working' && since !== null) return <Elapsed class="session-age" {...{ since, seconds }} />
+  const at = state === 'waiting' ? (since ?? updatedAt) : updatedAt
+  return <span class="session-age">{at === null ? '' : age(at, now)}</span>
 }
 
 /** The element id of a session's row. */
@@ -56,10 +74,15 @@ function kindOf({ relation, sourceLabel, goneAt }: SessionSummary): string {
 }
 
 /** What those who listen hear of a session. */
-export function nameOf(session: SessionSummary, own: Own, growing: boolean): string {
-  const parts = [session.title ?? strings.list.untitled, projectOf(session.cwd), kindOf(session)]
-  const more = [growing ? strings.list.growing : null, own.hidden ? listStrings.hidden : null]
+export function nameOf(session: SessionSummary, own: Own): string {
+  const { title, cwd, status } = session
+  const parts = [title ?? strings.list.untitled, projectOf(cwd), kindOf(session)]
+  const more = [stateOf(status), doingOf(session), own.hidden ? listStrings.hidden : null]
   return [...parts, ...more].filter((part) => part !== null).join(', ')
+}
+
+function stateOf({ state }: SessionStatus): string | null {
+  return state === 'idle' ? null : statusStrings[state]
 }
 
 function tooltipOf({ title, cwd, updatedAt }: SessionSummary, original: string | null): string {

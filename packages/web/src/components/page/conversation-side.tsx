@@ -1,4 +1,4 @@
-import type { SessionSummary } from '@unspool/core'
+import type { SessionState, SessionSummary } from '@unspool/core'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
@@ -34,9 +34,6 @@ export interface ConversationSideProps {
   readonly keyboard: Keyboard
 }
 
-/** How long after its last message a session's open calls count as running, in milliseconds. */
-const EXPECTED_FOR = 30 * 60_000
-
 /** The right side: one session, or why it cannot be shown. */
 export default function ConversationSide(props: ConversationSideProps) {
   const { model, library, route, clock } = props
@@ -56,7 +53,7 @@ export default function ConversationSide(props: ConversationSideProps) {
           parent={session.parent === null ? null : library.session(session.parent)}
           look={look}
           now={clock.coarse.value}
-          growing={isGrowing(session.updatedAt, clock.coarse.value)}
+          seconds={clock.fine}
           onOpen={route.open}
           copyLink={reading.copyLink}
           copyResume={reading.copyResume}
@@ -115,6 +112,7 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
   const updatedAt = session?.updatedAt ?? null
   const now = clock.coarse.value
   const { live } = model.shown.value
+  const isAt = (state: SessionState): boolean => live && !gone && session?.status.state === state
   return (
     <Thread
       shown={model.shown.value}
@@ -126,11 +124,11 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
       lastCalls={model.lastCalls.value}
       whole={model.whole.value}
       loadingOlder={model.loadingOlder.value}
-      updatedAt={updatedAt}
+      session={session}
       now={now}
       gone={gone}
-      growing={live && !gone && isGrowing(updatedAt, now)}
-      expecting={live && updatedAt !== null && now - updatedAt < EXPECTED_FOR}
+      growing={isAt('working')}
+      expecting={isAt('working') || isAt('waiting') || (live && isGrowing(updatedAt, now))}
       onOlder={model.older}
       onNewer={model.newer}
       onEnd={() => props.route.open(model.key)}

@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals'
-import { ChartNoAxesColumn, ListFilter, Settings2 } from 'lucide-preact'
+import { Bell, ChartNoAxesColumn, ListFilter, Settings2 } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
+import type { Alerts } from '../../models/alerts.ts'
 import type { DensityModel } from '../../models/density.ts'
 import type { Grouping } from '../../models/grouping.ts'
 import { activityPath, type RouteModel } from '../../models/route.ts'
 import type { ThemeModel } from '../../models/theme.ts'
 import { strings } from '../../text/strings.ts'
+import { statusStrings } from '../../text/strings-status.ts'
 import { listStrings } from '../../text/strings-list.ts'
 import { IconButton } from '../common/icon-button.tsx'
 import { useLoaded } from '../common/lazy.tsx'
@@ -15,13 +17,15 @@ import { Spool } from '../common/spool.tsx'
 
 export interface BrandProps extends ViewProps {
   readonly route: RouteModel
+  /** `null` where the browser has none. */
+  readonly alerts: Alerts | null
   readonly isFiltering: boolean
   /** `null`: there is nothing to filter. */
   readonly onFilter: (() => void) | null
 }
 
 /** Who we are, and what changes the list or leaves it. */
-export function Brand({ route, isFiltering, onFilter, ...view }: BrandProps) {
+export function Brand({ route, alerts, isFiltering, onFilter, ...view }: BrandProps) {
   const { activity } = strings
   return (
     <div class="brand">
@@ -31,6 +35,14 @@ export function Brand({ route, isFiltering, onFilter, ...view }: BrandProps) {
       </a>
       {onFilter !== null && (
         <IconButton icon={ListFilter} name={strings.list.filter} pressed={isFiltering} onClick={onFilter} />
+      )}
+      {alerts !== null && onFilter !== null && (
+        <IconButton
+          icon={Bell}
+          name={statusStrings.alerts}
+          pressed={alerts.on.value}
+          onClick={() => void alerts.toggle()}
+        />
       )}
       <a
         class="icon-button"

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import type { Alerts } from '../../models/alerts.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConnectionModel } from '../../models/connection.ts'
 import type { Library } from '../../models/library.ts'
@@ -36,6 +37,7 @@ export interface ListSideProps {
   readonly whereabouts: WhereaboutsModel
   readonly clock: Clock
   readonly palette: PaletteDoor
+  readonly alerts: Alerts | null
 }
 
 const LIST = 'sessions'
@@ -159,6 +161,7 @@ function Sessions(props: SessionsProps) {
       ownOf={own.of}
       lookOf={(id) => sources.value.findIndex((known) => known.id === id)}
       now={clock.coarse.value}
+      seconds={clock.fine}
       selected={route.session.value}
       active={keys.active}
       menu={actions.menu.value?.key ?? null}

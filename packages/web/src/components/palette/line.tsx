@@ -6,7 +6,8 @@ import type { PaletteLine } from '../../models/palette-lines.ts'
 import { projectOf } from '../../text/path.ts'
 import { paletteStrings } from '../../text/strings-palette.ts'
 import { strings } from '../../text/strings.ts'
-import { age, fullTime, isGrowing, moment } from '../../text/time.ts'
+import { doingOf, isLive } from '../../text/status-words.ts'
+import { age, fullTime, moment } from '../../text/time.ts'
 import { piecesOf } from '../../text/words.ts'
 import { Pieces } from '../common/pieces.tsx'
 import { plainClick } from '../common/plain-click.ts'
@@ -86,11 +87,10 @@ interface SessionProps {
 function SessionLine({ line, session, context }: SessionProps) {
   const look = context.lookOf(session.source)
   const { title, cwd, updatedAt, sourceLabel, key } = session
-  const growing = isGrowing(updatedAt, context.now)
-  const place = growing ? strings.list.growing : projectOf(cwd)
+  const place = doingOf(session) ?? projectOf(cwd)
   return (
     <Option line={line} context={context} class={lookClass(look)} href={sessionPath(key)} title={cwd ?? ''}>
-      <SourceMark look={look} filled={growing} />
+      <SourceMark look={look} filled={isLive(session.status)} />
       <span class="palette-said">
         <Pieces pieces={piecesOf(title ?? strings.list.untitled, context.pattern)} />
       </span>
@@ -111,7 +111,7 @@ function HitLine({ line, session, hit, context }: SessionProps & { readonly hit:
       href={sessionPath(session.key, targetOfHit(hit))}
       title={hit.at === null ? '' : fullTime(hit.at)}
     >
-      <SourceMark look={look} filled={isGrowing(session.updatedAt, context.now)} />
+      <SourceMark look={look} filled={isLive(session.status)} />
       <span class={mono ? 'palette-said palette-mono' : 'palette-said'}>
         <Pieces pieces={hit.snippet} />
       </span>
