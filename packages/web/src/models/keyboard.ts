@@ -13,6 +13,15 @@ export type KeyName =
   | 'tools'
   | 'resume'
   | 'link'
+  | 'pin'
+  | 'rename'
+  | 'hide'
+  | 'waits'
+  | 'all'
+  | 'source1'
+  | 'source2'
+  | 'source3'
+  | 'source4'
   | 'close'
   | 'help'
 
@@ -29,6 +38,15 @@ export const keys: { readonly [name in KeyName]: readonly string[] } = {
   tools: ['e'],
   resume: ['y'],
   link: ['c'],
+  pin: ['m'],
+  rename: ['r'],
+  hide: ['h'],
+  waits: ['w'],
+  all: ['0'],
+  source1: ['1'],
+  source2: ['2'],
+  source3: ['3'],
+  source4: ['4'],
   close: ['Escape'],
   help: ['?'],
 }

@@ -42,6 +42,7 @@ export const strings = {
     again: (seconds: number | null) =>
       seconds === null ? 'Connecting again' : `Connecting again, ${seconds} s`,
     down: 'Unspool is not running',
+    keys: 'Keys',
   },
   connection: {
     lost: 'Connection lost.',

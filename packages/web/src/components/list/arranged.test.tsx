@@ -38,6 +38,32 @@ async function openMenu({ root }: Mounted): Promise<HTMLElement> {
   return vi.waitFor(() => find(root, '[role=menu]'))
 }
 
+describe('keys', () => {
+  it('pin the open session, give it a name, hide it, and choose a source', async () => {
+    const { root, models } = await open()
+    models.route.open('ash:3')
+    await userEvent.keyboard('m')
+    await vi.waitFor(() => expect(said(root).slice(0, 2)).toEqual(['Pinned', 'Session 3']))
+    await userEvent.keyboard('r')
+    await vi.waitFor(() => expect(find<HTMLInputElement>(root, 'input').value).toBe('Session 3'))
+    await userEvent.keyboard('{Escape}h')
+    await vi.waitFor(() => expect(said(root)).not.toContain('Session 3'))
+    await userEvent.keyboard('2')
+    expect(models.library.source.value).toBe('birch')
+    await userEvent.keyboard('0')
+    expect(models.library.source.value).toBeNull()
+  })
+
+  it('go to the next session that waits', async () => {
+    const { root, demo, models } = await open()
+    const status = { state: 'waiting', since: Date.now() - 60_000, call: null, subagents: 0 } as const
+    demo.put(demoSession('ash:4', 'Asks', { ago: 120_000, status }))
+    await vi.waitFor(() => expect(root.querySelector('.wait-chip')).not.toBeNull())
+    await userEvent.keyboard('w')
+    await vi.waitFor(() => expect(models.route.session.value).toBe('ash:4'))
+  })
+})
+
 describe('a session', () => {
   it('is pinned above all others, and no longer, from the keyboard alone', async () => {
     const page = await open()

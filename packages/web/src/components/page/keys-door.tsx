@@ -19,21 +19,24 @@ export function KeysDoor({ keyboard }: { readonly keyboard: Keyboard }) {
 
 /**
  * Listens before all else on the page, so that a key does one thing only. Keys belong to a field while one types in
- * it, to a dialog while one is open, and to a list that has the focus when single keys are off.
+ * it, to a dialog while one is open, to a menu, and to a list that has the focus when single keys are off.
  */
 function useKeys(keyboard: Keyboard): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const { target } = event
       if (!isPlain(event) || event.isComposing || isTyping(target)) return
-      if (document.querySelector('dialog[open]') !== null) return
+      if (document.querySelector('dialog[open]') !== null || isIn(target, '[role="menu"]')) return
       const done = keyboard.press(event.key, event.timeStamp)
-      const isInList = target instanceof Element && target.closest('[role="listbox"]') !== null
-      if (done === 'nothing' || (done === 'off' && isInList)) return
+      if (done === 'nothing' || (done === 'off' && isIn(target, '.sessions'))) return
       event.stopPropagation()
       if (done === 'acted') event.preventDefault()
     }
     window.addEventListener('keydown', listen, { capture: true })
     return () => window.removeEventListener('keydown', listen, { capture: true })
   }, [])
+}
+
+function isIn(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null
 }

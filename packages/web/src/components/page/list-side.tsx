@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { Alerts } from '../../models/alerts.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConnectionModel } from '../../models/connection.ts'
+import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { PaletteDoor } from '../../models/palette-door.ts'
 import type { DensityModel } from '../../models/density.ts'
@@ -15,13 +16,14 @@ import type { WhereaboutsModel } from '../../models/whereabouts.ts'
 import { strings } from '../../text/strings.ts'
 import { Bars } from '../common/bars.tsx'
 import { FilterBox, SourceChips } from '../list/filter.tsx'
-import { Footer } from '../list/footer.tsx'
 import { ScopeBar } from '../list/scope-bar.tsx'
 import { SearchButton } from '../list/search-button.tsx'
 import { SessionList } from '../list/session-list.tsx'
 import { rowId } from '../list/session-row.tsx'
 import { useListKeys, type ListKeys } from '../list/use-list-keys.ts'
+import { useSessionKeys } from '../list/use-session-keys.ts'
 import { Brand } from './list-brand.tsx'
+import { Foot } from './list-foot.tsx'
 import { SessionMenuDoor } from './session-menu-door.tsx'
 
 /** The models the list is drawn from. */
@@ -37,6 +39,7 @@ export interface ListSideProps {
   readonly whereabouts: WhereaboutsModel
   readonly clock: Clock
   readonly palette: PaletteDoor
+  readonly keyboard: Keyboard
   readonly alerts: Alerts | null
 }
 
@@ -47,6 +50,7 @@ export function ListSide(props: ListSideProps) {
   const { library, route, grouping, own, actions, palette } = props
   const { text, source } = library
   const filtering = useSignal(false)
+  const seek = (): void => void (filtering.value = true)
   const leave = (): void => {
     text.value = ''
     filtering.value = false
@@ -56,16 +60,14 @@ export function ListSide(props: ListSideProps) {
     selected: route.session.value,
     onOpen: (id) => openLine(id, props),
     onFold: grouping.fold,
-    onSeek: () => void (filtering.value = true),
+    onSeek: seek,
     onLeave: leave,
     onStir: library.hold,
   })
+  useSessionKeys({ ...props, active: keys.active })
   const hasSessions = library.size.value > 0
   const isFiltering = filtering.value || text.value !== ''
-  const filter = (): void => {
-    if (isFiltering) leave()
-    else filtering.value = true
-  }
+  const filter = isFiltering ? leave : seek
   return (
     <nav class="side" aria-label={strings.list.name}>
       <Brand {...props} isFiltering={isFiltering} onFilter={hasSessions ? filter : null} />
@@ -193,18 +195,5 @@ function NothingFound({ library }: { readonly library: Library }) {
         {strings.list.clearAll}
       </button>
     </div>
-  )
-}
-
-function Foot({ library, connection, clock }: Pick<ListSideProps, 'library' | 'connection' | 'clock'>) {
-  const lost = connection.connection.value.state === 'lost'
-  return (
-    <Footer
-      connection={connection.connection.value}
-      down={connection.bar.value === 'down'}
-      now={lost ? clock.fine.value : 0}
-      sessions={library.total.value}
-      folders={library.sources.value.reduce((sum, { roots }) => sum + roots.length, 0)}
-    />
   )
 }

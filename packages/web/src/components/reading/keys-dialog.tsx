@@ -7,7 +7,30 @@ import { IconButton } from '../common/icon-button.tsx'
 import '../../styles/keys.css'
 
 const strings = readingStrings.keys
-const reading = Object.keys(keys).filter((name): name is KeyName => name !== 'help' && name !== 'close')
+const reading = [
+  'find',
+  'next',
+  'previous',
+  'start',
+  'end',
+  'follow',
+  'outline',
+  'thinking',
+  'tools',
+  'resume',
+  'link',
+] as const satisfies readonly KeyName[]
+const listed = [
+  'waits',
+  'pin',
+  'rename',
+  'hide',
+  'all',
+  'source1',
+  'source2',
+  'source3',
+  'source4',
+] as const satisfies readonly KeyName[]
 
 /** Which keys there are, and the switch for those that are pressed alone. */
 export default function KeysDialog({ keyboard }: { readonly keyboard: Keyboard }) {
@@ -39,6 +62,9 @@ export default function KeysDialog({ keyboard }: { readonly keyboard: Keyboard }
               <Line pressed={['j']} or={['k']} words={strings.move} />
               <Line pressed={['Enter']} words={strings.open} />
               <Line pressed={['/']} words={strings.filter} />
+              {listed.map((name) => (
+                <Line key={name} pressed={keys[name]} words={strings.words[name]} />
+              ))}
             </Group>
             <Group name={strings.groups.anywhere}>
               <Line pressed={['Ctrl K']} or={['Cmd K']} words={strings.palette} />
