@@ -90,7 +90,10 @@ export class Indexer {
 
   /** Files as they are now; before the sessions they belong to. */
   noteFiles(source: string, news: FileNews): void {
-    this.#options.agenda.noteFiles(news.files, news.vanished ?? [])
+    const { files, vanished = [] } = news
+    // Whoever looks at everything tells of it each time: with nothing new nothing is on its way.
+    if (files.length + vanished.length === 0) return
+    this.#options.agenda.noteFiles(files, vanished)
     this.#pending.noteFiles(source, news)
     this.#tell()
   }
