@@ -1,5 +1,5 @@
 import { type Count, type Diagnostics, type SessionFact, titleRanks } from '@unspool/core'
-import { activityIn, nothingTold } from './activity/activity.ts'
+import { activityIn } from './activity/activity.ts'
 import { isTooDense } from './density.ts'
 import { draftsOf, type LineDrafts } from './drafts.ts'
 import { reducedFacts } from './facts.ts'
@@ -24,11 +24,13 @@ export class Told {
   readonly #atEnd: (readonly SessionFact[])[] = []
   readonly #ids = new Set<string>()
   readonly #diagnostics: Diagnostic[] = []
+  /** By position: both ends and the last turn look at some of the same lines. */
+  readonly #drafts = new Map<number, LineDrafts>()
+  #lines: readonly Line[] = []
   #parsed = 0
   #first: number | null = null
   #last: number | null = null
   #hasMessages = false
-  #activity = nothingTold
   /** Part of the session is a copy: where its own part begins shows only with the last copied line. */
   #isCopy = false
 
@@ -44,9 +46,9 @@ export class Told {
   }
 
   take(lines: readonly Line[]): void {
+    this.#lines = lines
     const left = this.#fromStart(lines)
     this.#fromEnd(left)
-    this.#activity = activityIn(lines, (bytes, position) => this.#drafts(bytes, position))
   }
 
   summary(file: ScannedFile): FileSummary {
@@ -63,7 +65,7 @@ export class Told {
       createdAt: header.createdAt ?? this.#first,
       updatedAt: this.#last ?? (this.#hasMessages ? Math.round(file.mtimeMs) : header.createdAt),
       hasMessages: this.#hasMessages || file.size > widestUnread,
-      activity: this.#activity,
+      activity: activityIn(this.#lines, (bytes, position) => this.#parse(bytes, position)),
       diagnostics: counted(this.#diagnostics),
     }
   }
@@ -106,7 +108,7 @@ export class Told {
   #read(line: Line): Pick<LineDrafts, 'facts'> {
     if (line.line === null || isTooDense(line.line)) return { facts: [] }
     this.#parsed += 1
-    const told = this.#drafts(line.line, line.position)
+    const told = this.#parse(line.line, line.position)
     this.#diagnostics.push(...told.diagnostics)
     for (const { draft } of told.drafts) {
       if (draft.id !== null) this.#ids.add(draft.id)
@@ -120,8 +122,12 @@ export class Told {
     return told
   }
 
-  #drafts(bytes: Buffer, position: number): LineDrafts {
-    return draftsOf(bytes, { source: this.#source, stretch: this.#stretch, position })
+  #parse(bytes: Buffer, position: number): LineDrafts {
+    const known = this.#drafts.get(position)
+    if (known !== undefined) return known
+    const drafts = draftsOf(bytes, { source: this.#source, stretch: this.#stretch, position })
+    this.#drafts.set(position, drafts)
+    return drafts
   }
 
   #took(time: number): void {
