@@ -7,6 +7,11 @@ export class Complaint {
     this.#log = log
   }
 
+  /** It has not gone well since. */
+  get isOpen(): boolean {
+    return this.#said !== ''
+  }
+
   say(line: string): void {
     if (line !== this.#said) this.#log(line)
     this.#said = line

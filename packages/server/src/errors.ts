@@ -11,3 +11,8 @@ export class SessionError extends Error {
     this.code = code
   }
 }
+
+/** What went wrong, in the words of whoever threw it. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

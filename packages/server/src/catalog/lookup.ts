@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
 import type { Checkpoint } from '@unspool/parsers'
 import { Complaint } from '../complaint.ts'
+import { messageOf } from '../errors.ts'
 import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
 import { codeOf, isDamage } from './database.ts'
@@ -106,8 +107,4 @@ export class Lookup {
       return nothing
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

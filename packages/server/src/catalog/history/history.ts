@@ -1,4 +1,6 @@
 import type { FileSummary, ScannedFile, ScanResult } from '@unspool/parsers'
+import { Complaint } from '../../complaint.ts'
+import { messageOf } from '../../errors.ts'
 import { type Pool, PoolClosed } from '../../pool.ts'
 import type { IndexTasks } from '../index-worker.ts'
 import type { Copy } from './copies.ts'
@@ -20,11 +22,12 @@ export class History {
   readonly #files = new Map<string, Pick<Kept, 'path' | 'source' | 'name' | 'role'>>()
   /** Paths of files that may have grown. */
   readonly #grown = new Set<string>()
+  readonly #complaint: Complaint
   #working: Promise<void> | null = null
-  #complaint = ''
 
   constructor(options: HistoryOptions) {
     this.#options = options
+    this.#complaint = new Complaint(options.log)
   }
 
   /** What was kept in earlier runs. */
@@ -62,7 +65,7 @@ export class History {
   start(): void {
     this.#working ??= this.#work().finally(() => {
       this.#working = null
-      if (this.#grown.size > 0 && this.#complaint === '') this.start()
+      if (this.#grown.size > 0 && !this.#complaint.isOpen) this.start()
     })
   }
 
@@ -78,11 +81,11 @@ export class History {
       if (file === undefined) continue
       try {
         await this.#keep(file)
-        this.#complaint = ''
+        this.#complaint.clear()
       } catch (error) {
         if (error instanceof PoolClosed) return
         this.#grown.add(path)
-        this.#complain(`history is not kept now: ${error instanceof Error ? error.message : String(error)}`)
+        this.#complaint.say(`history is not kept now: ${messageOf(error)}`)
         return
       }
     }
@@ -104,12 +107,7 @@ export class History {
     const copy = this.#copies.get(kept.path)
     if (copy !== undefined) this.#copies.set(kept.path, { ...copy, kept: marked })
     worker.run('noteKept', { folder, kept: marked }, { lane: 'background' }).catch((error: unknown) => {
-      if (!(error instanceof PoolClosed)) this.#complain(String(error))
+      if (!(error instanceof PoolClosed)) this.#complaint.say(String(error))
     })
-  }
-
-  #complain(complaint: string): void {
-    if (complaint !== this.#complaint) this.#options.log(complaint)
-    this.#complaint = complaint
   }
 }

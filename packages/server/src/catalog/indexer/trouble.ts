@@ -1,9 +1,10 @@
 import { dirname } from 'node:path'
+import { messageOf } from '../../errors.ts'
 import { codeOf } from '../database.ts'
 
 /** What keeps the catalog at `path` from being written, and what to do: one sentence. */
 export function troubleOf(error: unknown, path: string): string {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   switch (codeOf(error) || codeOfFolder(message, path)) {
     case 'ENOSPC':
     case 'SQLITE_FULL':
