@@ -31,6 +31,17 @@ async function press(keys: string): Promise<void> {
   await frames(10)
 }
 
+const focusedTop = (): number => document.activeElement?.getBoundingClientRect().top ?? 0
+
+/** Where the focused row stands, once it does. */
+async function landed(): Promise<number> {
+  for (let before = NaN; before !== focusedTop();) {
+    before = focusedTop()
+    await frames(10)
+  }
+  return focusedTop()
+}
+
 describe('keys', () => {
   it('go from prompt to prompt', async () => {
     const { focused } = await open()
@@ -62,15 +73,16 @@ describe('keys', () => {
         .prompt(`Prompt ${n}`)
         .answer({ type: 'thinking', text: 'Thought. '.repeat(60) }, 'Done')
         .tool('Bash', { command: 'ls' }, { output: 'one\ntwo\nthree' })
-    const { root, thread } = await open(scribe.messages)
+    const { root, thread, focused } = await open(scribe.messages)
     await press('p')
+    await vi.waitFor(() => expect(focused()).toMatch(/^Prompt /))
+    const first = focused()
     await press('p')
-    const before = document.activeElement?.getBoundingClientRect().top ?? 0
+    await vi.waitFor(() => expect([focused() === '', focused() === first]).toEqual([false, false]))
+    const before = await landed()
     await press('te')
     await frames(10)
-    expect(Math.abs((document.activeElement?.getBoundingClientRect().top ?? 0) - before)).toBeLessThanOrEqual(
-      1,
-    )
+    expect(Math.abs(focusedTop() - before)).toBeLessThanOrEqual(1)
     const states = (): readonly (string | null)[] =>
       [...thread.querySelectorAll('.row-thinking .fold, .tool-line')].map(({ ariaExpanded }) => ariaExpanded)
     expect(new Set(states())).toEqual(new Set(['true']))
