@@ -26,7 +26,8 @@ export interface Going {
 /** Frames a place has to stand still to be taken for found, and frames it is looked for at most. */
 const STILL = 6
 const MOST = 240
-const hands = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const
+/** What somebody moves the view with. */
+export const hands = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const
 
 /**
  * Heights are not known before things are drawn, and words may have to be fetched: it looks again with every frame

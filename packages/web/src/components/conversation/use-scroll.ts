@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Shown } from '../../models/transcript.ts'
+import { hands } from './use-going.ts'
 
 /** How near the end counts as there, and how near either end of what is loaded more is fetched. Pixels. */
 const AT_END = 24
@@ -37,6 +38,8 @@ export function useScroll(scroller: RefObject<HTMLDivElement | null>, input: Scr
   const { shown, following } = input
   const lastTop = useRef(0)
   const staying = useRef(false)
+  /** Somebody has had a hand on the view since it stays where it is: what moves it before is a change of heights. */
+  const isByHand = useRef(false)
 
   const stick = (): void => {
     const element = scroller.current
@@ -50,7 +53,7 @@ export function useScroll(scroller: RefObject<HTMLDivElement | null>, input: Scr
     const { scrollTop: top, scrollHeight, clientHeight } = element
     const below = scrollHeight - top - clientHeight
     // Where heights change, `stick` has already been back at the end: what is above it now was scrolled there.
-    if (Math.abs(top - lastTop.current) > 1) staying.current = false
+    if (Math.abs(top - lastTop.current) > 1 && isByHand.current) staying.current = false
     if (shown.live && below <= AT_END && !staying.current) following.value = true
     else if (top < lastTop.current - 1) following.value = false
     lastTop.current = top
@@ -65,17 +68,19 @@ export function useScroll(scroller: RefObject<HTMLDivElement | null>, input: Scr
     if (!shown.live) look()
   }, [shown])
   useResize(scroller, stick)
-  return { onScroll: look, ...movesOf({ following, staying, stick, look }) }
+  useHands(scroller, () => void (isByHand.current = true))
+  return { onScroll: look, ...movesOf({ following, staying, isByHand, stick, look }) }
 }
 
 interface Moving {
   readonly following: Signal<boolean>
   readonly staying: { current: boolean }
+  readonly isByHand: { current: boolean }
   readonly stick: () => void
   readonly look: () => void
 }
 
-function movesOf({ following, staying, stick, look }: Moving): Omit<Scroll, 'onScroll'> {
+function movesOf({ following, staying, isByHand, stick, look }: Moving): Omit<Scroll, 'onScroll'> {
   return {
     onMeasured: () => {
       stick()
@@ -92,6 +97,7 @@ function movesOf({ following, staying, stick, look }: Moving): Omit<Scroll, 'onS
     },
     stay: () => {
       staying.current = true
+      isByHand.current = false
       following.value = false
     },
     isFollowing: () => following.peek(),
@@ -104,5 +110,15 @@ function useResize(element: RefObject<HTMLElement | null>, onResize: () => void)
     const observer = new ResizeObserver(onResize)
     observer.observe(element.current)
     return () => observer.disconnect()
+  }, [])
+}
+
+function useHands(element: RefObject<HTMLElement | null>, onHand: () => void): void {
+  useLayoutEffect(() => {
+    const { current } = element
+    for (const hand of hands) current?.addEventListener(hand, onHand, { passive: true })
+    return () => {
+      for (const hand of hands) current?.removeEventListener(hand, onHand)
+    }
   }, [])
 }

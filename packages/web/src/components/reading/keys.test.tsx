@@ -91,6 +91,21 @@ describe('keys', () => {
     expect(root.querySelector('.thoughts, .box')).toBeNull()
   })
 
+  it('leave the end for a prompt that stands there, also when heights change', async () => {
+    const scribe = new Scribe(Date.now() - 60_000)
+    for (let n = 0; n < 30; n++)
+      scribe.prompt(`Prompt ${n}`).answer('A long answer. '.repeat(n === 10 ? 4 : 40))
+    const { root, focused } = await open(scribe.messages)
+    await press('p')
+    await vi.waitFor(() => expect(focused()).toBe('Prompt 29'))
+    await landed()
+    for (const width of ['640px', '', '800px', '']) {
+      root.style.width = width
+      await frames(20)
+    }
+    expect(root.querySelector('.following')).toBeNull()
+  })
+
   it('are shown by ?, and single ones can be switched off there', async () => {
     const { root } = await open()
     await userEvent.keyboard('?')
