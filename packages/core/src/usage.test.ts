@@ -18,15 +18,15 @@ function answers(conversation: Conversation) {
 const total = { total: true } as const
 
 describe('usage', () => {
-  it('is told by the record with the greatest output, the last of equals', () => {
+  it('is told by the record with the greatest output, the first of equals', () => {
     const conversation = fold(
       assistant('a', 'a', { responseId: 'r', usage: tokens(1, 1) }),
       assistant('b', 'b', { responseId: 'r', usage: tokens(2, 9) }),
       assistant('c', 'c', { responseId: 'r', usage: tokens(3, 9) }),
       assistant('d', 'd', { responseId: 'r', usage: tokens(4, 5) }),
     )
-    expect(answers(conversation)).toEqual([tokens(3, 9)])
-    expect(conversation.usage()).toEqual(tokens(3, 9))
+    expect(answers(conversation)).toEqual([tokens(2, 9)])
+    expect(conversation.usage()).toEqual(tokens(2, 9))
   })
 
   it('belongs, without blocks, to the answer before it, each response once', () => {

@@ -89,11 +89,11 @@ function hostOf({ receipts }: Account): Node | null {
   return own?.node ?? receipts[0]?.answer ?? null
 }
 
-/** What an account counts: the record with the greatest output, the last of equals; `null` when nothing is known yet. */
+/** What an account counts: the record with the greatest output, the first of equals; `null` when nothing is known yet. */
 export function amountOf({ receipts }: Account): Usage | null {
   let amount: Usage | null = null
   for (const { spent } of receipts)
-    if (spent !== null && (amount === null || spent.output >= amount.output)) amount = spent
+    if (spent !== null && (amount === null || spent.output > amount.output)) amount = spent
   return amount
 }
 

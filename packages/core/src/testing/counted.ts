@@ -19,7 +19,7 @@ export function counted(log: readonly Message[]): Usage {
     const key = responseId === undefined ? `message ${id}` : `response ${responseId}`
     const known = amounts.get(key)
     if (known === undefined) amounts.set(key, { own, usage })
-    else if (usage.output >= known.usage.output) amounts.set(key, { own: known.own, usage })
+    else if (usage.output > known.usage.output) amounts.set(key, { own: known.own, usage })
   }
   const paid = [...amounts.values()].filter(({ own }) => own).map(({ usage }) => usage)
   const isTold = (key: 'cacheWriteLong' | 'cost'): boolean => paid.some((usage) => usage[key] !== undefined)

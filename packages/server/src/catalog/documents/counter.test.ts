@@ -61,6 +61,18 @@ test('it comes to the tokens that the conversation has', () => {
   )
 })
 
+test('a record that is written again says nothing new', () => {
+  const record = (id: string, told: Partial<Usage>): Message => ({
+    ...said(id, 'assistant', id),
+    responseId: 'r',
+    usage: { input: 0, output: 3, cacheRead: 0, cacheWrite: 0, ...told },
+  })
+  const first = record('a', {})
+  const log = [first, record('b', { output: 4, cost: 0.25 }), record('c', { output: 4, input: 1 }), first]
+  for (const written of [log, [...log, ...log.slice(1, 3)], [...log, ...log.slice(1).toReversed()]])
+    expect(countedIn(written, [2, 4]).tokens).toMatchObject({ input: 0, output: 4, cost: 250_000 })
+})
+
 const at = (day: number) => new Date(2026, 4, day, 12).getTime()
 const call = (callId: string, name: string) => ({ type: 'tool-call', callId, name, input: null }) as const
 const result = (callId: string, isError: boolean) =>

@@ -123,7 +123,7 @@ export class Counter {
     if (message.from === undefined) this.#addTurn(message.model ?? this.#state.model, 0, 0)
     const key = usage.total ? `t${offset}` : responseId === undefined ? `m${id}` : `r${responseId}`
     const known = this.#answers.get(key)
-    if (known !== undefined && known.usage.output > spent.output) return
+    if (known !== undefined && known.usage.output >= spent.output) return
     this.#answers.set(key, {
       key,
       identity: usage.total ? null : identityOf(message),

@@ -60,7 +60,7 @@ export class Tallies {
   #addAnswer(answer: AnswerRow): void {
     const known = this.#answers.get(answer.key)
     if (known === undefined) this.#answers.set(answer.key, answer)
-    else if (answer.usage.output >= known.usage.output)
+    else if (answer.usage.output > known.usage.output)
       this.#answers.set(answer.key, {
         ...answer,
         day: known.day,

@@ -38,7 +38,10 @@ export function saveCounted(connection: Connection, no: number, counted: Counted
   )
 }
 
-/** Of the records of one answer the one with the greatest output counts, the last of equals; the day is the first one's. */
+/**
+ * Of the records of one answer the one with the greatest output counts. Of equals it is the first, so that a
+ * line that is written again says nothing new. The day is the first one's.
+ */
 function saveAnswer(connection: Connection, no: number, answer: AnswerRow): void {
   const { key, identity, day, model, usage, copied } = answer
   connection.run(
@@ -48,7 +51,7 @@ function saveAnswer(connection: Connection, no: number, answer: AnswerRow): void
      ON CONFLICT DO UPDATE SET model = excluded.model, input = excluded.input, cache_read = excluded.cache_read,
        cache_write = excluded.cache_write, cache_write_long = excluded.cache_write_long,
        output = excluded.output, reasoning = excluded.reasoning, cost = excluded.cost
-     WHERE excluded.output >= answer.output`,
+     WHERE excluded.output > answer.output`,
     no,
     key,
     identity,
