@@ -61,12 +61,13 @@ test('it comes to the tokens that the conversation has', () => {
   )
 })
 
+const record = (id: string, told: Partial<Usage>): Message => ({
+  ...said(id, 'assistant', id),
+  responseId: 'r',
+  usage: { input: 0, output: 3, cacheRead: 0, cacheWrite: 0, ...told },
+})
+
 test('a record that is written again says nothing new', () => {
-  const record = (id: string, told: Partial<Usage>): Message => ({
-    ...said(id, 'assistant', id),
-    responseId: 'r',
-    usage: { input: 0, output: 3, cacheRead: 0, cacheWrite: 0, ...told },
-  })
   const first = record('a', {})
   const log = [first, record('b', { output: 4, cost: 0.25 }), record('c', { output: 4, input: 1 }), first]
   for (const written of [log, [...log, ...log.slice(1, 3)], [...log, ...log.slice(1).toReversed()]])
