@@ -72,6 +72,7 @@ describe('the door', () => {
       const { headers } = await visit(server.url + path)
       expect(headers).toMatchObject({
         'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
         'cross-origin-resource-policy': 'same-origin',
         'referrer-policy': 'no-referrer',
       })
