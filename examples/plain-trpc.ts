@@ -1,10 +1,11 @@
-// Any tRPC client will do, typed by the server's router: node examples/dist/plain-trpc.js http://127.0.0.1:4400
+// Any tRPC client will do, typed by the server's router: node examples/dist/plain-trpc.js <the address that Unspool prints>
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client'
 import type { AppRouter } from '@unspool/server'
 import { WebSocket } from 'ws'
 
-const url = new URL('/trpc', process.argv[2] ?? 'http://127.0.0.1:4400')
+const url = new URL(process.argv[2] ?? 'http://127.0.0.1:4400/?token=...')
 url.protocol = 'ws:'
+url.pathname = '/trpc' // the token stays
 const socket = createWSClient({ url: url.href, WebSocket: WebSocket as never }) // Node 20 has none of its own
 const trpc = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] })
 

@@ -40,7 +40,7 @@ export async function startProgram(home: string, state: string): Promise<Start> 
 async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
   const lines = createInterface({ input: output })
   for await (const line of lines) {
-    const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? []
+    const [url] = /http:\S+/.exec(line) ?? []
     if (url !== undefined) return url
   }
   throw new Error('unspool serve ended without saying where it listens')

@@ -18,6 +18,7 @@ const began = performance.now()
 const server = await startServer({
   environment: { home, variables: {} },
   port: 0,
+  token: null,
   pageFolder: dirname(fileURLToPath(import.meta.resolve('@unspool/web/page'))),
   catalog: { folder, indexing: true },
   version,

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 async function listen(): Promise<void> {
   await server.start()
-  client = createClient({ url: server.url })
+  client = createClient({ url: server.at() })
 }
 
 function sampledAs(id: string): (typeof everySource)[number] {

@@ -26,7 +26,7 @@ test('killed at any moment the catalog opens again and catches up: nothing lost,
     await server.kill()
   }
   await server.start()
-  const client = createClient({ url: server.url })
+  const client = createClient({ url: server.at() })
   const status = await settled(client)
   expect(status).toMatchObject({ state: 'ready', sessions: 20, words: 20, substrings: 20, message: null })
   for (const { word, words } of home.sessions) {
@@ -64,7 +64,7 @@ test('with a complete catalog a restart opens no session file, in no thread', as
   const server = new ServerProcess(home.path)
   const run = async (use: (client: ReturnType<typeof createClient>) => Promise<void>): Promise<void> => {
     await server.start()
-    const client = createClient({ url: server.url })
+    const client = createClient({ url: server.at() })
     await use(client)
     await client.close()
     await server.kill('SIGTERM')

@@ -68,7 +68,14 @@ async function check(
 ) {
   const environment = { home, variables: {} }
   const catalog = { folder, indexing: true }
-  const server = await startServer({ environment, port: 0, pageFolder: null, catalog, version: '1' })
+  const server = await startServer({
+    environment,
+    port: 0,
+    token: null,
+    pageFolder: null,
+    catalog,
+    version: '1',
+  })
   const client = createClient({ url: server.url })
   try {
     await meanwhile(async () => void (await settled(client)))

@@ -18,7 +18,7 @@ describe.each(everySource)('faults: $source.label', (sampled) => {
     expected = file.create(3)
     server = new ServerProcess(home)
     await server.start()
-    client = createClient({ url: server.url })
+    client = createClient({ url: server.at() })
   })
 
   afterEach(async () => {
@@ -43,7 +43,7 @@ describe.each(everySource)('faults: $source.label', (sampled) => {
 
   test('sockets cut again and again lose and double nothing', async () => {
     const cutter = await SocketCutter.before(server.port)
-    const behind = createClient({ url: cutter.url })
+    const behind = createClient({ url: cutter.instead(server.at()) })
     const tail = new Tail(behind, file.key)
     await tail.until(3)
     for (let round = 0; round < 8; round += 1) {

@@ -19,7 +19,7 @@ describe.each(everySource)('issue-01: $source.label', (sampled) => {
     file.create(2)
     server = new ServerProcess(home)
     await server.start()
-    client = createClient({ url: server.url })
+    client = createClient({ url: server.at() })
   })
 
   afterEach(async () => {

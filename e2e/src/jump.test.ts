@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser)('a link to a message', () => {
     home = emptyHome()
     server = new ServerProcess(home)
     await server.start()
-    client = createClient({ url: server.url })
+    client = createClient({ url: server.at() })
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   })
   afterEach(async () => {
@@ -48,7 +48,7 @@ describe.skipIf(!hasBrowser)('a link to a message', () => {
       if (message === undefined) throw new Error('the log ended')
       if (!JSON.stringify(message.blocks).includes(`"${text}"`)) continue
       const query = new URLSearchParams({ m: message.id, o: String(from), w: text })
-      return { file, text, address: `${server.url}/session/${encodeURIComponent(file.key)}?${query}` }
+      return { file, text, address: server.at(`/session/${encodeURIComponent(file.key)}?${query}`) }
     }
   }
 

@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser)('the page in a real browser', () => {
       const file = new AgentFile(home, sampled)
       const texts = file.create(2)
       await server.start()
-      await page.goto(`${server.url}/session/${encodeURIComponent(file.key)}`)
+      await page.goto(server.at(`/session/${encodeURIComponent(file.key)}`))
       await inThread('message 1').waitFor()
 
       texts.push(file.append())
@@ -52,7 +52,7 @@ describe.skipIf(!hasBrowser)('the page in a real browser', () => {
 
   test('a session that begins is listed by itself, and opens with a click', async () => {
     await server.start()
-    await page.goto(server.url)
+    await page.goto(server.at())
     await page.getByText('Nothing to follow yet').waitFor()
     const [sampled] = everySource
     if (sampled === undefined) throw new Error('there is no source')
@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)('the page in a real browser', () => {
     })
     for (const sampled of everySource) new AgentFile(home, sampled).create(30)
     await server.start()
-    await page.goto(server.url)
+    await page.goto(server.at())
     for (const { source } of everySource) {
       await page.getByRole('navigation').getByText(source.label).first().click()
       await inThread('message 29').waitFor()

@@ -19,7 +19,7 @@ test('no session file is opened on the main thread: listed, opened, followed, ve
   process.env['RECORD_OPENS'] = opens
   const server = new ServerProcess(home, ['--import', hook])
   await server.start()
-  const client = createClient({ url: server.url })
+  const client = createClient({ url: server.at() })
   expect((await client.sessions.list()).total).toBe(files.length)
   for (const file of files) {
     await client.conversation.page(file.key)
@@ -49,7 +49,7 @@ test('the agents’ folders are byte- and mtime-identical after any use (invaria
   const before = imprint(home)
   const server = new ServerProcess(home)
   await server.start()
-  const client = createClient({ url: server.url })
+  const client = createClient({ url: server.at() })
   await client.sessions.list()
   for (const file of files) {
     await client.conversation.page(file.key)

@@ -3,7 +3,9 @@ import { defineConfig } from 'vite'
 import { cutFonts } from './cut-fonts.ts'
 
 /** Where `vite dev` finds a running server: the page itself is then served by Vite. */
-const server = process.env['UNSPOOL_URL'] ?? 'http://127.0.0.1:4400'
+const { origin: target, searchParams } = new URL(process.env['UNSPOOL_URL'] ?? 'http://127.0.0.1:4400')
+/** The token is in the address that the server prints. */
+const headers = { Authorization: `Bearer ${searchParams.get('token') ?? ''}` }
 
 export default defineConfig({
   plugins: [preact(), cutFonts()],
@@ -17,8 +19,8 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     proxy: {
-      '/trpc': { target: server, ws: true, changeOrigin: true },
-      '/image': { target: server, changeOrigin: true },
+      '/trpc': { target, headers, ws: true, changeOrigin: true },
+      '/image': { target, headers, changeOrigin: true },
     },
   },
 })

@@ -15,6 +15,7 @@ export class ServerProcess {
   readonly #state = mkdtempSync(join(tmpdir(), 'unspool-e2e-state-'))
   #child: ChildProcess | null = null
   #port = 0
+  #token = ''
 
   constructor(home: string, nodeOptions: readonly string[] = []) {
     this.#home = home
@@ -28,6 +29,13 @@ export class ServerProcess {
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}`
+  }
+
+  /** An address of the page, which lets its reader in. */
+  at(path = '/'): string {
+    const url = new URL(path, this.url)
+    url.searchParams.set('token', this.#token)
+    return url.href
   }
 
   get port(): number {
@@ -50,9 +58,10 @@ export class ServerProcess {
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
     this.#child = child
     for await (const line of createInterface({ input: child.stdout })) {
-      const listening = /listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(line)
-      if (listening === null) continue
-      this.#port = Number(listening[1])
+      const [, port, token = ''] = /listening on http:\S+:(\d+)\/\?token=(\S+)/.exec(line) ?? []
+      if (port === undefined) continue
+      this.#port = Number(port)
+      this.#token = token
       child.stdout.resume()
       return
     }

@@ -19,10 +19,13 @@ export class SocketCutter {
     return cutter
   }
 
-  get url(): string {
+  /** The same address, by way of this. */
+  instead(of: string): string {
     const address = this.#server.address()
     if (address === null || typeof address === 'string') throw new Error('the cutter does not listen')
-    return `http://127.0.0.1:${address.port}`
+    const url = new URL(of)
+    url.port = String(address.port)
+    return url.href
   }
 
   /** Cuts every line there is, in the middle of whatever is on it. */

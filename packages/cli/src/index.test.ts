@@ -65,7 +65,7 @@ test('beside a server it watches that, found or named', async () => {
   expect(await shell.run('index', '--rebuild', '--home', home)).toEqual({
     code: 2,
     stdout: '',
-    stderr: `the index belongs to the Unspool at ${url}: stop that first\n`,
+    stderr: `the index belongs to the Unspool at ${new URL(url).origin}: stop that first\n`,
   })
   await server.end('SIGTERM')
 })

@@ -32,7 +32,7 @@ async function main(): Promise<number> {
 }
 
 function isReading({ args: [command = ''] }: Command): boolean {
-  return ['export', 'index', 'list', 'prices', 'search', 'show', 'stats', 'tail'].includes(command)
+  return ['address', 'export', 'index', 'list', 'prices', 'search', 'show', 'stats', 'tail'].includes(command)
 }
 
 /** One sentence on stderr. A bug keeps its stack: it is worth reporting. */

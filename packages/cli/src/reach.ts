@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { createClient, type Client, type Overview } from '@unspool/client'
-import { readServerFile, type ServerFile } from '@unspool/client/discover'
+import { addressOf, readServerFile, type ServerFile, withToken } from '@unspool/client/discover'
 import { rootsOf, startServer } from '@unspool/server'
 import type { Room } from './commands/command.ts'
 import type { Config } from './config.ts'
@@ -26,26 +27,33 @@ export interface ReachOptions {
 
 /** Reaches the server at `url`, else the one that runs and reads the same folders, else one of our own: all are asked the same way. */
 export async function reach(room: Room, { url, indexing = false }: ReachOptions): Promise<Reached> {
-  if (url !== undefined) return reachNamed(url)
   const { config } = room
+  if (url !== undefined) return reachNamed(url, config)
   const running = await findRunning(config)
   if (running === null) return startOwn(room, indexing)
-  return ofClient(createClient({ url: following(config, running.url) }))
+  return ofClient(createClient({ url: following(config, addressOf(running)) }))
 }
 
-async function reachNamed(text: string): Promise<Reached> {
+async function reachNamed(text: string, { stateFolder }: Config): Promise<Reached> {
   if (!URL.canParse(text) || !/^https?:/i.test(text)) throw new Failure(2, `${text} is not an http address`)
-  const url = new URL(text)
-  if ((await ask(url.href)) === null) throw new Failure(1, `no Unspool answers at ${url.origin}`)
-  return ofClient(createClient({ url: url.href }))
+  const address = await withToken(text, stateFolder)
+  const { origin } = new URL(address)
+  const answer = await ask(address)
+  if (answer === 'unauthorized')
+    throw new Failure(
+      1,
+      `Unspool at ${origin} wants its token: give the address that it printed, ?token=... too`,
+    )
+  if (answer === null) throw new Failure(1, `no Unspool answers at ${origin}`)
+  return ofClient(createClient({ url: address }))
 }
 
 /** The server that runs and reads the same folders. Its own word counts: its file may be left over, and its port somebody else's now. */
 export async function findRunning(config: Config): Promise<ServerFile | null> {
   const file = await readServerFile(config.stateFolder)
   if (file === null || !isSame(config, file)) return null
-  const answer = await ask(file.url)
-  return answer?.version === version ? file : null
+  const answer = await ask(addressOf(file))
+  return answer !== null && answer !== 'unauthorized' && answer.version === version ? file : null
 }
 
 /** A server that was restarted may listen on another port. */
@@ -53,7 +61,7 @@ function following(config: Config, first: string): () => Promise<string> {
   let known = first
   return async () => {
     const file = await readServerFile(config.stateFolder)
-    if (file !== null && isSame(config, file)) known = file.url
+    if (file !== null && isSame(config, file)) known = addressOf(file)
     return known
   }
 }
@@ -66,8 +74,9 @@ async function startOwn({ config, voice }: Room, indexing: boolean): Promise<Rea
   const { environment, stateFolder } = config
   const catalog = { folder: stateFolder, indexing }
   const log = (line: string): void => voice.say(line)
-  const server = await startServer({ environment, catalog, port: 0, pageFolder: null, version, log })
-  const client = createClient({ url: server.url })
+  const token = randomBytes(32).toString('base64url')
+  const server = await startServer({ environment, catalog, port: 0, pageFolder: null, token, version, log })
+  const client = createClient({ url: addressOf({ url: server.url, token }) })
   return {
     client,
     isOwn: true,
@@ -83,11 +92,14 @@ function ofClient(client: Client): Reached {
 }
 
 /** What a server says of itself; `null` when none answers there, or it is not one of ours. */
-async function ask(url: string): Promise<Overview | null> {
+async function ask(address: string): Promise<Overview | 'unauthorized' | null> {
+  const token = new URL(address).searchParams.get('token')
   try {
-    const response = await fetch(new URL('/trpc/sessions.overview', url), {
+    const response = await fetch(new URL('/trpc/sessions.overview', address), {
       signal: AbortSignal.timeout(patienceMs),
+      headers: token === null ? {} : { Authorization: `Bearer ${token}` },
     })
+    if (response.status === 401) return 'unauthorized'
     const answer = (await response.json()) as { result?: { data?: Partial<Overview> } } | null
     const { version: theirs, sources } = answer?.result?.data ?? {}
     return theirs !== undefined && sources !== undefined ? { version: theirs, sources } : null

@@ -31,9 +31,15 @@ test('it says where it listens and what it found, and is found by its file until
     ['Pi', '4 sessions'],
   ])
   expect(found[3]).toContain('~/.pi/agent/sessions')
-  expect(fileOf(shell)).toMatchObject({ url, pid: expect.any(Number), version: expect.any(String) })
+  const { origin, searchParams } = new URL(url)
+  expect(fileOf(shell)).toMatchObject({
+    url: origin,
+    token: searchParams.get('token'),
+    pid: expect.any(Number),
+    version: expect.any(String),
+  })
   expect(fileOf(shell)['roots']).toContain(join(fixtures, '.codex/sessions'))
-  expect((await fetch(url)).status).toBe(200)
+  expect((await fetch(url, { redirect: 'manual' })).status).toBe(303)
   expect(await server.end('SIGTERM')).toEqual({ code: 0, stderr: expect.not.stringContaining('at ') })
   expect(existsSync(join(shell.stateFolder, 'server.json'))).toBe(false)
 })
@@ -90,6 +96,6 @@ test('a server that ends leaves the file of another alone', async () => {
   const second = shell.start('serve', '--no-open', '--home', fixtures, '--port', '0')
   const url = await second.url()
   await first.end('SIGTERM')
-  expect(fileOf(shell)).toMatchObject({ url })
+  expect(fileOf(shell)).toMatchObject({ url: new URL(url).origin })
   await second.end('SIGTERM')
 })

@@ -32,7 +32,7 @@ test('a loop that stands still costs bounded memory, and then gets every message
   const expected = Array.from({ length: messages }, (_, i) => `${i}${padding}`)
   session.append(...expected)
   const environment = { home, variables: {} }
-  const server = await startServer({ environment, port: 0, pageFolder: null, version: '0.0.0' })
+  const server = await startServer({ environment, port: 0, token: null, pageFolder: null, version: '0.0.0' })
   const { told, CountingSocket } = countingSocket()
   const client = createClient({ url: server.url, webSocket: CountingSocket })
   const stopped = new Promise<void>((resolve) => (told.stopped = resolve))

@@ -1,9 +1,13 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import { createClient as createPageClient } from './browser.ts'
+import { serverFileOf } from './discover.ts'
 import { createClient } from './node.ts'
 
 let server: Server
@@ -63,6 +67,59 @@ test('many questions at once are no leak', async () => {
   await Promise.all(asked)
   process.off('warning', warned)
   expect(warned).not.toHaveBeenCalled()
+})
+
+test('a server that wants another token is no loss: calls and loops end with it, and nobody knocks again', async () => {
+  const wss = new WebSocketServer({ noServer: true })
+  let knocks = 0
+  server.removeAllListeners('upgrade')
+  server.on('upgrade', (request, socket, head) => {
+    sockets.add(socket)
+    knocks += 1
+    wss.handleUpgrade(request, socket, head, (guest) => guest.close(4401))
+  })
+  const client = createClient({ url: `${url}/?token=old` })
+  const seen: string[] = []
+  client.connection.subscribe(({ state }) => seen.push(state))
+  const [asked, step] = await Promise.allSettled([
+    client.sessions.overview(),
+    client.tail('pi:1')[Symbol.asyncIterator]().next(),
+  ])
+  const refused = { status: 'rejected', reason: { reason: 'UNAUTHORIZED' } }
+  expect([asked, step]).toMatchObject([refused, refused])
+  expect([seen.at(-1), knocks]).toEqual(['refused', 1])
+  const changes = client.sessions.changes()[Symbol.asyncIterator]().next()
+  await expect(changes).rejects.toMatchObject({ reason: 'UNAUTHORIZED' })
+  await expect(client.search('x')).rejects.toMatchObject({ reason: 'UNAUTHORIZED' })
+  await client.close()
+  wss.close()
+})
+
+test('the token of an address is shown, and not in the address', async () => {
+  const upgraded = once(server, 'upgrade')
+  const client = createClient({ url: `${url}/?token=secret` })
+  const asked = client.sessions.overview().catch((error: unknown) => error)
+  const [request] = (await upgraded) as [IncomingMessage]
+  expect([request.url, request.headers.authorization]).toEqual(['/trpc', 'Bearer secret'])
+  await client.close()
+  await asked
+})
+
+test('the token of the server that runs here is found', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'unspool-client-'))
+  const file = { url, token: 'of-this-machine', pid: 1, roots: [], version: '1' }
+  writeFileSync(serverFileOf(folder), JSON.stringify(file))
+  vi.stubEnv('UNSPOOL_STATE_DIR', folder)
+  for (const options of [{}, { url }, { url: () => url }]) {
+    const upgraded = once(server, 'upgrade')
+    const client = createClient(options)
+    const asked = client.sessions.overview().catch((error: unknown) => error)
+    const [request] = (await upgraded) as [IncomingMessage]
+    expect(request.headers.authorization).toBe('Bearer of-this-machine')
+    await client.close()
+    await asked
+  }
+  vi.unstubAllEnvs()
 })
 
 test('a closed client asks nobody', async () => {

@@ -49,9 +49,8 @@ export class Dialler implements ConnectionState {
       const isRetry = this.#failures > 0
       if (isRetry) await this.#pause(delayOf(this.#failures))
       signal.throwIfAborted()
-      const url = new URL('/trpc', await this.#options.locate())
-      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-      if (!isRetry || (await opens(this.#options.webSocket, url.href, signal))) return url.href
+      const url = socketOf(await this.#options.locate())
+      if (!isRetry || (await opens(this.#options.webSocket, url, signal))) return url
       this.lost()
     }
   }
@@ -73,8 +72,18 @@ export class Dialler implements ConnectionState {
     this.#set({ state: 'connecting' })
   }
 
+  /** The server wants a token that we do not have. */
+  refuse(): void {
+    this.#set({ state: 'refused' })
+    this.#end('the token is missing or wrong')
+  }
+
   close(): void {
-    this.#closing.abort(new Error('the client was closed'))
+    this.#end('the client was closed')
+  }
+
+  #end(reason: string): void {
+    this.#closing.abort(new Error(reason))
     this.#wake?.()
   }
 
@@ -92,9 +101,19 @@ export class Dialler implements ConnectionState {
   }
 
   #set(connection: Connection): void {
+    if (this.#connection.state === 'refused') return
     this.#connection = connection
     for (const listener of this.#listeners) listener(connection)
   }
+}
+
+/** The address of the socket of a server; the token goes with it. */
+function socketOf(address: string): string {
+  const { protocol, host, searchParams } = new URL(address)
+  const url = new URL(`${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/trpc`)
+  const token = searchParams.get('token')
+  if (token !== null) url.searchParams.set('token', token)
+  return url.href
 }
 
 /** A server that restarts is soon back; one that does not costs little to ask for. In milliseconds. */

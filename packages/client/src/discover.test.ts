@@ -35,14 +35,21 @@ describe("a server's file", () => {
   const folder = mkdtempSync(join(tmpdir(), 'unspool-client-'))
 
   test('is read', async () => {
-    const file = { url: 'http://127.0.0.1:1', pid: 1, roots: ['/a'], version: '1.0.0' }
+    const file = { url: 'http://127.0.0.1:1', token: null, pid: 1, roots: ['/a'], version: '1.0.0' }
     writeFileSync(serverFileOf(folder), JSON.stringify(file))
     expect(await readServerFile(folder)).toEqual(file)
   })
 
   test('is none when it is missing, torn or something else', async () => {
     expect(await readServerFile(join(folder, 'missing'))).toBe(null)
-    for (const text of ['', '{"url":"http://', '[]', 'null', '{"url":1,"pid":1,"roots":[],"version":""}']) {
+    for (const text of [
+      '',
+      '{"url":"http://',
+      '[]',
+      'null',
+      '{"url":1,"token":null,"pid":1,"roots":[],"version":""}',
+      '{"url":"","pid":1,"roots":[],"version":""}',
+    ]) {
       writeFileSync(serverFileOf(folder), text)
       expect(await readServerFile(folder)).toBe(null)
     }

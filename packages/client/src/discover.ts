@@ -10,7 +10,10 @@ export interface Machine {
 
 /** What a running server leaves in the state folder, for others to find it. */
 export interface ServerFile {
+  /** Its origin. */
   readonly url: string
+  /** What readers have to show; `null`: nothing. */
+  readonly token: string | null
   readonly pid: number
   /** The folders and files it reads. */
   readonly roots: readonly string[]
@@ -25,6 +28,19 @@ export function stateFolder({ platform, home, variables }: Machine): string {
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'unspool')
   if (platform === 'win32') return join(LOCALAPPDATA || join(home, 'AppData', 'Local'), 'unspool')
   return join(home, '.local', 'state', 'unspool')
+}
+
+/** The address of a server that shows its token. */
+export function addressOf({ url, token }: Pick<ServerFile, 'url' | 'token'>): string {
+  return token === null ? url : `${url}/?token=${encodeURIComponent(token)}`
+}
+
+/** An address, with the token of the server that this machine runs if it is that one and shows none. */
+export async function withToken(address: string, folder: string): Promise<string> {
+  const url = new URL(address)
+  if (url.searchParams.has('token')) return address
+  const file = await readServerFile(folder)
+  return file?.url === url.origin ? addressOf(file) : address
 }
 
 /** Where a server says in the state folder that it runs. */
@@ -45,9 +61,10 @@ export async function readServerFile(folder: string): Promise<ServerFile | null>
 
 function isServerFile(value: unknown): value is ServerFile {
   if (typeof value !== 'object' || value === null) return false
-  const { url, pid, roots, version } = value as Partial<Record<keyof ServerFile, unknown>>
+  const { url, token, pid, roots, version } = value as Partial<Record<keyof ServerFile, unknown>>
+  const isAddress = isText(url) && (isText(token) || token === null)
   return (
-    isText(url) && isText(version) && typeof pid === 'number' && Array.isArray(roots) && roots.every(isText)
+    isAddress && isText(version) && typeof pid === 'number' && Array.isArray(roots) && roots.every(isText)
   )
 }
 

@@ -1,9 +1,17 @@
 /**
  * `NOT_FOUND`: no such session or message. `SESSION_GONE`: its files were removed. `BAD_INPUT`: not a valid
- * question. `DISCONNECTED`: the connection broke too often while waiting for the answer, or the client was closed.
- * `UNEXPECTED`: the server failed.
+ * question. `UNAUTHORIZED`: the server wants its token, which was missing or wrong; only another client helps.
+ * `TOO_MANY`: more was asked at a time than one connection may. `DISCONNECTED`: the connection broke too often while
+ * waiting for the answer, or the client was closed. `UNEXPECTED`: the server failed.
  */
-export type FailureReason = 'NOT_FOUND' | 'SESSION_GONE' | 'BAD_INPUT' | 'DISCONNECTED' | 'UNEXPECTED'
+export type FailureReason =
+  | 'NOT_FOUND'
+  | 'SESSION_GONE'
+  | 'BAD_INPUT'
+  | 'UNAUTHORIZED'
+  | 'TOO_MANY'
+  | 'DISCONNECTED'
+  | 'UNEXPECTED'
 
 /** What every call and loop of the client rejects with; the message is one sentence. */
 export class UnspoolError extends Error {

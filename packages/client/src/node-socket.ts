@@ -8,8 +8,13 @@ const farewellMs = 1_000
  * transport gives up a connection that no longer answers.
  */
 export class NodeSocket extends WebSocket {
-  constructor(url: string) {
-    super(url, { handshakeTimeout: handshakeMs, perMessageDeflate: false })
+  constructor(address: string) {
+    const url = new URL(address)
+    const token = url.searchParams.get('token')
+    // An address may be noted by whatever stands between.
+    url.searchParams.delete('token')
+    const headers = token === null ? {} : { Authorization: `Bearer ${token}` }
+    super(url, { handshakeTimeout: handshakeMs, perMessageDeflate: false, headers })
   }
 
   override close(code?: number, reason?: string): void {

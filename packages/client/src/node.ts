@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { homedir } from 'node:os'
 import { createClientOn } from './create-client.ts'
-import { readServerFile, stateFolder } from './discover.ts'
+import { addressOf, readServerFile, stateFolder, withToken } from './discover.ts'
 import { NodeSocket } from './node-socket.ts'
 import type { Client, ClientOptions } from './types.ts'
 
@@ -12,11 +12,22 @@ export * from './types.ts'
 export function createClient(options: ClientOptions = {}): Client {
   let known = 'http://127.0.0.1:4400'
   const locate = async (): Promise<string> => {
-    const folder = stateFolder({ platform: process.platform, home: homedir(), variables: process.env })
-    known = (await readServerFile(folder))?.url ?? known
+    const file = await readServerFile(folder())
+    if (file !== null) known = addressOf(file)
     return known
   }
-  return createClientOn({ webSocket: NodeSocket, locate, crowd }, options)
+  const { url } = options
+  const named =
+    url === undefined ? {} : { url: async () => withToken(await (isText(url) ? url : url()), folder()) }
+  return createClientOn({ webSocket: NodeSocket, locate, crowd }, { ...options, ...named })
+}
+
+function folder(): string {
+  return stateFolder({ platform: process.platform, home: homedir(), variables: process.env })
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 function crowd(signal: AbortSignal): void {

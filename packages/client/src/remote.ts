@@ -17,6 +17,8 @@ import type { AppRouter } from '@unspool/server'
 import type { Dialler } from './dialler.ts'
 import { UnspoolError, type FailureReason } from './failure.ts'
 import type { Observer } from './inbox.ts'
+import { refusable } from './refusable.ts'
+import { Refusals } from './refusals.ts'
 import type { ChangesFilter, ListRequest, Overview, SessionList, Step } from './types.ts'
 
 /** The server's procedures in words of core: the one place that knows the transport. */
@@ -55,9 +57,14 @@ export interface RemoteOptions {
 
 /** Speaks with the server over one socket, opened when first needed and closed when nothing needs it. */
 export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Remote {
+  const refusals = new Refusals(dialler)
+  const refuse = (): void => {
+    dialler.refuse()
+    void socket.close()
+  }
   const socket = createWSClient({
     url: () => dialler.address(),
-    WebSocket: webSocket as typeof WebSocket,
+    WebSocket: refusable(webSocket, refuse) as typeof WebSocket,
     retryDelayMs: () => 0, // the dialler waits
     lazy: { enabled: true, closeMs: 1_000 },
     keepAlive: { enabled: true, intervalMs: 5_000, pongTimeoutMs: 3_000 },
@@ -71,22 +78,8 @@ export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Re
   })
   const trpc = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] })
   return {
-    ...questionsTo(trpc, closing),
-    changes: (filter, observer) =>
-      trpc.sessions.changes.subscribe(filter, {
-        ...endingOf(observer),
-        onData: (change) => observer.next(change),
-      }).unsubscribe,
-    stream: (input, observer) =>
-      trpc.conversation.stream.subscribe(input, {
-        ...endingOf(observer),
-        onData: ({ id, data }) => observer.next({ cursor: id, delta: data }),
-      }).unsubscribe,
-    status: (observer) =>
-      trpc.search.status.subscribe(undefined, {
-        ...endingOf(observer),
-        onData: (status) => observer.next(status),
-      }).unsubscribe,
+    ...questionsTo(trpc, (ask) => askUntil(closing, refusals, ask)),
+    ...subscriptionsTo(trpc, refusals),
     close: () => {
       dialler.close()
       socket.connection?.ws.close() // also one that waits for a frozen server to answer
@@ -96,14 +89,14 @@ export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Re
 }
 
 type Trpc = TRPCClient<AppRouter>
+type Subscriptions = Pick<Remote, 'changes' | 'stream' | 'status'>
+type Ask<T> = (options: { signal: AbortSignal }) => Promise<T>
 
 /** What is answered once. */
 function questionsTo(
   trpc: Trpc,
-  closing: AbortSignal,
-): Omit<Remote, 'changes' | 'stream' | 'status' | 'close'> {
-  const asking = <T>(ask: (options: { signal: AbortSignal }) => Promise<T>): Promise<T> =>
-    askUntil(closing, ask)
+  asking: <T>(ask: Ask<T>) => Promise<T>,
+): Omit<Remote, keyof Subscriptions | 'close'> {
   return {
     list: (request) => asking((options) => trpc.sessions.list.query(request, options)),
     find: async (prefix) =>
@@ -118,11 +111,36 @@ function questionsTo(
   }
 }
 
-async function askUntil<T>(
-  closing: AbortSignal,
-  ask: (options: { signal: AbortSignal }) => Promise<T>,
-): Promise<T> {
+/** What goes on until it is ended. */
+function subscriptionsTo({ sessions, conversation, search }: Trpc, refusals: Refusals): Subscriptions {
+  return {
+    changes: (filter, observer) =>
+      refusals.watch(observer, () =>
+        sessions.changes.subscribe(filter, {
+          ...endingOf(observer),
+          onData: (change) => observer.next(change),
+        }),
+      ),
+    stream: (input, observer) =>
+      refusals.watch(observer, () =>
+        conversation.stream.subscribe(input, {
+          ...endingOf(observer),
+          onData: ({ id, data }) => observer.next({ cursor: id, delta: data }),
+        }),
+      ),
+    status: (observer) =>
+      refusals.watch(observer, () =>
+        search.status.subscribe(undefined, {
+          ...endingOf(observer),
+          onData: (status) => observer.next(status),
+        }),
+      ),
+  }
+}
+
+async function askUntil<T>(closing: AbortSignal, refusals: Refusals, ask: Ask<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    refusals.check()
     if (closing.aborted) throw new UnspoolError('DISCONNECTED', 'the client was closed')
     try {
       return await untilClosed(closing, ask)
@@ -134,10 +152,7 @@ async function askUntil<T>(
 }
 
 /** The transport never lets go of a signal it was given: each question gets one of its own. */
-async function untilClosed<T>(
-  closing: AbortSignal,
-  ask: (options: { signal: AbortSignal }) => Promise<T>,
-): Promise<T> {
+async function untilClosed<T>(closing: AbortSignal, ask: Ask<T>): Promise<T> {
   const controller = new AbortController()
   const abort = (): void => controller.abort(closing.reason)
   closing.addEventListener('abort', abort)
@@ -155,7 +170,11 @@ function endingOf(observer: Observer<never>) {
   }
 }
 
-const reasons: Readonly<Record<string, FailureReason>> = { NOT_FOUND: 'NOT_FOUND', BAD_REQUEST: 'BAD_INPUT' }
+const reasons: Readonly<Record<string, FailureReason>> = {
+  NOT_FOUND: 'NOT_FOUND',
+  BAD_REQUEST: 'BAD_INPUT',
+  TOO_MANY_REQUESTS: 'TOO_MANY',
+}
 
 /** Without a shape the error is the transport's own: the server has not answered. */
 function failureOf(error: unknown): UnspoolError {

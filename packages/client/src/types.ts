@@ -39,8 +39,9 @@ export interface Client {
 
 export interface ClientOptions {
   /**
-   * Where Unspool listens, such as `http://127.0.0.1:4400`; a function is asked before each attempt to connect.
-   * Default: in Node the server that runs on this machine, in a browser the page's own.
+   * Where Unspool listens, with its token, as it prints it: `http://127.0.0.1:4400/?token=...`. A function is asked
+   * before each attempt to connect. Default: in Node the server that runs on this machine, in a browser the page's
+   * own. The token of the server that runs on this machine is found, and may be left out.
    */
   readonly url?: string | (() => string | Promise<string>)
   /** A standard WebSocket class to use instead of the platform's. */
@@ -122,11 +123,15 @@ export type TailStep =
   | { readonly cursor: string; readonly reset: false; readonly message: Message }
   | { readonly cursor: null; readonly reset: true; readonly message: null }
 
-/** `retryAt`: epoch milliseconds of the next attempt; `null` while one is under way. */
+/**
+ * `retryAt`: epoch milliseconds of the next attempt; `null` while one is under way. `refused`: the token is missing or
+ * wrong, and there will be no other attempt.
+ */
 export type Connection =
   | { readonly state: 'connecting' }
   | { readonly state: 'open' }
   | { readonly state: 'lost'; readonly retryAt: number | null }
+  | { readonly state: 'refused' }
 
 export interface ConnectionState {
   current(): Connection

@@ -1,5 +1,6 @@
 export { pricesFileIn } from './catalog/prices.ts'
 export { removeCatalog, type Removal } from './catalog/remove.ts'
+export { isLoopback } from './http/hosts.ts'
 export { rootsOf } from './roots.ts'
 export { isPortTaken, startServer, type PortTaken, type RunningServer, type ServerOptions } from './server.ts'
 export type { FailureReason } from './trpc/init.ts'

@@ -11,7 +11,7 @@ const said: string[] = []
 const log = (line: string) => said.push(line)
 
 function serve(home: Home, pageFolder: string | null = null, port = 0): Promise<RunningServer> {
-  return startServer({ environment: home.environment, port, pageFolder, version: '1.2.3', log })
+  return startServer({ environment: home.environment, port, pageFolder, version: '1.2.3', log, token: null })
 }
 
 describe('the door', () => {
@@ -72,6 +72,7 @@ describe('the door', () => {
       const { headers } = await visit(server.url + path)
       expect(headers).toMatchObject({
         'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
         'cross-origin-resource-policy': 'same-origin',
         'referrer-policy': 'no-referrer',
       })

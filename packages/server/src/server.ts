@@ -4,15 +4,23 @@ import { Catalog } from './catalog/catalog.ts'
 import { createNoCatalog } from './catalog/off.ts'
 import { catalogFileIn } from './catalog/place.ts'
 import { createReadableCatalog } from './catalog/readable.ts'
-import type { ImageReader } from './image.ts'
+import { Access } from './http/access.ts'
+import type { ImageReader } from './http/image.ts'
+import { isLoopback, nameOf, reachable } from './http/hosts.ts'
+import type { Tls } from './http/listen.ts'
 import { Library } from './library.ts'
 
 export interface ServerOptions {
   readonly environment: Environment
-  /** Loopback, always: what is served is private. */
-  readonly host?: '127.0.0.1'
+  /** The address or name to listen at; `127.0.0.1` by default, which other machines do not reach. */
+  readonly host?: string
   /** 0: any free one. */
   readonly port: number
+  /** What readers have to show; `null`: whoever reaches the port may read, which is for loopback only. */
+  readonly token: string | null
+  readonly tls?: Tls | null
+  /** Other names of this machine, under which pages may ask for it. */
+  readonly names?: readonly string[]
   /** The built page; `null`: none is served. */
   readonly pageFolder: string | null
   /** What is remembered from one run to the next; `null`: nothing is. */
@@ -32,8 +40,11 @@ export interface CatalogPlace {
 }
 
 export interface RunningServer {
+  /** The origin, such as `http://127.0.0.1:4400`. */
   readonly url: string
   readonly port: number
+  /** An address that lets one browser in, once, within a minute. */
+  invite(): string
   overview(): readonly SourceOverview[]
   /** Ends every subscription, connection, worker and watch. */
   close(): Promise<void>
@@ -50,7 +61,9 @@ export function isPortTaken(error: unknown): error is PortTaken {
 
 /** Builds everything and resolves when the first list of sessions is there. Rejects with `PortTaken` when the port is. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { environment, version, pageFolder, host = '127.0.0.1', log = () => {} } = options
+  const { environment, version, pageFolder, token, log = () => {} } = options
+  const { host = '127.0.0.1', port, names = [], tls = null } = options
+  if (token === null && !isLoopback(host)) throw new Error(`${host} is not loopback: it needs a token`)
   const catalog = catalogOf(options, log)
   const library = new Library({ environment, worker: workerUrl, log, catalog })
   const readImage: ImageReader = (key, ref, n) => library.image(key, { ref, n })
@@ -62,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     // The workers read while what serves is still being loaded; how they fared is asked below.
     void Promise.allSettled([library.ready()])
-    const { listen } = await import('./http.ts')
+    const { listen } = await import('./http/listen.ts')
     const context = {
       version,
       library,
@@ -71,11 +84,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           ? createNoCatalog('nothing is remembered here: there is no catalog')
           : createReadableCatalog(catalog, library),
     }
-    const listener = await listen(options.port, host, { context, readImage, pageFolder, log })
+    const access = new Access(token)
+    const where = { host, port, tls, names: [...names, nameOf(host)] }
+    const listener = await listen({ ...where, context, readImage, pageFolder, log, access })
     parts.push(listener)
     await library.ready()
-    const { port } = listener
-    return { url: `http://${host}:${port}`, port, overview: () => library.sources(), close }
+    const url = `${listener.scheme}://${reachable(host)}:${listener.port}`
+    return {
+      url,
+      port: listener.port,
+      invite: () => access.invite(url),
+      overview: () => library.sources(),
+      close,
+    }
   } catch (error) {
     await close()
     throw error

@@ -15,6 +15,7 @@ import type {
   StatsTable,
   ToolRow,
 } from '@unspool/core'
+import { whileLetIn } from './let-in.ts'
 
 /** What the page needs of a server. Its models know this and no transport. */
 export interface Api {
@@ -88,14 +89,14 @@ export function createApi(client: Client): Api {
   return {
     connection,
     overview: async () => (await sessions.overview()).sources,
-    changes: (signal) => sessions.changes({ limit: FIRST_LIST }, signal),
+    changes: (signal) => whileLetIn(sessions.changes({ limit: FIRST_LIST }, signal), signal),
     list: (after) => sessions.list({ limit: LIST_PAGE, ...(after !== null && { after }) }),
     page: (key, range) => conversation.page(key, range).catch(known),
     slice: (key, fromOffset, limit) => conversation.slice(key, fromOffset, limit).catch(known),
-    stream: (key, after, signal) => client.stream(key, { after, signal }),
+    stream: (key, after, signal) => whileLetIn(client.stream(key, { after, signal }), signal),
     message: (key, ref) => conversation.message(key, ref),
     search: (request) => client.search(request).catch(known),
-    indexing: (signal) => client.indexing(signal),
+    indexing: (signal) => whileLetIn(client.indexing(signal), signal),
     table: (request) => client.stats.table(request),
     tools: (filter) => client.stats.tools(filter),
     imageUrl: ({ key, ref, n }) => `/image/${[key, ref, String(n)].map(encodeURIComponent).join('/')}`,

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ServerFile } from '@unspool/client/discover'
+import { addressOf, type ServerFile } from '@unspool/client/discover'
 import { isPortTaken, rootsOf, startServer, type RunningServer, type ServerOptions } from '@unspool/server'
+import { accessFor, type AccessOptions } from '../access.ts'
 import { Failure } from '../failure.ts'
 import { removeServerFile, writeServerFile } from '../server-file.ts'
 import { foundLines } from '../text/found-lines.ts'
@@ -10,7 +11,7 @@ import { version } from '../version.ts'
 import { warn } from '../warn.ts'
 import type { Room } from './command.ts'
 
-export interface ServeOptions {
+export interface ServeOptions extends AccessOptions {
   /** The port asked for; without one, the first free one from 4400 on. */
   readonly port?: number
   readonly open: boolean
@@ -26,12 +27,15 @@ export async function serve({ config, output, ending }: Room, options: ServeOpti
   const keepHistory = options.keepHistory === true
   const catalog = { folder: stateFolder, indexing: true, keepHistory }
   const pageFolder = findPage()
-  const server = await startOn(portsOf(options), { environment, catalog, pageFolder, version, log: warn })
-  const file = { url: server.url, pid: process.pid, roots: rootsOf(environment), version }
+  const access = await accessFor(stateFolder, options)
+  const serving = { environment, catalog, pageFolder, version, log: warn }
+  const server = await startOn(portsOf(options), { ...serving, ...access })
+  const { url } = server
+  const file = { url, token: access.token, pid: process.pid, roots: rootsOf(environment), version }
   try {
     await announce(stateFolder, file)
-    await output.lines([`Unspool is listening on ${server.url}`, ...foundLines(server.overview(), home)])
-    if (options.open && !ending.signal.aborted) await openBrowser(server.url)
+    await output.lines([`Unspool is listening on ${addressOf(file)}`, ...foundLines(server.overview(), home)])
+    if (options.open && !ending.signal.aborted) await openBrowser(server.invite())
     await ending.reached
   } finally {
     await removeServerFile(stateFolder, file)

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { Argument, InvalidArgumentError, Option } from 'commander'
 
 /** One session, as people name it. */
@@ -18,6 +19,17 @@ export function folderOf(text: string): string {
 export function fileOf(text: string): string {
   if (text === '') throw new InvalidArgumentError('A file has a name.')
   return text
+}
+
+/** An address or a name, without a port. */
+export function hostOf(text: string): string {
+  if (isIP(text) === 0 && !/^[\w-]+(\.[\w-]+)*$/.test(text))
+    throw new InvalidArgumentError('It is no address and no name of a machine.')
+  return text
+}
+
+export function namesOf(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, hostOf(text)]
 }
 
 export function portOf(text: string): number {

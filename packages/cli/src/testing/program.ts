@@ -89,10 +89,10 @@ export class Running {
     return lines
   }
 
-  /** The address that a server prints first. */
+  /** The address that a server prints first, with its token. */
   async url(): Promise<string> {
     const first = await this.line()
-    const url = /^Unspool is listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(first)?.[1]
+    const url = /^Unspool is listening on (https?:\/\/[\w.]+:\d+(?:\/\?token=[\w-]+)?)$/.exec(first)?.[1]
     if (url === undefined) throw new Error(`not what a server says first: ${first}`)
     return url
   }

@@ -4,6 +4,7 @@ const { startServer } = await import(entry)
 await startServer({
   environment: { home, variables: {} },
   port: 0,
+  token: null,
   pageFolder: null,
   catalog: { folder: `${home}/state-${milliseconds}`, indexing: true },
   version: '0',

@@ -4,6 +4,7 @@ const { startServer } = await import(entry)
 const server = await startServer({
   environment: { home, variables: {} },
   port: 0,
+  token: null,
   catalog: { folder: `${home}/state`, indexing: true },
   pageFolder: null,
   version: '0',

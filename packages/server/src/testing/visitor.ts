@@ -46,13 +46,16 @@ export interface Visitor {
 }
 
 /** A tRPC client over a WebSocket of its own. */
-export function visitor(url: string): Visitor {
-  const socket = createWSClient({ url: `${url.replace('http', 'ws')}/trpc`, WebSocket: WebSocket as never })
+export function visitor(url: string, token?: string): Visitor {
+  const query = token === undefined ? '' : `?token=${token}`
+  const address = `${url.replace('http', 'ws')}/trpc${query}`
+  const socket = createWSClient({ url: address, WebSocket: WebSocket as never })
   const client = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] })
   return { client, close: () => socket.close() }
 }
 
 /** The same client over HTTP. */
-export function httpVisitor(url: string): TRPCClient<AppRouter> {
-  return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc` })] })
+export function httpVisitor(url: string, token?: string): TRPCClient<AppRouter> {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers })] })
 }

@@ -15,6 +15,7 @@ import type {
   StatsTable,
   ToolRow,
 } from '@unspool/core'
+import type { Calls } from './calls.ts'
 
 /**
  * What the procedures need of the server, in words of core alone: the types of the router, which
@@ -24,6 +25,8 @@ export interface Context {
   readonly version: string
   readonly library: ReadableLibrary
   readonly catalog: ReadableCatalog
+  /** What this connection has asked for. */
+  readonly calls: Calls
   /** Resolves when the reader's socket has room again, or on abort. Never rejects. */
   readonly drained: (signal: AbortSignal) => Promise<void>
 }

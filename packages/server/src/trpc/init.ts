@@ -23,8 +23,8 @@ export const router = t.router
  * Every procedure starts here, so that failures reach clients in one form. Unexpected ones must not look
  * like a server that is about to recover: the SSE link would ask again for ever.
  */
-export const procedure = t.procedure.use(async ({ next }) => {
-  const result = await next()
+export const procedure = t.procedure.use(async ({ ctx, type, next }) => {
+  const result = await (type === 'subscription' ? next() : ctx.calls.take(() => next()))
   if (!result.ok) throw failureOf(result.error)
   return result
 })

@@ -12,6 +12,7 @@ export async function* paced<T>(
   ctx: Context,
   signal: AbortSignal = new AbortController().signal,
 ): AsyncGenerator<T, void> {
+  const unsubscribe = ctx.calls.subscribe()
   try {
     for await (const step of steps(signal)) {
       await ctx.drained(signal)
@@ -22,5 +23,7 @@ export async function* paced<T>(
   } catch (error) {
     // Nobody is left to be told once the reader has gone.
     if (!signal.aborted) throw failureOf(error)
+  } finally {
+    unsubscribe()
   }
 }

@@ -15,7 +15,14 @@ const log = (line: string) => said.push(line)
 
 beforeEach(async () => {
   home = new Home()
-  server = await startServer({ environment: home.environment, port: 0, pageFolder: null, version: '0', log })
+  server = await startServer({
+    environment: home.environment,
+    port: 0,
+    pageFolder: null,
+    version: '0',
+    log,
+    token: null,
+  })
   guest = visitor(server.url)
 })
 

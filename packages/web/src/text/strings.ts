@@ -42,6 +42,7 @@ export const strings = {
     again: (seconds: number | null) =>
       seconds === null ? 'Connecting again' : `Connecting again, ${seconds} s`,
     down: 'Unspool is not running',
+    locked: 'Locked',
     keys: 'Keys',
   },
   connection: {
@@ -57,6 +58,8 @@ export const strings = {
     down: 'Unspool is not running.',
     start: 'Start it:',
     command: 'npx unspool',
+    refused: 'Unspool is locked here.',
+    address: 'Open the address that it printed when it was started.',
   },
   opened: {
     rewritten: 'This file was rewritten. Shown afresh from the start.',

@@ -16,7 +16,8 @@ export interface FooterProps {
 
 /** Dot, ring or cross, and the same in words; then the way to all keys. */
 export function Footer({ connection, down, now, sessions, folders, onHelp }: FooterProps) {
-  const state = connection.state === 'open' ? 'live' : down ? 'down' : 'lost'
+  const isDown = down || connection.state === 'refused'
+  const state = connection.state === 'open' ? 'live' : isDown ? 'down' : 'lost'
   return (
     <div class="footer">
       <div class="footer-state" role="status">
@@ -36,6 +37,8 @@ function wordsOf({ connection, down, now, sessions, folders }: Omit<FooterProps,
       return sessions === 0 && folders > 0 ? strings.footer.watching(folders) : strings.footer.live(sessions)
     case 'connecting':
       return down ? strings.footer.down : strings.footer.connecting
+    case 'refused':
+      return strings.footer.locked
     case 'lost':
       return down ? strings.footer.down : strings.footer.again(secondsLeft(connection.retryAt, now))
   }

@@ -1,11 +1,11 @@
 import type { Connection } from '@unspool/client'
-import { Check, CircleAlert, FileClock, Unplug } from 'lucide-preact'
+import { Check, CircleAlert, FileClock, LockKeyhole, Unplug } from 'lucide-preact'
 import { strings } from '../../text/strings.ts'
 import { secondsLeft } from '../list/footer.tsx'
 
 /** What lies over the top edge of the page while something is to be said about its source. */
 export interface ConnectionBarProps {
-  readonly say: 'none' | 'lost' | 'down' | 'back' | keyof typeof strings.opened
+  readonly say: 'none' | 'lost' | 'down' | 'back' | 'refused' | keyof typeof strings.opened
   readonly connection: Connection
   readonly now: number
   /** Messages that came since the connection was lost. */
@@ -49,6 +49,8 @@ function Words({ say, connection, now, caughtUp, onRetry }: ConnectionBarProps) 
           </p>
         </div>
       )
+    case 'refused':
+      return <Refused />
     case 'back':
       return (
         <div class="bar bar-back">
@@ -63,6 +65,17 @@ function Words({ say, connection, now, caughtUp, onRetry }: ConnectionBarProps) 
     case 'aside':
       return <Opened say={say} />
   }
+}
+
+function Refused() {
+  return (
+    <div class="bar bar-down">
+      <LockKeyhole size={16} strokeWidth={1.5} aria-hidden />
+      <p>
+        <b>{strings.connection.refused}</b> {strings.connection.address}
+      </p>
+    </div>
+  )
 }
 
 function Opened({ say }: { readonly say: keyof typeof strings.opened }) {

@@ -3,11 +3,25 @@ import type { Duplex } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { applyWSSHandler } from '@trpc/server/adapters/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { isOurs } from './guard.ts'
-import type { Context } from './trpc/context.ts'
-import { appRouter } from './trpc/router.ts'
+import { Calls } from '../trpc/calls.ts'
+import type { Context } from '../trpc/context.ts'
+import { appRouter } from '../trpc/router.ts'
+import type { Access } from './access.ts'
+import { type Door, isOurs } from './guard.ts'
 
 const mebibyte = 1 << 20
+
+/** Readers at a time. One that is past it gets a 503 and tries again, as after any loss. */
+const mostSockets = 1024
+
+/** With what a socket is closed whose reader shows no token: a page cannot see why a socket does not open. */
+const unauthorized = 4401
+
+export interface SocketOptions {
+  readonly context: Omit<Context, 'drained' | 'calls'>
+  readonly door: Door
+  readonly access: Access
+}
 
 export interface Sockets {
   /** Takes an upgrade request, or turns it away. */
@@ -17,19 +31,28 @@ export interface Sockets {
 }
 
 /** tRPC over WebSocket at `/trpc`: one socket carries all subscriptions of a reader. */
-export function createSockets(context: Omit<Context, 'drained'>): Sockets {
+export function createSockets({ context, door, access }: SocketOptions): Sockets {
   const wss = new WebSocketServer({ noServer: true, maxPayload: mebibyte })
   const { broadcastReconnectNotification } = applyWSSHandler({
     wss,
     router: appRouter,
-    createContext: ({ res }) => ({ ...context, drained: (signal) => drained(res, signal) }),
+    createContext: ({ res }) => ({
+      ...context,
+      calls: new Calls(),
+      drained: (signal) => drained(res, signal),
+    }),
     keepAlive: { enabled: true, pingMs: 15_000, pongWaitMs: 10_000 },
   })
   return {
     upgrade(request, socket, head) {
-      if (!isOurs(request)) return refuse(socket, '403 Forbidden')
+      if (!isOurs(request, door)) return refuse(socket, '403 Forbidden')
       if (!/^\/trpc\/?(\?|$)/.test(request.url ?? '')) return refuse(socket, '404 Not Found')
-      wss.handleUpgrade(request, socket, head, (client) => wss.emit('connection', client, request))
+      if (wss.clients.size >= mostSockets) return refuse(socket, '503 Service Unavailable')
+      const isAdmitted = access.admits(request)
+      wss.handleUpgrade(request, socket, head, (client) => {
+        if (isAdmitted) wss.emit('connection', client, request)
+        else turnAway(client)
+      })
     },
     close() {
       broadcastReconnectNotification()
@@ -44,6 +67,11 @@ async function drained(socket: WebSocket, signal: AbortSignal): Promise<void> {
   while (socket.bufferedAmount > mebibyte && socket.readyState === socket.OPEN && !signal.aborted) {
     await setTimeout(10)
   }
+}
+
+function turnAway(client: WebSocket): void {
+  client.on('error', () => client.terminate())
+  client.close(unauthorized, 'the token is missing or wrong')
 }
 
 function refuse(socket: Duplex, status: string): void {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ImageRead } from '@unspool/parsers'
-import { SessionError } from './errors.ts'
+import { SessionError } from '../errors.ts'
 import { answer } from './guard.ts'
 
 /** Gives image `n` of a message; `null` when it is no longer there. Rejects with `SessionError` for a session that is not. */
@@ -35,8 +35,6 @@ function send(response: ServerResponse, { mediaType, bytes }: ImageRead): void {
     'Content-Length': bytes.byteLength,
     'Content-Disposition': safe ? 'inline' : 'attachment',
     'Content-Security-Policy': "default-src 'none'; sandbox",
-    // A reference holds a hash of the line it points to: what it gives never changes.
-    'Cache-Control': 'private, max-age=31536000, immutable',
   })
   response.end(bytes)
 }

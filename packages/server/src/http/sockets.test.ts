@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import type { Delta } from '@unspool/core'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { createNoCatalog } from './catalog/off.ts'
+import { createNoCatalog } from '../catalog/off.ts'
+import { Access } from './access.ts'
 import { createSockets } from './sockets.ts'
-import type { ReadableLibrary, ReadableLog } from './trpc/context.ts'
+import type { ReadableLibrary, ReadableLog } from '../trpc/context.ts'
 
 const closing: (() => void)[] = []
 
@@ -41,7 +42,11 @@ class EndlessLog implements Pick<ReadableLog, 'stream'> {
 
 async function serve(logs: Record<string, EndlessLog>): Promise<string> {
   const library = { open: (key: string) => Promise.resolve(logs[key]) } as unknown as ReadableLibrary
-  const sockets = createSockets({ version: '0', library, catalog: createNoCatalog('none') })
+  const sockets = createSockets({
+    context: { version: '0', library, catalog: createNoCatalog('none') },
+    door: { scheme: 'http', names: [] },
+    access: new Access(null),
+  })
   const server = createServer().on('upgrade', sockets.upgrade)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(

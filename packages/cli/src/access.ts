@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { isLoopback, type ServerOptions } from '@unspool/server'
+import { Failure } from './failure.ts'
+import { ownToken } from './token-file.ts'
+import { warn } from './warn.ts'
+
+/** What the person says about who may read, and from where. */
+export interface AccessOptions {
+  readonly token: boolean
+  readonly listen?: string
+  readonly hostName?: readonly string[]
+  readonly tlsCert?: string
+  readonly tlsKey?: string
+}
+
+export type Access = Required<Pick<ServerOptions, 'host' | 'token' | 'tls' | 'names'>>
+
+/** Who may read; says what it means where that is more than this user. */
+export async function accessFor(stateFolder: string, options: AccessOptions): Promise<Access> {
+  const { token: isGuarded, listen = '127.0.0.1', hostName = [] } = options
+  const isLocal = isLoopback(listen)
+  if (!isGuarded && !isLocal)
+    throw new Failure(
+      2,
+      `--no-token is for this machine only: whoever reaches ${listen} could read everything`,
+    )
+  const tls = await tlsFrom(options)
+  if (!isGuarded)
+    warn('Every user and every program of this machine can read all sessions: there is no token.')
+  if (!isLocal && tls === null)
+    warn('Others on the network can read what is sent: --tls-cert and --tls-key encrypt it.')
+  return {
+    host: listen,
+    token: isGuarded ? await ownToken(stateFolder) : null,
+    tls,
+    names: isLocal ? hostName : [hostname(), ...hostName],
+  }
+}
+
+async function tlsFrom({ tlsCert, tlsKey }: AccessOptions): Promise<Access['tls']> {
+  if (tlsCert === undefined && tlsKey === undefined) return null
+  if (tlsCert === undefined || tlsKey === undefined)
+    throw new Failure(2, 'TLS needs both: --tls-cert and --tls-key')
+  return { cert: await readFile(tlsCert, 'utf8'), key: await readFile(tlsKey, 'utf8') }
+}
