@@ -27,7 +27,7 @@ describe.skipIf(!hasBrowser)('the page in a real browser', () => {
 
   /** Where a text stands in the conversation. */
   const inThread = (text: string): Locator =>
-    page.getByRole('main').getByRole('region').getByText(text, { exact: true })
+    page.getByRole('main').getByRole('group', { name: 'Conversation' }).getByText(text, { exact: true })
 
   test.each(everySource)(
     '$source.label: what is appended appears, once, also across a killed server',

@@ -5,7 +5,7 @@ import { secondsLeft } from '../list/footer.tsx'
 
 /** What lies over the top edge of the page while something is to be said about its source. */
 export interface ConnectionBarProps {
-  readonly say: 'none' | 'lost' | 'down' | 'back' | keyof typeof strings.opened
+  readonly say: 'none' | 'lost' | 'down' | 'back'
   readonly connection: Connection
   readonly now: number
   /** Messages that came since the connection was lost. */
@@ -58,18 +58,19 @@ function Words({ say, connection, now, caughtUp, onRetry }: ConnectionBarProps) 
           </p>
         </div>
       )
-    case 'rewritten':
-    case 'moved':
-    case 'aside':
-      return <Opened say={say} />
   }
 }
 
-function Opened({ say }: { readonly say: keyof typeof strings.opened }) {
+/** What is to be said of how a conversation was opened, over its top edge. */
+export function WordBar({ word }: { readonly word: keyof typeof strings.opened | null }) {
   return (
-    <div class="bar bar-back">
-      <FileClock size={16} strokeWidth={1.5} aria-hidden />
-      <p>{strings.opened[say]}</p>
+    <div role="status" class="bar-place">
+      {word !== null && (
+        <div class="bar bar-back">
+          <FileClock size={16} strokeWidth={1.5} aria-hidden />
+          <p>{strings.opened[word]}</p>
+        </div>
+      )}
     </div>
   )
 }

@@ -1,28 +1,25 @@
-import { strings } from '../../text/strings.ts'
-import { Bars } from '../common/bars.tsx'
+import type { Api } from '../../api.ts'
+import type { Models } from '../../models/models.ts'
 import { useLoaded } from '../common/lazy.tsx'
-import type { ConversationSideProps } from './conversation-side.tsx'
-import { Note } from './states.tsx'
-
-export interface ConversationDoorProps extends Omit<ConversationSideProps, 'model'> {
-  /** `null`: none is open. */
-  readonly model: ConversationSideProps['model'] | null
-}
+import { PanePlace } from './pane-place.tsx'
 
 const load = async () => (await import('./conversation-side.tsx')).default
 
 /**
- * The conversation that is open. How one is drawn is loaded while its messages are on their way, so that neither
- * waits for the other, and behind the list where none is open: then the first one opens at once.
+ * The conversations that are open, beside each other. How one is drawn is loaded while its messages are on their way,
+ * so that neither waits for the other, and behind the list where none is open: then the first one opens at once.
  */
-export function ConversationDoor({ model, ...props }: ConversationDoorProps) {
-  const later = props.library.loaded.value ? 'later' : null
-  const Side = useLoaded(model?.key ?? later, load)
-  if (model === null) return null
-  if (Side === null) return <Bars />
-  if (Side === 'failed')
-    return (
-      <Note {...strings.notLoaded} action={{ name: strings.notLoaded.again, run: () => location.reload() }} />
-    )
-  return <Side key={model.key} model={model} {...props} />
+export function ConversationDoor({ api, models }: { readonly api: Api; readonly models: Models }) {
+  const { panes, library } = models
+  const open = panes.open.value
+  const later = library.loaded.value ? 'later' : null
+  const Side = useLoaded(open[0]?.conversation.value?.key ?? later, load)
+  if (open.length === 0) return null
+  return (
+    <div class={panes.areTwo.value ? 'panes panes-two' : 'panes'}>
+      {open.map((pane) => (
+        <PanePlace key={pane.name} {...{ api, models, pane, Side }} />
+      ))}
+    </div>
+  )
 }

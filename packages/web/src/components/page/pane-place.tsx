@@ -1,0 +1,83 @@
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Api } from '../../api.ts'
+import type { Models } from '../../models/models.ts'
+import type { Pane } from '../../models/panes.ts'
+import { strings } from '../../text/strings.ts'
+import { Bars } from '../common/bars.tsx'
+import type { Loaded } from '../common/lazy.tsx'
+import { WordBar } from './connection-bar.tsx'
+import type { ConversationSideProps } from './conversation-side.tsx'
+import { Note } from './states.tsx'
+
+export interface PanePlaceProps {
+  readonly api: Api
+  readonly models: Models
+  readonly pane: Pane
+  /** How a conversation is drawn. */
+  readonly Side: Loaded<ConversationSideProps>
+}
+
+/** Where a pane stands. Whoever goes into it has the keys there; where two have no room the other one waits, as it is. */
+export function PanePlace(props: PanePlaceProps) {
+  const { pane, models } = props
+  const { panes, route } = models
+  const place = useRef<HTMLElement>(null)
+  useLeaving(place)
+  const model = pane.conversation.value
+  const isFocused = pane.isFocused.value
+  const focus = (): void => route.focus(pane.name)
+  return (
+    <section
+      ref={place}
+      class={isFocused ? 'pane-place pane-focused' : 'pane-place'}
+      aria-label={nameOf(props)}
+      tabIndex={-1}
+      hidden={!isFocused && !panes.areTwo.value}
+      onFocusIn={focus}
+      onPointerDown={focus}
+    >
+      <Inside {...props} />
+      <WordBar word={model?.word.value ?? null} />
+    </section>
+  )
+}
+
+function Inside({ api, models, pane, Side }: PanePlaceProps) {
+  const model = pane.conversation.value
+  if (model === null || Side === null) return <Bars />
+  if (Side === 'failed')
+    return (
+      <Note {...strings.notLoaded} action={{ name: strings.notLoaded.again, run: () => location.reload() }} />
+    )
+  const { library, panes, clock } = models
+  const { route, keyboard, isFocused } = pane
+  return <Side key={model.key} {...{ api, model, library, panes, clock, route, keyboard, isFocused }} />
+}
+
+/** What a pane is called: as its session. Two with the same one are told apart. */
+function nameOf({ models, pane }: PanePlaceProps): string {
+  const [first, second] = models.panes.open.value.map(({ conversation }) => conversation.value?.key ?? null)
+  const key = pane.conversation.value?.key ?? null
+  const title = (key === null ? null : models.library.session(key)?.title) ?? strings.list.untitled
+  const isAgain = first === second && models.panes.open.value[1] === pane
+  return isAgain ? strings.conversation.again(title) : title
+}
+
+/** The focus of a pane that is closed goes to the one that has the room now. */
+function useLeaving(place: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const { current } = place
+    return () => {
+      if (current?.contains(document.activeElement) !== true) return
+      const others = [...document.querySelectorAll<HTMLElement>('.pane-place')]
+      enterPane(others.find((other) => other !== current) ?? null)
+    }
+  }, [])
+}
+
+/** Gives a pane the focus of the browser: its conversation, or itself while there is none. */
+export function enterPane(place: HTMLElement | null): void {
+  const thread = place?.querySelector<HTMLElement>('.thread') ?? place
+  thread?.focus({ preventScroll: true })
+}
