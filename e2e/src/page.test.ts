@@ -63,6 +63,29 @@ describe.skipIf(!hasBrowser)('the page in a real browser', () => {
     expect(page.url()).toContain(encodeURIComponent(file.key))
   })
 
+  test('two sessions beside each other grow, also after a reload, and one goes on alone', async () => {
+    const [first, second] = everySource.map((sampled) => new AgentFile(home, sampled))
+    if (first === undefined || second === undefined) throw new Error('there are not two sources')
+    for (const file of [first, second]) file.create(2)
+    await server.start()
+    const beside = new URLSearchParams({ beside: second.key })
+    await page.goto(`${server.url}/session/${encodeURIComponent(first.key)}?${beside}`)
+    const panes = page.getByRole('main').getByRole('region')
+    const inPane = (n: number, text: string): Locator =>
+      panes.nth(n).getByRole('group', { name: 'Conversation' }).getByText(text, { exact: true })
+    first.append()
+    await inPane(0, 'message 2').waitFor()
+    await page.reload()
+    await inPane(0, 'message 2').waitFor()
+    second.append()
+    await inPane(1, 'message 2').waitFor()
+    await page.keyboard.press('x')
+    await expect.poll(() => panes.count()).toBe(1)
+    second.append()
+    await inPane(0, 'message 3').waitFor()
+    expect(page.url()).toBe(`${server.url}/session/${encodeURIComponent(second.key)}`)
+  })
+
   test('nothing is loaded from elsewhere, and nothing is said to be wrong', async () => {
     const wrong: string[] = []
     page.on('console', (message) => {
