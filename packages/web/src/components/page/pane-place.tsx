@@ -1,5 +1,4 @@
-import type { RefObject } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { Models } from '../../models/models.ts'
 import type { Pane } from '../../models/panes.ts'
@@ -9,6 +8,7 @@ import type { Loaded } from '../common/lazy.tsx'
 import { WordBar } from './connection-bar.tsx'
 import type { ConversationSideProps } from './conversation-side.tsx'
 import { Note } from './states.tsx'
+import { usePaneFocus } from './use-pane-focus.ts'
 
 export interface PanePlaceProps {
   readonly api: Api
@@ -23,7 +23,7 @@ export function PanePlace(props: PanePlaceProps) {
   const { pane, models } = props
   const { panes, route } = models
   const place = useRef<HTMLElement>(null)
-  useLeaving(place)
+  usePaneFocus({ place, pane })
   const model = pane.conversation.value
   const isFocused = pane.isFocused.value
   const focus = (): void => route.focus(pane.name)
@@ -62,22 +62,4 @@ function nameOf({ models, pane }: PanePlaceProps): string {
   const title = (key === null ? null : models.library.session(key)?.title) ?? strings.list.untitled
   const isAgain = first === second && models.panes.open.value[1] === pane
   return isAgain ? strings.conversation.again(title) : title
-}
-
-/** The focus of a pane that is closed goes to the one that has the room now. */
-function useLeaving(place: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => {
-    const { current } = place
-    return () => {
-      if (current?.contains(document.activeElement) !== true) return
-      const others = [...document.querySelectorAll<HTMLElement>('.pane-place')]
-      enterPane(others.find((other) => other !== current) ?? null)
-    }
-  }, [])
-}
-
-/** Gives a pane the focus of the browser: its conversation, or itself while there is none. */
-export function enterPane(place: HTMLElement | null): void {
-  const thread = place?.querySelector<HTMLElement>('.thread') ?? place
-  thread?.focus({ preventScroll: true })
 }

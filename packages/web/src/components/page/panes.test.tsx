@@ -7,7 +7,10 @@ import { manyMessages } from '../../testing/messages.ts'
 import { find, frames, mountDemo, type Mounted } from '../../testing/mount.tsx'
 
 const sessions = ['One', 'Two', 'Three'].map((title, n) =>
-  demoSession(`ash:${n + 1}`, title, { ago: 3_600_000 * (n + 1) }),
+  demoSession(`ash:${n + 1}`, title, {
+    ago: 3_600_000 * (n + 1),
+    ...(title === 'Two' && { parent: 'ash:1', relation: 'fork' }),
+  }),
 )
 
 let mounted: Mounted | undefined
@@ -114,12 +117,24 @@ describe('a second pane is opened', () => {
   it('from the palette', async () => {
     const { root } = await open()
     await vi.waitFor(() => expect(root.querySelector('.palette')).not.toBeNull())
+    find(root, '.thread').focus()
     await userEvent.keyboard('{Control>}k{/Control}')
     await userEvent.keyboard('Three')
     await vi.waitFor(() => expect(find(root, '.palette-active').textContent).toContain('Three'))
     await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
     await settled(root, 2)
     expect([names(root), focused(root)]).toEqual([['One', 'Three'], 'Three'])
+    await vi.waitFor(() => expect(document.activeElement).toBe(find(paneOf(root, 'Three'), '.thread')))
+  })
+
+  it('from a link in a conversation, and has the focus', async () => {
+    const { root } = await open('ash:2')
+    const link = find(root, '.header-meta a')
+    link.focus()
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
+    await settled(root, 2)
+    expect([names(root), focused(root)]).toEqual([['Two', 'One'], 'One'])
+    await vi.waitFor(() => expect(document.activeElement).toBe(find(paneOf(root, 'One'), '.thread')))
   })
 
   it('in the place of the other one, and a plain Enter opens in the focused one', async () => {

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { Keyboard } from '../../models/keyboard.ts'
-import { enterPane } from './pane-place.tsx'
+import { enterPane } from './use-pane-focus.ts'
 
 /** Keys that go from one part of the page to the next: list, panes from left to right, the outline beside them; and round. */
 export function useRegionKeys(keyboard: Keyboard): void {

@@ -96,7 +96,7 @@ function moves(model: Model): Readonly<Record<string, () => void>> {
 
 /** Goes where a line leads, beside what is open if that is wanted, or shows more of what it stands for. */
 function follow(line: PaletteLine, beside: boolean, props: InsideProps): void {
-  const { model, route, panes, library, keyboard, onClose } = props
+  const { model, route, panes, library, keyboard } = props
   const open = beside ? panes.openBeside : route.open
   switch (line.type) {
     case 'more-sessions':
@@ -106,17 +106,23 @@ function follow(line: PaletteLine, beside: boolean, props: InsideProps): void {
     case 'more-results':
       return model.search.more()
     case 'session':
-      onClose()
+      leave(props)
       return open(line.session.key)
     case 'hit':
-      onClose()
+      leave(props)
       return open(line.session.key, targetOfHit(line.hit))
     case 'action':
-      onClose()
+      leave(props)
       if (line.action === 'activity') return route.openActivity()
       if (line.action === 'keys') return keyboard.show(true)
       library.text.value = model.query.value.text.trim()
   }
+}
+
+/** At once: the dialog gives the focus back to where it was, and what is opened takes it on from there. */
+function leave({ input, onClose }: InsideProps): void {
+  input.current?.closest('dialog')?.close()
+  onClose()
 }
 
 /** How much was found, for eyes and for ears: these need not know how long it took. */
