@@ -8,7 +8,6 @@ import { KeysDoor } from './components/page/keys-door.tsx'
 import { ListSide } from './components/page/list-side.tsx'
 import { PaletteDoor } from './components/page/palette-door.tsx'
 import { Choose } from './components/page/states.tsx'
-import { useRegionKeys } from './components/page/use-region-keys.ts'
 import type { Models } from './models/models.ts'
 import { statusStrings } from './text/strings-status.ts'
 import { strings } from './text/strings.ts'
@@ -27,7 +26,6 @@ export function App({ api, models }: AppProps) {
     const title = waiting > 0 ? statusStrings.tab(waiting) : open
     document.title = title === null ? strings.product : `${title} · ${strings.product}`
   })
-  useRegionKeys(models.keyboard)
   return (
     <div class={classOf(models)}>
       <ListSide {...models} />

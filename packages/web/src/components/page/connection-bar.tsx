@@ -1,5 +1,5 @@
 import type { Connection } from '@unspool/client'
-import { Check, CircleAlert, FileClock, Unplug } from 'lucide-preact'
+import { Check, CircleAlert, Unplug } from 'lucide-preact'
 import { strings } from '../../text/strings.ts'
 import { secondsLeft } from '../list/footer.tsx'
 
@@ -59,18 +59,4 @@ function Words({ say, connection, now, caughtUp, onRetry }: ConnectionBarProps) 
         </div>
       )
   }
-}
-
-/** What is to be said of how a conversation was opened, over its top edge. */
-export function WordBar({ word }: { readonly word: keyof typeof strings.opened | null }) {
-  return (
-    <div role="status" class="bar-place">
-      {word !== null && (
-        <div class="bar bar-back">
-          <FileClock size={16} strokeWidth={1.5} aria-hidden />
-          <p>{strings.opened[word]}</p>
-        </div>
-      )}
-    </div>
-  )
 }

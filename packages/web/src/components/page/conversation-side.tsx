@@ -41,7 +41,7 @@ export interface ConversationSideProps {
 }
 
 /** What is in a pane: one session, or why it cannot be shown. */
-export default function ConversationSide(props: ConversationSideProps) {
+export function ConversationSide(props: ConversationSideProps) {
   const { model, library, panes, route, clock } = props
   const reading = useReading(props)
   const listed = library.session(model.key)

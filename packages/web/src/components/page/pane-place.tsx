@@ -3,19 +3,14 @@ import type { Api } from '../../api.ts'
 import type { Models } from '../../models/models.ts'
 import type { Pane } from '../../models/panes.ts'
 import { strings } from '../../text/strings.ts'
-import { Bars } from '../common/bars.tsx'
-import type { Loaded } from '../common/lazy.tsx'
-import { WordBar } from './connection-bar.tsx'
-import type { ConversationSideProps } from './conversation-side.tsx'
-import { Note } from './states.tsx'
+import { ConversationSide } from './conversation-side.tsx'
 import { usePaneFocus } from './use-pane-focus.ts'
+import { WordBar } from './word-bar.tsx'
 
 export interface PanePlaceProps {
   readonly api: Api
   readonly models: Models
   readonly pane: Pane
-  /** How a conversation is drawn. */
-  readonly Side: Loaded<ConversationSideProps>
 }
 
 /** Where a pane stands. Whoever goes into it has the keys there; where two have no room the other one waits, as it is. */
@@ -43,16 +38,17 @@ export function PanePlace(props: PanePlaceProps) {
   )
 }
 
-function Inside({ api, models, pane, Side }: PanePlaceProps) {
+function Inside({ api, models, pane }: PanePlaceProps) {
   const model = pane.conversation.value
-  if (model === null || Side === null) return <Bars />
-  if (Side === 'failed')
-    return (
-      <Note {...strings.notLoaded} action={{ name: strings.notLoaded.again, run: () => location.reload() }} />
-    )
+  if (model === null) return null
   const { library, panes, clock } = models
   const { route, keyboard, isFocused } = pane
-  return <Side key={model.key} {...{ api, model, library, panes, clock, route, keyboard, isFocused }} />
+  return (
+    <ConversationSide
+      key={model.key}
+      {...{ api, model, library, panes, clock, route, keyboard, isFocused }}
+    />
+  )
 }
 
 /** What a pane is called: as its session. Two with the same one are told apart. */
