@@ -88,7 +88,7 @@ export function ListSide(props: ListSideProps) {
       <Narrowed {...props} />
       {hasSessions && isFiltering && <Filter {...{ library, keys }} onLeave={leave} />}
       <Sessions {...props} keys={keys} />
-      {panes.areTwo.value && <RailTip active={keys.active} session={library.session} />}
+      <RailTip active={keys.active} session={library.session} />
       <Foot {...props} />
       <SessionMenuDoor {...{ library, panes, own, actions }} onDone={() => keys.list.current?.focus()} />
     </nav>

@@ -109,6 +109,8 @@ describe('a second pane is opened', () => {
     find(root, '.sessions').focus()
     await userEvent.keyboard('k{ContextMenu}')
     const item = await vi.waitFor(() => find(root, '.menu-item:nth-child(2)'))
+    const mark = find(root, '.session-active').getBoundingClientRect()
+    expect(Math.abs(find(root, '.popover').getBoundingClientRect().top - mark.bottom)).toBeLessThan(12)
     expect(item.textContent).toBe('Open beside')
     item.click()
     await vi.waitFor(() => expect(names(root)).toEqual(['Two', 'Three']))

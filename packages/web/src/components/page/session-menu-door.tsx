@@ -30,12 +30,16 @@ export function SessionMenuDoor({ library, panes, own, actions, onDone }: Sessio
       {...{ session, shows, actions, onDone }}
       id={MENU}
       own={own.of(key)}
-      anchor={() => {
-        const row = document.getElementById(rowId(key))
-        return row?.querySelector('button') ?? row
-      }}
+      anchor={() => anchorOf(key)}
       onBeside={panes.hasRoom.value ? () => panes.openBeside(key) : null}
       onName={(alias) => own.rename(key, alias)}
     />
   )
+}
+
+/** Its button, or its row where that has none in sight: in the rail of marks. */
+function anchorOf(key: string): Element | null {
+  const row = document.getElementById(rowId(key))
+  const button = row?.querySelector('button')
+  return button?.checkVisibility() === true ? button : row
 }

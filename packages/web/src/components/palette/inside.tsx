@@ -75,7 +75,7 @@ export function Inside(props: InsideProps) {
         hasRoom={props.panes.hasRoom.value}
       />
       <IndexNote index={search.found.value.index} query={written} />
-      <Foot said={said.whole} />
+      <Foot said={said.whole} hasRoom={props.panes.hasRoom.value} />
       <p class="reader-only" role="status">
         {said.short}
       </p>

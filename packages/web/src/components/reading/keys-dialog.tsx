@@ -79,7 +79,7 @@ function ListGroup() {
     <Group name={strings.groups.list}>
       <Line pressed={['j']} or={['k']} words={strings.move} />
       <Line pressed={['Enter']} words={strings.open} />
-      <Line pressed={['Shift Enter']} words={strings.beside} />
+      <Line pressed={['Shift', 'Enter']} words={strings.beside} />
       <Line pressed={['/']} words={strings.filter} />
       {listed.map((name) => (
         <Line key={name} pressed={keys[name]} words={strings.words[name]} />
