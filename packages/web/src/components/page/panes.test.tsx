@@ -258,6 +258,30 @@ describe('of two panes', () => {
     await vi.waitFor(() => expect(panesIn(root).map(({ offsetWidth }) => offsetWidth)).toEqual([560, 560]))
   })
 
+  it('one that waits goes on: at its end if it follows, where it was if it is read', async () => {
+    const { root, demo: grown, models } = await openTwo()
+    const one = find(paneOf(root, 'One'), '.thread')
+    const two = find(paneOf(root, 'Two'), '.thread')
+    await scrollBy(two, -1_500)
+    const { scrollTop } = two
+    for (const [pane, key, thread] of [
+      [1, 'ash:1', one],
+      [0, 'ash:2', two],
+    ] as const) {
+      models.route.focus(pane)
+      await page.viewport(1000, 900)
+      await vi.waitFor(() => expect(thread.checkVisibility()).toBe(false))
+      grown.append(key, manyMessages(4, 9_000))
+      await frames(10)
+      await page.viewport(1280, 900)
+      await vi.waitFor(() => expect(names(root)).toEqual(['One', 'Two']))
+    }
+    await vi.waitFor(() => expect(one.textContent).toContain('9003'))
+    await vi.waitFor(() => expect(find(paneOf(root, 'Two'), '.pill').textContent).toContain('4 new'))
+    await frames(6)
+    expect([fromEnd(one) < 2, Math.abs(two.scrollTop - scrollTop) <= 1]).toEqual([true, true])
+  })
+
   it('both may show one session: its beginning, and its end that grows without moving the other', async () => {
     const { root, models, demo: grown } = await open()
     models.panes.openBeside('ash:1')
