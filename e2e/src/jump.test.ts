@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser)('a link to a message', () => {
   })
 
   const inThread = (text: string): Locator =>
-    page.getByRole('main').getByRole('region').getByText(text, { exact: true })
+    page.getByRole('main').getByRole('group', { name: 'Conversation' }).getByText(text, { exact: true })
 
   /** A session with its address at the message in its middle, which people know by a text. */
   async function written(sampled: Sampled) {

@@ -27,7 +27,7 @@ describe.skipIf(!hasBrowser)('the page in a real browser', () => {
 
   /** Where a text stands in the conversation. */
   const inThread = (text: string): Locator =>
-    page.getByRole('main').getByRole('region').getByText(text, { exact: true })
+    page.getByRole('main').getByRole('group', { name: 'Conversation' }).getByText(text, { exact: true })
 
   test.each(everySource)(
     '$source.label: what is appended appears, once, also across a killed server',
@@ -61,6 +61,29 @@ describe.skipIf(!hasBrowser)('the page in a real browser', () => {
     await page.getByRole('navigation').getByText('message 0').first().click()
     await inThread('message 1').waitFor()
     expect(page.url()).toContain(encodeURIComponent(file.key))
+  })
+
+  test('two sessions beside each other grow, also after a reload, and one goes on alone', async () => {
+    const [first, second] = everySource.map((sampled) => new AgentFile(home, sampled))
+    if (first === undefined || second === undefined) throw new Error('there are not two sources')
+    for (const file of [first, second]) file.create(2)
+    await server.start()
+    const beside = new URLSearchParams({ beside: second.key })
+    await page.goto(`${server.url}/session/${encodeURIComponent(first.key)}?${beside}`)
+    const panes = page.getByRole('main').getByRole('region')
+    const inPane = (n: number, text: string): Locator =>
+      panes.nth(n).getByRole('group', { name: 'Conversation' }).getByText(text, { exact: true })
+    first.append()
+    await inPane(0, 'message 2').waitFor()
+    await page.reload()
+    await inPane(0, 'message 2').waitFor()
+    second.append()
+    await inPane(1, 'message 2').waitFor()
+    await page.keyboard.press('x')
+    await expect.poll(() => panes.count()).toBe(1)
+    second.append()
+    await inPane(0, 'message 3').waitFor()
+    expect(page.url()).toBe(`${server.url}/session/${encodeURIComponent(second.key)}`)
   })
 
   test('nothing is loaded from elsewhere, and nothing is said to be wrong', async () => {

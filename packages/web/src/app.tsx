@@ -17,7 +17,7 @@ export interface AppProps {
   readonly models: Models
 }
 
-/** The page: the list on the left, the conversation the address names on the right. On a phone one or the other. */
+/** The page: the list on the left, the one or two conversations the address names on the right. On a phone one or the other. */
 export function App({ api, models }: AppProps) {
   const { route } = models
   useSignalEffect(() => {
@@ -26,9 +26,8 @@ export function App({ api, models }: AppProps) {
     const title = waiting > 0 ? statusStrings.tab(waiting) : open
     document.title = title === null ? strings.product : `${title} · ${strings.product}`
   })
-  const isOpen = route.session.value !== null || route.activity.value
   return (
-    <div class={isOpen ? 'page page-open' : 'page'}>
+    <div class={classOf(models)}>
       <ListSide {...models} />
       <main class="main">
         <Main api={api} models={models} />
@@ -40,19 +39,24 @@ export function App({ api, models }: AppProps) {
   )
 }
 
+function classOf({ route, panes }: Models): string {
+  const isOpen = route.session.value !== null || route.activity.value
+  return ['page', isOpen && 'page-open', panes.areTwo.value && 'page-two'].filter(Boolean).join(' ')
+}
+
 function titleOf({ route, library }: Models): string | null {
   const key = route.session.value
   return key === null ? null : (library.session(key)?.title ?? null)
 }
 
 function Main({ api, models }: AppProps) {
-  const model = models.opened.conversation.value
+  const isNone = models.panes.open.value.length === 0
   const isActivity = models.route.activity.value
   return (
     <>
       {isActivity && <ActivityDoor api={api} {...models} />}
-      {!isActivity && model === null && <Nobody {...models} />}
-      <ConversationDoor {...{ api, model, ...models }} />
+      {!isActivity && isNone && <Nobody {...models} />}
+      <ConversationDoor {...{ api, models }} />
     </>
   )
 }
@@ -62,12 +66,11 @@ function Nobody({ library }: Pick<Models, 'library'>) {
   return library.size.value === 0 ? <FirstRun sources={library.sources.value} /> : <Choose />
 }
 
-function Bar({ connection, opened, clock, caughtUp }: Models) {
+function Bar({ connection, clock, caughtUp }: Models) {
   const said = connection.bar.value
-  const word = opened.conversation.value?.word.value ?? 'none'
   return (
     <ConnectionBar
-      say={said === 'none' ? word : said}
+      say={said}
       connection={connection.connection.value}
       now={said === 'lost' ? clock.fine.value : 0}
       caughtUp={said === 'back' ? caughtUp.value : 0}

@@ -62,6 +62,20 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     expect(await findings()).toEqual([])
   })
 
+  it('axe finds nothing in two conversations beside each other', async () => {
+    mounted = mountDemo(demo(), 'ash:9f1c')
+    document.documentElement.dataset['theme'] = theme
+    const { root, models } = mounted
+    await vi.waitFor(() => expect(root.querySelector('.session')).not.toBeNull())
+    models.panes.openBeside('birch:77ab')
+    await vi.waitFor(() => {
+      const panes = [...root.querySelectorAll('.pane-place')]
+      expect(panes.map((pane) => pane.querySelector('.row') !== null)).toEqual([true, true])
+    })
+    await userEvent.keyboard('/')
+    expect(await findings()).toEqual([])
+  })
+
   it('axe finds nothing on a phone', async () => {
     await page.viewport(390, 844)
     mounted = mountDemo(demo(), 'ash:9f1c')

@@ -22,6 +22,9 @@ export type KeyName =
   | 'source2'
   | 'source3'
   | 'source4'
+  | 'closePane'
+  | 'region'
+  | 'regionBack'
   | 'close'
   | 'help'
 
@@ -47,6 +50,9 @@ export const keys: { readonly [name in KeyName]: readonly string[] } = {
   source2: ['2'],
   source3: ['3'],
   source4: ['4'],
+  closePane: ['x'],
+  region: ['F6'],
+  regionBack: ['Shift F6'],
   close: ['Escape'],
   help: ['?'],
 }

@@ -8,9 +8,9 @@ import { createDensity, type DensityModel } from './density.ts'
 import { createGrouping, type Grouping } from './grouping.ts'
 import { createKeyboard, type Keyboard } from './keyboard.ts'
 import { createLibrary, type Library } from './library.ts'
-import { createOpened, type Opened } from './opened.ts'
 import { createOwn, type OwnModel } from './own.ts'
 import { createPaletteDoor, type PaletteDoor } from './palette-door.ts'
+import { createPanes, type Panes } from './panes.ts'
 import { createRoute, type RouteModel } from './route.ts'
 import { createSessionActions, type SessionActions } from './session-actions.ts'
 import { createSystemAlerts } from './system-alerts.ts'
@@ -29,13 +29,13 @@ export interface Models {
   readonly actions: SessionActions
   readonly whereabouts: WhereaboutsModel
   readonly library: Library
-  readonly opened: Opened
+  readonly panes: Panes
   readonly palette: PaletteDoor
   readonly keyboard: Keyboard
 
   /** `null` where the browser has none. */
   readonly alerts: Alerts | null
-  /** Messages of the open conversation that came since the connection was last lost. */
+  /** Messages of the open conversations that came since the connection was last lost. */
   readonly caughtUp: ReadonlySignal<number>
   readonly close: () => void
 }
@@ -49,24 +49,24 @@ export function createModels(api: Api, window: Window): Models {
   const route = createRoute(window)
   const connection = createConnection(api.connection)
   const frame = (run: () => void): void => void window.requestAnimationFrame(run)
+  const keyboard = createKeyboard(window.localStorage)
   // Asked for first: it is what one came for, and the list is long.
-  const opened = createOpened({ api, session: route.session, target: route.target, frame })
+  const panes = createPanes({ api, route, keyboard, window, frame })
   const grouping = createGrouping(window)
   const own = createOwn(window, clock)
   const library = createLibrary(api, clock, { own, grouping, ...whereabouts.last })
   const actions = createSessionActions(own)
   const forget = own.follow((key) => library.original(key) !== null)
-  const stay = whereabouts.follow({ route, library, opened })
+  const stay = whereabouts.follow({ route, library, panes })
   const alerts = createSystemAlerts(library, route, window)
-  const caughtUp = countCaughtUp(connection.lostAt, opened.conversation)
+  const caughtUp = countCaughtUp(connection.lostAt, panes.received)
   const close = (): void => {
     alerts?.close()
     stay()
     forget()
-    for (const model of [opened, library, own, grouping, connection, route, clock]) model.close()
+    for (const model of [panes, library, own, grouping, connection, route, clock]) model.close()
   }
   const palette = createPaletteDoor()
-  const keyboard = createKeyboard(window.localStorage)
   return {
     clock,
     theme,
@@ -78,7 +78,7 @@ export function createModels(api: Api, window: Window): Models {
     actions,
     whereabouts,
     library,
-    opened,
+    panes,
     palette,
     keyboard,
     alerts,

@@ -3,7 +3,7 @@ import type { Api } from '../api.ts'
 import { createConversation, type ConversationModel } from './conversation.ts'
 import type { Target } from './target.ts'
 
-/** The conversation of the session the address names: one at a time, the others are closed. */
+/** The conversation of the session the address names for one pane: one at a time, the others are closed. */
 export interface Opened {
   readonly conversation: ReadonlySignal<ConversationModel | null>
   readonly close: () => void

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import { namedIn, pathOf } from './address.ts'
 import { sessionOf, sessionPath } from './route.ts'
+import { standingOf } from './standing.ts'
 import { targetOf } from './target.ts'
 
 it('finds the key of an address again, whatever is in it', () => {
@@ -25,4 +27,24 @@ it('keeps the message an address names, and what was looked for in it', () => {
     null,
     { messageId: 'x', offset: 0, words: [] },
   ])
+})
+
+it('names two sessions, each with its message, and one of them may be the other', () => {
+  const target = { messageId: '@12&=?#.1', offset: 4_711, words: ['torn line', 'ä+b'] }
+  const one = { key: 'ash:parent/agent-1', target }
+  for (const two of [
+    { key: 'birch:ä ?#%/..&m=', target: null },
+    { ...one, target: { ...target, words: [] } },
+    one,
+  ])
+    for (const named of [[one, two], [two, one], [two], []])
+      expect(namedIn(new URL(pathOf(named), 'http://page'))).toEqual(named)
+})
+
+it('knows from history which pane is which, and takes nothing else for that', () => {
+  expect(standingOf({ panes: [1, 0], focused: 0 }, 2)).toEqual({ panes: [1, 0], focused: 0 })
+  expect(standingOf({ panes: [1], focused: 1 }, 1)).toEqual({ panes: [1], focused: 1 })
+  for (const kept of [null, 7, 'x', {}, { panes: [1] }, { panes: [0, 0] }, { panes: [0, 2], focused: 2 }])
+    expect(standingOf(kept, 2)).toEqual({ panes: [0, 1], focused: 0 })
+  expect(standingOf({ focused: 1 }, 2)).toEqual({ panes: [0, 1], focused: 1 })
 })

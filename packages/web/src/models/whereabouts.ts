@@ -1,8 +1,9 @@
 import { isJsonObject, type Json, type JsonObject, type StatsFilter } from '@unspool/core'
 import { effect } from '@preact/signals'
+import { pathOf } from './address.ts'
 import type { Library } from './library.ts'
-import type { Opened } from './opened.ts'
-import { sessionPath, type RouteModel } from './route.ts'
+import type { Panes } from './panes.ts'
+import type { RouteModel } from './route.ts'
 import { scopeOf, scopePath } from './scope.ts'
 import { createStored } from './stored.ts'
 
@@ -15,6 +16,10 @@ export interface ListTop {
 /** Where one was in the list. */
 export interface Whereabouts {
   readonly session: string | null
+  /** The session to the right of that. */
+  readonly beside: string | null
+  /** It had the focus. */
+  readonly isBesideFocused: boolean
   readonly text: string
   readonly source: string | null
   readonly narrowed: StatsFilter | null
@@ -24,16 +29,16 @@ export interface Whereabouts {
 /** Where one was when one was here last, and from then on where one is. */
 export interface WhereaboutsModel {
   readonly last: Whereabouts
-  /** The session that is opened again because the address names nothing. */
-  readonly reopened: string | null
+  /** The sessions that are opened again because the address names nothing. */
+  readonly reopened: readonly string[]
   readonly scrolled: (top: ListTop) => void
   readonly follow: (models: FollowInput) => () => void
 }
 
 export interface FollowInput {
-  readonly route: Pick<RouteModel, 'session' | 'activity' | 'open'>
+  readonly route: Pick<RouteModel, 'spots' | 'focused' | 'activity'>
   readonly library: Pick<Library, 'text' | 'source' | 'scope'>
-  readonly opened: Pick<Opened, 'conversation'>
+  readonly panes: Pick<Panes, 'open'>
 }
 
 const VERSION = 1
@@ -55,22 +60,23 @@ export function createWhereabouts(window: Window): WhereaboutsModel {
     asked === null
       ? current.peek()
       : { ...current.peek(), text: '', source: null, narrowed: asked, top: null }
-  const reopened = pathname === '/' && search === '' ? last.session : null
+  const isAsked = pathname !== '/' || search !== ''
+  const reopened = isAsked ? [] : [last.session, last.beside].filter((key) => key !== null)
   // Another tab is elsewhere, and that is its own matter.
   close()
-  if (reopened !== null) window.history.replaceState(null, '', sessionPath(reopened))
+  if (reopened.length > 0) reopen(window.history, reopened, last.isBesideFocused)
   let { top } = last
-  const follow = ({ route, library, opened }: FollowInput): (() => void) => {
+  const follow = ({ route, library, panes }: FollowInput): (() => void) => {
     const keep = (): void =>
-      change(({ session }) => ({
+      change((kept) => ({
         version: VERSION,
-        session: route.activity.value ? session : route.session.value,
+        ...(route.activity.value ? openIn(kept) : openNow(route)),
         text: library.text.value,
         source: library.source.value,
         narrowed: library.scope.filter.value,
         top,
       }))
-    const stops = [effect(keep), effect(() => leaveMissing(opened, route, reopened))]
+    const stops = [effect(keep), effect(() => leaveMissing(panes, reopened))]
     window.addEventListener('pagehide', keep)
     return () => {
       window.removeEventListener('pagehide', keep)
@@ -81,14 +87,32 @@ export function createWhereabouts(window: Window): WhereaboutsModel {
   return { last, reopened, scrolled: (to) => void (top = to), follow }
 }
 
+type Open = Pick<Whereabouts, 'session' | 'beside' | 'isBesideFocused'>
+
+function openIn({ session, beside, isBesideFocused }: Open): Open {
+  return { session, beside, isBesideFocused }
+}
+
+function openNow({ spots, focused }: Pick<FollowInput['route'], 'spots' | 'focused'>): Open {
+  const [first, second] = spots.value
+  return {
+    session: first?.key ?? null,
+    beside: second?.key ?? null,
+    isBesideFocused: second !== undefined && second.pane === focused.value,
+  }
+}
+
+function reopen(history: History, keys: readonly string[], isBesideFocused: boolean): void {
+  const named = keys.map((key) => ({ key, target: null }))
+  history.replaceState({ focused: isBesideFocused ? 1 : 0 }, '', pathOf(named))
+}
+
 /** Nobody asked for a session that is no longer there. */
-function leaveMissing(
-  { conversation }: FollowInput['opened'],
-  route: FollowInput['route'],
-  reopened: string | null,
-): void {
-  const open = conversation.value
-  if (open !== null && open.key === reopened && open.state.value === 'missing') route.open(null)
+function leaveMissing({ open }: FollowInput['panes'], reopened: readonly string[]): void {
+  for (const { conversation, route } of open.value) {
+    const here = conversation.value
+    if (here !== null && reopened.includes(here.key) && here.state.value === 'missing') route.leave()
+  }
 }
 
 function whereaboutsOf(kept: Json | undefined): Kept {
@@ -100,6 +124,8 @@ function whereaboutsOf(kept: Json | undefined): Kept {
   return {
     version: VERSION,
     session: textOf('session'),
+    beside: textOf('beside'),
+    isBesideFocused: found['isBesideFocused'] === true,
     text: textOf('text') ?? '',
     source: textOf('source'),
     narrowed: narrowingOf(found['narrowed']),

@@ -2,6 +2,7 @@
 export const listMenuStrings = {
   pin: 'Pin',
   unpin: 'Unpin',
+  beside: 'Open beside',
   rename: 'Rename',
   hide: 'Hide',
   unhide: 'Do not hide',

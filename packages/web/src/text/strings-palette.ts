@@ -24,7 +24,7 @@ export const paletteStrings = {
   filterList: 'Filter the list by',
   activity: 'Show activity',
   showKeys: 'Show keys',
-  keys: { move: 'move', open: 'open', close: 'Close' },
+  keys: { move: 'move', open: 'open', shift: 'Shift', beside: 'beside', close: 'Close' },
   found: (count: number, exact: boolean) =>
     `${amount(count)}${exact ? '' : '+'} ${count === 1 && exact ? 'result' : 'results'}`,
   took: (ms: number) => `in ${amount(Math.max(1, Math.round(ms)))} ms`,

@@ -31,6 +31,7 @@ export const readingStrings = {
     palette: 'Search everything',
     move: 'Next, previous session',
     open: 'Open the session',
+    beside: 'Open it beside what is open',
     filter: 'Filter sessions, where no conversation is open',
     words: {
       find: 'Find in conversation',
@@ -53,6 +54,8 @@ export const readingStrings = {
       source2: 'Only the second source',
       source3: 'Only the third source',
       source4: 'Only the fourth source',
+      closePane: 'Close the pane',
+      region: 'To the list, the panes, the outline; with Shift back',
       close: 'Close, back',
       help: 'These keys',
     },

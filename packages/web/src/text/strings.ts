@@ -73,11 +73,14 @@ export const strings = {
     copied: 'Copied',
     notCopied: 'Not copied',
     back: 'Back to the sessions',
+    closePane: 'Close the pane',
     updated: (age: string) => (age === 'now' ? 'updated now' : `updated ${age}`),
     relation: { subagent: 'Subagent of', fork: 'Forked from', continuation: 'Goes on from' },
   },
   conversation: {
     name: 'Conversation',
+    /** The second pane with one session. */
+    again: (title: string) => `${title}, beside`,
     prompt: 'Your prompt',
     agentPrompt: 'Prompt from the agent',
     answer: 'Answer',

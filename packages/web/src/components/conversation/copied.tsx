@@ -6,6 +6,7 @@ import type { Reader } from './reader.ts'
 /** Where the messages above were copied from. */
 export function Copied({ from, reader }: { readonly from: string; readonly reader: Reader }) {
   const title = reader.titleOf(from)
+  const { onOpen, onBeside } = reader
   return (
     <p class="notice">
       <span class="notice-line">
@@ -14,7 +15,13 @@ export function Copied({ from, reader }: { readonly from: string; readonly reade
         ) : (
           <>
             {strings.conversation.copiedFrom}{' '}
-            <a href={sessionPath(from)} onClick={plainClick(() => reader.onOpen(from))}>
+            <a
+              href={sessionPath(from)}
+              onClick={plainClick(
+                () => onOpen(from),
+                () => onBeside(from),
+              )}
+            >
               {title}
             </a>
           </>

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { SessionSummary } from '@unspool/core'
-import { ChevronLeft, Link, Terminal } from 'lucide-preact'
+import { ChevronLeft, Link, Terminal, X } from 'lucide-preact'
 import type { ComponentChildren, RefObject } from 'preact'
 import { sessionPath } from '../../models/route.ts'
 import { projectOf } from '../../text/path.ts'
@@ -22,6 +22,12 @@ export interface HeaderProps {
   readonly now: number
   readonly seconds: ReadonlySignal<number>
   readonly onOpen: (key: string | null) => void
+  /** Opens a session beside this one; `null`: there is no room. */
+  readonly onBeside: ((key: string) => void) | null
+  /** Closes this one where another stands beside it. */
+  readonly onClose: (() => void) | null
+  /** The address of what is shown here. */
+  readonly link: () => string
   readonly copyLink: RefObject<HTMLButtonElement | null>
   readonly copyResume: RefObject<HTMLButtonElement | null>
   /** Buttons before those. */
@@ -29,7 +35,7 @@ export interface HeaderProps {
 }
 
 /** The mark the thread hangs from, what the session is, and what one can take along. */
-export function Header({ session, parent, look, now, seconds, onOpen, ...props }: HeaderProps) {
+export function Header({ session, parent, look, now, seconds, onOpen, onBeside, ...props }: HeaderProps) {
   return (
     <header class="header">
       <span class="header-back">
@@ -48,7 +54,10 @@ export function Header({ session, parent, look, now, seconds, onOpen, ...props }
           {parent !== null && session.relation !== null && (
             <span>
               {strings.header.relation[session.relation]}{' '}
-              <a href={sessionPath(parent.key)} onClick={plainClick(() => onOpen(parent.key))}>
+              <a
+                href={sessionPath(parent.key)}
+                onClick={plainClick(() => onOpen(parent.key), onBeside && (() => onBeside(parent.key)))}
+              >
                 {parent.title ?? strings.list.untitled}
               </a>
             </span>
@@ -58,20 +67,23 @@ export function Header({ session, parent, look, now, seconds, onOpen, ...props }
       <div class="header-tools">
         {props.children}
         <Copies {...props} resume={session.resume} />
+        {props.onClose !== null && (
+          <IconButton icon={X} name={strings.header.closePane} onClick={props.onClose} />
+        )}
       </div>
     </header>
   )
 }
 
-interface CopiesProps extends Pick<HeaderProps, 'copyLink' | 'copyResume'> {
+interface CopiesProps extends Pick<HeaderProps, 'link' | 'copyLink' | 'copyResume'> {
   readonly resume: string | null
 }
 
-function Copies({ copyLink, copyResume, resume }: CopiesProps) {
+function Copies({ link, copyLink, copyResume, resume }: CopiesProps) {
   const { header } = strings
   return (
     <>
-      <CopyButton icon={Link} name={header.copyLink} text={() => window.location.href} button={copyLink} />
+      <CopyButton icon={Link} name={header.copyLink} text={link} button={copyLink} />
       {resume !== null && (
         <span class="header-resume">
           <CopyButton icon={Terminal} name={header.copyResume} text={() => resume} button={copyResume} />

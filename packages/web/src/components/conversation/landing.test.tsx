@@ -48,7 +48,7 @@ describe('opening a session at a message', () => {
       offset: 701,
       words: [],
     })
-    const shown = () => models.opened.conversation.value?.shown.value
+    const shown = () => models.panes.conversation.value?.shown.value
     await vi.waitFor(async () => {
       thread.scrollTop += 1_500
       await frames(2)
@@ -67,7 +67,7 @@ describe('opening a session at a message', () => {
   it('never races to the end by itself', async () => {
     const { models, root } = await land(manyMessages(4_000), { messageId: 'n5', offset: 5, words: [] })
     await frames(30)
-    expect(models.opened.conversation.value?.shown.value.rows.length).toBeLessThan(1_000)
+    expect(models.panes.conversation.value?.shown.value.rows.length).toBeLessThan(1_000)
     expect(find(root, '.pill').textContent).toBe('Jump to the end')
     find(root, '.pill').click()
     await vi.waitFor(() => expect(rowsIn(root).at(-1)?.textContent).toContain('Answer 3999'))

@@ -21,6 +21,8 @@ export interface Reader {
   readonly seconds: ReadonlySignal<number>
   readonly minutes: ReadonlySignal<number>
   readonly onOpen: (key: string) => void
+  /** Opens a session beside this one, where there is room. */
+  readonly onBeside: (key: string) => void
 }
 
 /** Whether this is the row one came for, or a part of it. */

@@ -44,7 +44,7 @@ describe('a long conversation', () => {
     const counts: number[] = []
     const count = (): number => counts.push(rowsIn(thread).length)
     demo.append(KEY, manyMessages(99_950, 50))
-    const model = models.opened.conversation
+    const model = models.panes.conversation
     await vi.waitFor(() => {
       count()
       expect(model.value?.shown.value.rows).toHaveLength(100_000)
@@ -73,12 +73,12 @@ describe('reading', () => {
   it('does not move when older messages are loaded above', async () => {
     const { models, thread } = await open(manyMessages(1_000))
     await scrollBy(thread, -900)
-    const rowsBefore = models.opened.conversation.value?.shown.value.rows.length ?? 0
+    const rowsBefore = models.panes.conversation.value?.shown.value.rows.length ?? 0
     const { top, row, text } = seen(thread)
     const before = top()
-    models.opened.conversation.value?.older()
+    models.panes.conversation.value?.older()
     await vi.waitFor(() =>
-      expect(models.opened.conversation.value?.shown.value.rows.length).toBeGreaterThan(rowsBefore),
+      expect(models.panes.conversation.value?.shown.value.rows.length).toBeGreaterThan(rowsBefore),
     )
     await frames(4)
     expect([row.isConnected, row.textContent]).toEqual([true, text])
@@ -90,10 +90,10 @@ describe('reading', () => {
     await vi.waitFor(async () => {
       thread.scrollTop = 0
       await frames(3)
-      expect(models.opened.conversation.value?.whole.value).toBe(true)
+      expect(models.panes.conversation.value?.whole.value).toBe(true)
       expect(rowsIn(thread)[0]?.textContent).toContain('Prompt 0')
     }, 10_000)
-    expect(models.opened.conversation.value?.shown.value.rows).toHaveLength(500)
+    expect(models.panes.conversation.value?.shown.value.rows).toHaveLength(500)
   })
 
   it('does not move when something new comes below, and is told how much', async () => {

@@ -1,5 +1,5 @@
 import type { SessionSummary } from '@unspool/core'
-import type { Signal } from '@preact/signals'
+import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
@@ -28,6 +28,8 @@ export interface ThreadProps {
   readonly whole: boolean
   readonly loadingOlder: boolean
   readonly session: SessionSummary | null
+  /** Keys go to it: it may take the focus. */
+  readonly isFocused: ReadonlySignal<boolean>
   readonly now: number
   /** The session's file is no longer there. */
   readonly gone: boolean
@@ -65,7 +67,7 @@ export function Thread(props: ThreadProps) {
       <div
         ref={scroller}
         class="thread"
-        role="region"
+        role="group"
         tabIndex={0}
         aria-label={name}
         {...{ onScroll, onClick }}
@@ -130,6 +132,7 @@ function useThreadScroll(
     epoch: shown.epoch,
     target: shown.target,
     pattern: () => reader.pattern.peek(),
+    takesFocus: () => props.isFocused.peek(),
     onLanded: () => scroll.onScroll(),
   })
   const scroll = useScroll(scroller, { ...props, isLanding: going.isGoing })

@@ -12,6 +12,8 @@ export interface LandingInput {
   /** The row one comes for; -1 for none. */
   readonly target: number
   readonly pattern: () => RegExp | null
+  /** The keyboard goes on from the row. */
+  readonly takesFocus: () => boolean
   readonly onLanded: () => void
 }
 
@@ -24,7 +26,12 @@ export function useLanding(input: LandingInput): void {
     if (target === -1) return undefined
     going.go({
       index: target,
-      row: markedIn,
+      row: (scroller) => {
+        const row = scroller.querySelector<HTMLElement>('.row-marked')
+        const isOutside = !scroller.contains(document.activeElement)
+        if (isOutside && latest.current.takesFocus()) row?.focus({ preventScroll: true })
+        return row
+      },
       place: (row) => {
         const pattern = latest.current.pattern()
         return placeOf(row, pattern === null ? undefined : rangesIn(row, pattern)[0])
@@ -38,9 +45,3 @@ export function useLanding(input: LandingInput): void {
 }
 
 const LOADING = '.row-marked [aria-busy="true"]'
-
-function markedIn(scroller: HTMLElement): HTMLElement | null {
-  const row = scroller.querySelector<HTMLElement>('.row-marked')
-  if (row !== null && !scroller.contains(document.activeElement)) row.focus({ preventScroll: true })
-  return row
-}

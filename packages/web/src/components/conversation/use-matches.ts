@@ -1,8 +1,7 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import { rangesIn } from '../../text/ranges.ts'
-
-const NAME = 'match'
+import { createMarks } from './marks.ts'
 
 /**
  * Marks what was looked for in an element, without touching its nodes: they are Markdown, wells and diffs, and are
@@ -12,18 +11,14 @@ export function useMatches(element: RefObject<HTMLElement | null>, pattern: RegE
   useLayoutEffect(() => {
     const { current } = element
     if (current === null || pattern === null || typeof Highlight === 'undefined') return undefined
-    const highlight = new Highlight()
-    const mark = (): void => {
-      highlight.clear()
-      for (const range of rangesIn(current, pattern)) highlight.add(range)
-    }
+    const marks = createMarks('match', 0)
+    const mark = (): void => marks.set(rangesIn(current, pattern))
     mark()
-    CSS.highlights.set(NAME, highlight)
     const observer = new MutationObserver(mark)
     observer.observe(current, { childList: true, characterData: true, subtree: true })
     return () => {
       observer.disconnect()
-      if (CSS.highlights.get(NAME) === highlight) CSS.highlights.delete(NAME)
+      marks.set([])
     }
   }, [pattern])
 }

@@ -2,7 +2,7 @@ import { userEvent } from 'vitest/browser'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createDemo } from '../../testing/demo-api.ts'
 import { demoSession, demoSources } from '../../testing/demo-sessions.ts'
-import { find, mountDemo, type Mounted } from '../../testing/mount.tsx'
+import { find, frames, mountDemo, type Mounted } from '../../testing/mount.tsx'
 
 let mounted: Mounted | undefined
 afterEach(() => mounted?.close())
@@ -184,6 +184,9 @@ describe('the list', () => {
     page.models.route.open('ash:3')
     await vi.waitFor(() => expect(find(page.root, '[aria-selected=true]').textContent).toContain('Session 3'))
     const list = find(page.root, '.sessions')
+    // The list goes to the open session first.
+    await vi.waitFor(() => expect(list.getAttribute('aria-activedescendant')).toBe('row-ash:3'))
+    await frames()
     list.scrollTop = 3_000
     await vi.waitFor(() => expect(said(page.root)).toContain('Session 57'))
     mounted = page.reload('/')

@@ -23,6 +23,8 @@ export interface LineProps {
   /** The session whose menu is open. */
   readonly menu: string | null
   readonly onOpen: (key: string) => void
+  /** Opens it beside what is open; `null`: there is no room. */
+  readonly onBeside: ((key: string) => void) | null
   readonly onMenu: (key: string) => void
   readonly onFold: (folder: string, folded: boolean) => void
   readonly onShowHidden: (shown: boolean) => void
@@ -127,6 +129,7 @@ function SessionLine({ session, index, ...list }: SessionLineProps) {
           selected={list.selected === key}
           active={active}
           onOpen={list.onOpen}
+          onBeside={list.onBeside}
         />
       </div>
       <MenuButton session={session} active={active} open={list.menu === key} onMenu={list.onMenu} />

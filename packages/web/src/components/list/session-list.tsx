@@ -30,7 +30,7 @@ export function SessionList(props: SessionListProps) {
   const index = lines.findIndex((each) => each.id === active)
   useEffect(() => {
     if (index >= 0) rows.current?.scrollToIndex(index, { align: 'nearest' })
-  }, [active, index >= 0])
+  }, [active, index >= 0, height])
   useReturn(rows, lines, top)
   const onKey = (event: KeyboardEvent): void => {
     if (event.target instanceof Element && event.target.closest('button') !== null) return

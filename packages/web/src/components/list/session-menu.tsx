@@ -1,5 +1,5 @@
 import type { SessionSummary } from '@unspool/core'
-import { Eye, EyeOff, Pencil, Pin, PinOff, type LucideIcon } from 'lucide-preact'
+import { Columns2, Eye, EyeOff, Pencil, Pin, PinOff, type LucideIcon } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
 import type { Own } from '../../models/own-kept.ts'
 import type { SessionActions, SessionMenu as Menu } from '../../models/session-actions.ts'
@@ -16,23 +16,18 @@ export interface SessionMenuProps extends Pick<PopoverProps, 'id' | 'anchor'> {
   readonly own: Own
   readonly shows: Menu['shows']
   readonly actions: SessionActions
+  /** Opens it beside what is open; `null`: there is no room. */
+  readonly onBeside: (() => void) | null
   readonly onName: (alias: string) => void
   /** Something was chosen. */
   readonly onDone: () => void
 }
 
 /** What one can do to a session, or the field for its name. */
-export default function SessionMenu({
-  session,
-  own,
-  shows,
-  actions,
-  onName,
-  onDone,
-  ...popover
-}: SessionMenuProps) {
+export default function SessionMenu({ session, own, shows, actions, ...props }: SessionMenuProps) {
+  const { onBeside, onName, onDone, ...popover } = props
   const { key } = session
-  const done = (run: () => void): void => {
+  const done = (run: () => void) => (): void => {
     actions.close()
     onDone()
     run()
@@ -49,8 +44,8 @@ export default function SessionMenu({
         <NameField
           alias={own.alias}
           title={title}
-          onSave={(alias) => done(() => onName(alias === title ? '' : alias))}
-          onCancel={() => done(() => undefined)}
+          onSave={(alias) => done(() => onName(alias === title ? '' : alias))()}
+          onCancel={done(() => undefined)}
         />
       </Popover>
     )
@@ -60,9 +55,10 @@ export default function SessionMenu({
       {...popover}
       name={listStrings.actions(own.alias ?? title)}
       own={own}
-      onPin={() => done(() => actions.togglePin(key))}
+      onPin={done(() => actions.togglePin(key))}
+      onBeside={onBeside && done(onBeside)}
       onRename={() => actions.rename(key)}
-      onHide={() => done(() => actions.toggleHidden(key))}
+      onHide={done(() => actions.toggleHidden(key))}
       onClose={actions.close}
     />
   )
@@ -71,11 +67,12 @@ export default function SessionMenu({
 interface ActionsProps extends Pick<PopoverProps, 'id' | 'anchor' | 'name' | 'onClose'> {
   readonly own: Own
   readonly onPin: () => void
+  readonly onBeside: (() => void) | null
   readonly onRename: () => void
   readonly onHide: () => void
 }
 
-function Actions({ own, onPin, onRename, onHide, ...popover }: ActionsProps) {
+function Actions({ own, onPin, onBeside, onRename, onHide, ...popover }: ActionsProps) {
   const items = useRef<HTMLDivElement>(null)
   const words = listMenuStrings
   const isPinned = own.pinnedAt !== null
@@ -88,6 +85,7 @@ function Actions({ own, onPin, onRename, onHide, ...popover }: ActionsProps) {
           first={true}
           onClick={onPin}
         />
+        {onBeside !== null && <Item icon={Columns2} name={words.beside} onClick={onBeside} />}
         <Item icon={Pencil} name={words.rename} onClick={onRename} />
         <Item
           icon={own.hidden ? Eye : EyeOff}

@@ -25,11 +25,14 @@ export interface SessionRowProps {
   /** Where the keyboard is. */
   readonly active: boolean
   readonly onOpen: (key: string) => void
+  /** With Shift; `null`: there is no room beside what is open. */
+  readonly onBeside: ((key: string) => void) | null
 }
 
 /** Two lines: title and time, project and what happens, or the source. A link, so that it opens in a tab of its own too. */
 export function SessionRow({ session, own, original, look, now, seconds, ...row }: SessionRowProps) {
-  const { selected, active, onOpen } = row
+  const { selected, active, onOpen, onBeside } = row
+  const { key } = session
   const title = session.title ?? strings.list.untitled
   const { status } = session
   const doing = doingOf(session)
@@ -38,8 +41,8 @@ export function SessionRow({ session, own, original, look, now, seconds, ...row 
       class={`session session-${status.state} ${lookClass(look)}${selected ? ' session-selected' : ''}${active ? ' session-active' : ''}`}
       tabIndex={-1}
       title={tooltipOf(session, own.alias === null ? null : (original ?? strings.list.untitled))}
-      href={sessionPath(session.key)}
-      onClick={plainClick(() => onOpen(session.key))}
+      href={sessionPath(key)}
+      onClick={plainClick(() => onOpen(key), onBeside && (() => onBeside(key)))}
     >
       <SourceMark look={look} filled={isLive(status)} />
       <span class="session-title">{title}</span>

@@ -16,8 +16,8 @@ export interface ListKeys {
 export interface ListKeysInput {
   readonly lines: readonly ListLine[]
   readonly selected: string | null
-  /** Opens a line: a session, or a project that is folded. */
-  readonly onOpen: (id: string) => void
+  /** Opens a line: a session, maybe beside what is open, or a project that is folded. */
+  readonly onOpen: (id: string, beside: boolean) => void
   readonly onFold: (folder: string, folded: boolean) => void
   /** One wants to filter; or no longer. */
   readonly onSeek: () => void
@@ -25,7 +25,7 @@ export interface ListKeysInput {
   readonly onStir: () => void
 }
 
-/** Arrows up and down and j k move, Enter opens, those to the sides fold and unfold a project, `/` goes to the filter, Escape empties it and goes back to the list. */
+/** Arrows up and down and j k move, Enter opens, with Shift beside what is open, those to the sides fold and unfold a project, `/` goes to the filter, Escape empties it and goes back to the list. */
 export function useListKeys(props: ListKeysInput): ListKeys {
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -34,9 +34,9 @@ export function useListKeys(props: ListKeysInput): ListKeys {
   latest.current = props
 
   const { move, fold } = useMoves(latest, active)
-  const open = (): void => {
+  const open = ({ shiftKey }: KeyboardEvent): void => {
     if (active.value === null) move(1)
-    if (active.value !== null) latest.current.onOpen(active.value)
+    if (active.value !== null) latest.current.onOpen(active.value, shiftKey)
   }
   const seek = (): void => {
     latest.current.onSeek()
@@ -46,14 +46,18 @@ export function useListKeys(props: ListKeysInput): ListKeys {
     latest.current.onLeave()
     list.current?.focus()
   }
-  const arrows = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: open }
+  const arrows = (event: KeyboardEvent) => ({
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => open(event),
+  })
   const ends = { Home: () => move(-Infinity), End: () => move(Infinity) }
   const onListKey = (event: KeyboardEvent): void => {
     const sides = { ArrowLeft: () => fold(true), ArrowRight: () => fold(false) }
     if (isPlain(event))
-      act(event, { ...arrows, ...sides, ...ends, j: () => move(1), k: () => move(-1), '/': seek })
+      act(event, { ...arrows(event), ...sides, ...ends, j: () => move(1), k: () => move(-1), '/': seek })
   }
-  const onInputKey = (event: KeyboardEvent): void => act(event, { ...arrows, Escape: leave })
+  const onInputKey = (event: KeyboardEvent): void => act(event, { ...arrows(event), Escape: leave })
   useAnywhere((event) => {
     if (event.target instanceof Element && event.target.closest('dialog, [popover]') !== null) return
     if (list.current?.contains(event.target as Node) === true) return

@@ -39,9 +39,12 @@ function actionsOf({ library, route, actions, active }: SessionKeysInput): KeyAc
   }
 }
 
-/** From one session that waits on to the next. */
+/** From one session that waits on to the next, in its pane where it is open already. */
 function toNext(waiting: Library['waiting']['value'], route: RouteModel): void {
   const at = waiting.findIndex(({ key }) => key === route.session.peek())
   const next = waiting[(at + 1) % waiting.length]
-  if (next !== undefined) route.open(next.key)
+  if (next === undefined) return
+  const spot = route.spots.peek().find(({ key }) => key === next.key)
+  if (spot === undefined) route.open(next.key)
+  else route.focus(spot.pane)
 }

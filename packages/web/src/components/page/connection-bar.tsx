@@ -1,11 +1,11 @@
 import type { Connection } from '@unspool/client'
-import { Check, CircleAlert, FileClock, LockKeyhole, Unplug } from 'lucide-preact'
+import { Check, CircleAlert, LockKeyhole, Unplug } from 'lucide-preact'
 import { strings } from '../../text/strings.ts'
 import { secondsLeft } from '../list/footer.tsx'
 
 /** What lies over the top edge of the page while something is to be said about its source. */
 export interface ConnectionBarProps {
-  readonly say: 'none' | 'lost' | 'down' | 'back' | 'refused' | keyof typeof strings.opened
+  readonly say: 'none' | 'lost' | 'down' | 'back' | 'refused'
   readonly connection: Connection
   readonly now: number
   /** Messages that came since the connection was lost. */
@@ -60,10 +60,6 @@ function Words({ say, connection, now, caughtUp, onRetry }: ConnectionBarProps) 
           </p>
         </div>
       )
-    case 'rewritten':
-    case 'moved':
-    case 'aside':
-      return <Opened say={say} />
   }
 }
 
@@ -74,15 +70,6 @@ function Refused() {
       <p>
         <b>{strings.connection.refused}</b> {strings.connection.address}
       </p>
-    </div>
-  )
-}
-
-function Opened({ say }: { readonly say: keyof typeof strings.opened }) {
-  return (
-    <div class="bar bar-back">
-      <FileClock size={16} strokeWidth={1.5} aria-hidden />
-      <p>{strings.opened[say]}</p>
     </div>
   )
 }

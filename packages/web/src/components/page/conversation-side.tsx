@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals'
 import type { SessionState, SessionSummary } from '@unspool/core'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
@@ -5,7 +6,8 @@ import type { Clock } from '../../models/clock.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
 import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
-import type { RouteModel } from '../../models/route.ts'
+import type { Panes } from '../../models/panes.ts'
+import { sessionPath, type RouteModel } from '../../models/route.ts'
 import { strings } from '../../text/strings.ts'
 import { isGrowing } from '../../text/time.ts'
 import { Bars } from '../common/bars.tsx'
@@ -18,7 +20,7 @@ import { Outline } from '../reading/outline.tsx'
 import { createReading, type Reading } from '../reading/reading.ts'
 import { ReadingTools } from '../reading/tools.tsx'
 import { useReadingKeys } from '../reading/use-reading-keys.ts'
-import { Note } from './states.tsx'
+import { Note, type NoteProps } from './states.tsx'
 import '../../styles/thread.css'
 import '../../styles/tools.css'
 import '../../styles/prose.css'
@@ -29,22 +31,25 @@ export interface ConversationSideProps {
   readonly api: Api
   readonly model: ConversationModel
   readonly library: Library
+  readonly panes: Pick<Panes, 'hasRoom' | 'areTwo'>
+  /** As it looks from this pane. */
   readonly route: RouteModel
   readonly clock: Clock
   readonly keyboard: Keyboard
+  /** Keys go to this pane. */
+  readonly isFocused: ReadonlySignal<boolean>
 }
 
-/** The right side: one session, or why it cannot be shown. */
-export default function ConversationSide(props: ConversationSideProps) {
-  const { model, library, route, clock } = props
+/** What is in a pane: one session, or why it cannot be shown. */
+export function ConversationSide(props: ConversationSideProps) {
+  const { model, library, panes, route, clock } = props
   const reading = useReading(props)
   const listed = library.session(model.key)
   const session = useLast(listed)
   const look = session === null ? -1 : library.sources.value.findIndex(({ id }) => id === session.source)
-  if (model.state.value === 'missing')
-    return <Note {...strings.missing} action={{ name: strings.missing.back, run: () => route.open(null) }} />
+  if (model.state.value === 'missing') return <Note {...strings.missing} action={wayBack(props)} />
   return (
-    <section class={`pane ${look === -1 ? '' : lookClass(look)}`}>
+    <div class={`pane ${look === -1 ? '' : lookClass(look)}`}>
       {session === null ? (
         <header class="header" />
       ) : (
@@ -55,6 +60,9 @@ export default function ConversationSide(props: ConversationSideProps) {
           now={clock.coarse.value}
           seconds={clock.fine}
           onOpen={route.open}
+          onBeside={panes.hasRoom.value ? route.openBeside : null}
+          onClose={panes.areTwo.value ? () => route.leave() : null}
+          link={() => new URL(sessionPath(model.key, route.target.peek()), window.location.href).href}
           copyLink={reading.copyLink}
           copyResume={reading.copyResume}
         >
@@ -62,13 +70,22 @@ export default function ConversationSide(props: ConversationSideProps) {
         </Header>
       )}
       <Content {...props} reading={reading} session={session} gone={session !== null && listed === null} />
-    </section>
+    </div>
   )
+}
+
+function wayBack({ panes, route }: ConversationSideProps): NonNullable<NoteProps['action']> {
+  return panes.areTwo.value
+    ? { name: strings.header.closePane, run: () => route.leave() }
+    : { name: strings.missing.back, run: () => route.open(null) }
 }
 
 /** The ways through this conversation, by hand and by keys. */
 function useReading(props: ConversationSideProps): Reading {
-  const reading = useMemo(() => createReading(props.model), [props.model])
+  const reading = useMemo(
+    () => createReading({ shown: props.model.shown, areTwo: props.panes.areTwo }),
+    [props.model],
+  )
   useEffect(() => reading.close, [reading])
   useReadingKeys({ ...props, reading })
   return reading
@@ -125,6 +142,7 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
       whole={model.whole.value}
       loadingOlder={model.loadingOlder.value}
       session={session}
+      isFocused={props.isFocused}
       now={now}
       gone={gone}
       growing={isAt('working')}
@@ -159,6 +177,7 @@ function useReader({ api, model, library, route, clock, session, reading }: Cont
       seconds: clock.fine,
       minutes: clock.coarse,
       onOpen: route.open,
+      onBeside: route.openBeside,
     }),
     [model, cwd, fromAgent],
   )

@@ -17,6 +17,13 @@ export function KeysDoor({ keyboard }: { readonly keyboard: Keyboard }) {
   return typeof Dialog === 'function' ? <Dialog keyboard={keyboard} /> : null
 }
 
+/** It writes nothing, so that it leads out of a field too. */
+const REGIONS = 'F6'
+
+function pressedIn({ key, shiftKey }: KeyboardEvent): string {
+  return key === REGIONS && shiftKey ? `Shift ${key}` : key
+}
+
 /**
  * Listens before all else on the page, so that a key does one thing only. Keys belong to a field while one types in
  * it, to a dialog while one is open, to a menu, and to a list that has the focus when single keys are off.
@@ -25,9 +32,9 @@ function useKeys(keyboard: Keyboard): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const { target } = event
-      if (!isPlain(event) || event.isComposing || isTyping(target)) return
+      if (!isPlain(event) || event.isComposing || (isTyping(target) && event.key !== REGIONS)) return
       if (document.querySelector('dialog[open]') !== null || isIn(target, '[role="menu"]')) return
-      const done = keyboard.press(event.key, event.timeStamp)
+      const done = keyboard.press(pressedIn(event), event.timeStamp)
       if (done === 'nothing' || (done === 'off' && isIn(target, '.sessions'))) return
       event.stopPropagation()
       if (done === 'acted') event.preventDefault()

@@ -8,6 +8,7 @@ import type { PaletteDoor } from '../../models/palette-door.ts'
 import type { DensityModel } from '../../models/density.ts'
 import type { Grouping } from '../../models/grouping.ts'
 import type { OwnModel } from '../../models/own.ts'
+import type { Panes } from '../../models/panes.ts'
 import type { RouteModel } from '../../models/route.ts'
 import { scopeOf } from '../../models/scope.ts'
 import type { SessionActions } from '../../models/session-actions.ts'
@@ -24,12 +25,14 @@ import { useListKeys, type ListKeys } from '../list/use-list-keys.ts'
 import { useSessionKeys } from '../list/use-session-keys.ts'
 import { Brand } from './list-brand.tsx'
 import { Foot } from './list-foot.tsx'
+import { RailTip } from './rail-tip.tsx'
 import { SessionMenuDoor } from './session-menu-door.tsx'
 
 /** The models the list is drawn from. */
 export interface ListSideProps {
   readonly library: Library
   readonly route: RouteModel
+  readonly panes: Panes
   readonly connection: ConnectionModel
   readonly theme: ThemeModel
   readonly density: DensityModel
@@ -47,7 +50,7 @@ const LIST = 'sessions'
 
 /** The left side: who we are, what one looks for, the sessions, and whether they are live. */
 export function ListSide(props: ListSideProps) {
-  const { library, route, grouping, own, actions, palette } = props
+  const { library, route, panes, grouping, own, actions, palette } = props
   const { text, source } = library
   const filtering = useSignal(false)
   const seek = (): void => void (filtering.value = true)
@@ -58,7 +61,7 @@ export function ListSide(props: ListSideProps) {
   const keys = useListKeys({
     lines: library.lines.value,
     selected: route.session.value,
-    onOpen: (id) => openLine(id, props),
+    onOpen: (id, beside) => openLine(id, beside, props),
     onFold: grouping.fold,
     onSeek: seek,
     onLeave: leave,
@@ -85,16 +88,18 @@ export function ListSide(props: ListSideProps) {
       <Narrowed {...props} />
       {hasSessions && isFiltering && <Filter {...{ library, keys }} onLeave={leave} />}
       <Sessions {...props} keys={keys} />
+      <RailTip active={keys.active} session={library.session} />
       <Foot {...props} />
-      <SessionMenuDoor {...{ library, own, actions }} onDone={() => keys.list.current?.focus()} />
+      <SessionMenuDoor {...{ library, panes, own, actions }} onDone={() => keys.list.current?.focus()} />
     </nav>
   )
 }
 
 /** Enter on a project folds and unfolds it. */
-function openLine(id: string, { library, grouping, route }: ListSideProps): void {
+function openLine(id: string, beside: boolean, { library, grouping, route, panes }: ListSideProps): void {
   const line = library.lines.value.find((each) => each.id === id)
   if (line?.type === 'project') grouping.fold(line.folder, !line.folded)
+  else if (beside) panes.openBeside(id)
   else route.open(id)
 }
 
@@ -140,9 +145,11 @@ interface SessionsProps extends ListSideProps {
 }
 
 const HEIGHTS = { comfortable: 52, compact: 28 }
+/** Of a mark in the rail that the list is beside two panes. */
+const MARK = 40
 
 function Sessions(props: SessionsProps) {
-  const { library, route, density, grouping, own, actions, whereabouts, clock, keys } = props
+  const { library, route, panes, density, grouping, own, actions, whereabouts, clock, keys } = props
   const { lines, sources } = library
   if (!library.loaded.value || library.scope.state.value === 'loading')
     return (
@@ -157,7 +164,7 @@ function Sessions(props: SessionsProps) {
       id={LIST}
       list={keys.list}
       lines={lines.value}
-      height={HEIGHTS[density.density.value]}
+      height={panes.areTwo.value ? MARK : HEIGHTS[density.density.value]}
       session={library.session}
       original={library.original}
       ownOf={own.of}
@@ -168,6 +175,7 @@ function Sessions(props: SessionsProps) {
       active={keys.active}
       menu={actions.menu.value?.key ?? null}
       onOpen={(key) => route.open(key)}
+      onBeside={panes.hasRoom.value ? panes.openBeside : null}
       onMenu={actions.openMenu}
       onFold={grouping.fold}
       onShowHidden={(shown) => void (library.showsHidden.value = shown)}

@@ -11,14 +11,14 @@ export interface PaletteDoorProps extends Models {
 const load = async () => (await import('../palette/palette.tsx')).default
 
 /** Opens the palette with Ctrl or Cmd and K from anywhere. Loaded behind the list: nobody waits for it. */
-export function PaletteDoor({ api, palette, library, route, clock, keyboard }: PaletteDoorProps) {
+export function PaletteDoor({ api, palette, library, route, panes, clock, keyboard }: PaletteDoorProps) {
   useKey(palette)
   const open = palette.isOpen.value
   const Palette = useLoaded(open ? 'use' : library.loaded.value ? 'later' : null, load)
   if (typeof Palette !== 'function') return null
   return (
     <Palette
-      {...{ api, library, route, clock, keyboard, open }}
+      {...{ api, library, route, panes, clock, keyboard, open }}
       filters={palette.filters.value}
       onClose={palette.close}
     />

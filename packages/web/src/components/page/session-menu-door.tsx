@@ -1,5 +1,6 @@
 import type { Library } from '../../models/library.ts'
 import type { OwnModel } from '../../models/own.ts'
+import type { Panes } from '../../models/panes.ts'
 import type { SessionActions } from '../../models/session-actions.ts'
 import { useLoaded } from '../common/lazy.tsx'
 import { MENU } from '../list/line.tsx'
@@ -7,6 +8,7 @@ import { rowId } from '../list/session-row.tsx'
 
 export interface SessionMenuDoorProps {
   readonly library: Library
+  readonly panes: Pick<Panes, 'hasRoom' | 'openBeside'>
   readonly own: OwnModel
   readonly actions: SessionActions
   /** The menu is closed by what was chosen: its row may be elsewhere now, or gone. */
@@ -16,7 +18,7 @@ export interface SessionMenuDoorProps {
 const load = async () => (await import('../list/session-menu.tsx')).default
 
 /** The menu of a session, or the field for its name, where one asked for it. Loaded behind the list. */
-export function SessionMenuDoor({ library, own, actions, onDone }: SessionMenuDoorProps) {
+export function SessionMenuDoor({ library, panes, own, actions, onDone }: SessionMenuDoorProps) {
   const open = actions.menu.value
   const Menu = useLoaded(open !== null ? 'use' : library.loaded.value ? 'later' : null, load)
   const session = open === null ? null : library.original(open.key)
@@ -28,11 +30,16 @@ export function SessionMenuDoor({ library, own, actions, onDone }: SessionMenuDo
       {...{ session, shows, actions, onDone }}
       id={MENU}
       own={own.of(key)}
-      anchor={() => {
-        const row = document.getElementById(rowId(key))
-        return row?.querySelector('button') ?? row
-      }}
+      anchor={() => anchorOf(key)}
+      onBeside={panes.hasRoom.value ? () => panes.openBeside(key) : null}
       onName={(alias) => own.rename(key, alias)}
     />
   )
+}
+
+/** Its button, or its row where that has none in sight: in the rail of marks. */
+function anchorOf(key: string): Element | null {
+  const row = document.getElementById(rowId(key))
+  const button = row?.querySelector('button')
+  return button?.checkVisibility() === true ? button : row
 }

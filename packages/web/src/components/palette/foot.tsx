@@ -1,9 +1,15 @@
 import { ArrowDown, ArrowUp, CornerDownLeft } from 'lucide-preact'
 import { paletteStrings } from '../../text/strings-palette.ts'
 
+export interface FootProps {
+  readonly said: string
+  /** There is room beside what is open. */
+  readonly hasRoom: boolean
+}
+
 /** The foot of the palette: its keys, and what was found. */
-export function Foot({ said }: { readonly said: string }) {
-  const { move, open } = paletteStrings.keys
+export function Foot({ said, hasRoom }: FootProps) {
+  const { move, open, shift, beside } = paletteStrings.keys
   return (
     <div class="palette-foot">
       <span class="palette-keys" aria-hidden="true">
@@ -18,6 +24,15 @@ export function Foot({ said }: { readonly said: string }) {
           <CornerDownLeft size={11} strokeWidth={1.75} />
         </kbd>
         {open}
+        {hasRoom && (
+          <>
+            <kbd>{shift}</kbd>
+            <kbd>
+              <CornerDownLeft size={11} strokeWidth={1.75} />
+            </kbd>
+            {beside}
+          </>
+        )}
       </span>
       <span>{said}</span>
     </div>

@@ -5,6 +5,7 @@ import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { Palette as Model } from '../../models/palette.ts'
 import type { PaletteLine } from '../../models/palette-lines.ts'
+import type { Panes } from '../../models/panes.ts'
 import { writeQuery } from '../../models/query.ts'
 import type { RouteModel } from '../../models/route.ts'
 import { paletteStrings } from '../../text/strings-palette.ts'
@@ -20,6 +21,7 @@ export interface PaletteProps {
   readonly api: Api
   readonly library: Library
   readonly route: RouteModel
+  readonly panes: Pick<Panes, 'hasRoom' | 'openBeside'>
   readonly clock: Clock
   readonly keyboard: Keyboard
   readonly open: boolean
@@ -40,8 +42,11 @@ export function Inside(props: InsideProps) {
   const { model, input, library, clock, onClose } = props
   const { query, search, active, groups } = model
   const written = writeQuery(query.value)
-  const choose = (line: PaletteLine): void => follow(line, props)
-  const keys = { ...moves(model), Enter: () => active.value !== null && choose(active.value) }
+  const choose = (line: PaletteLine, beside: boolean): void => follow(line, beside, props)
+  const keysFor = ({ shiftKey }: KeyboardEvent) => ({
+    ...moves(model),
+    Enter: () => active.value !== null && choose(active.value, shiftKey),
+  })
   const said = wordsFor(model)
   const fill = (text: string): void => {
     model.type(query.value.text + text)
@@ -58,7 +63,7 @@ export function Inside(props: InsideProps) {
         onText={model.type}
         onDrop={model.drop}
         onClose={onClose}
-        onKeyDown={(event) => act(event, keys)}
+        onKeyDown={(event) => act(event, keysFor(event))}
       />
       {written === '' && <Hints onChoose={fill} />}
       <Results
@@ -67,9 +72,10 @@ export function Inside(props: InsideProps) {
         now={clock.coarse.value}
         lookOf={(id) => library.sources.value.findIndex((known) => known.id === id)}
         onChoose={choose}
+        hasRoom={props.panes.hasRoom.value}
       />
       <IndexNote index={search.found.value.index} query={written} />
-      <Foot said={said.whole} />
+      <Foot said={said.whole} hasRoom={props.panes.hasRoom.value} />
       <p class="reader-only" role="status">
         {said.short}
       </p>
@@ -88,8 +94,10 @@ function moves(model: Model): Readonly<Record<string, () => void>> {
   }
 }
 
-/** Goes where a line leads, or shows more of what it stands for. */
-function follow(line: PaletteLine, { model, route, library, keyboard, onClose }: InsideProps): void {
+/** Goes where a line leads, beside what is open if that is wanted, or shows more of what it stands for. */
+function follow(line: PaletteLine, beside: boolean, props: InsideProps): void {
+  const { model, route, panes, library, keyboard } = props
+  const open = beside ? panes.openBeside : route.open
   switch (line.type) {
     case 'more-sessions':
       return model.allTitles()
@@ -98,17 +106,23 @@ function follow(line: PaletteLine, { model, route, library, keyboard, onClose }:
     case 'more-results':
       return model.search.more()
     case 'session':
-      onClose()
-      return route.open(line.session.key)
+      leave(props)
+      return open(line.session.key)
     case 'hit':
-      onClose()
-      return route.open(line.session.key, targetOfHit(line.hit))
+      leave(props)
+      return open(line.session.key, targetOfHit(line.hit))
     case 'action':
-      onClose()
+      leave(props)
       if (line.action === 'activity') return route.openActivity()
       if (line.action === 'keys') return keyboard.show(true)
       library.text.value = model.query.value.text.trim()
   }
+}
+
+/** At once: the dialog gives the focus back to where it was, and what is opened takes it on from there. */
+function leave({ input, onClose }: InsideProps): void {
+  input.current?.closest('dialog')?.close()
+  onClose()
 }
 
 /** How much was found, for eyes and for ears: these need not know how long it took. */

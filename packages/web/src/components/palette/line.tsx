@@ -23,7 +23,9 @@ export interface LineContext {
   readonly pattern: RegExp | null
   readonly text: string
   readonly active: string | null
-  readonly onOpen: (line: PaletteLine) => void
+  readonly onOpen: (line: PaletteLine, beside: boolean) => void
+  /** There is room beside what is open. */
+  readonly hasRoom: boolean
   readonly onPoint: (line: PaletteLine) => void
 }
 
@@ -61,6 +63,7 @@ interface OptionProps {
 
 function Option({ line, context, class: name, href, title, children }: OptionProps) {
   const active = context.active === line.id
+  const open = (beside: boolean) => (): void => context.onOpen(line, beside)
   return (
     <a
       id={lineId(line.id)}
@@ -70,7 +73,7 @@ function Option({ line, context, class: name, href, title, children }: OptionPro
       tabIndex={-1}
       {...(href !== undefined && { href })}
       {...(title !== undefined && { title })}
-      onClick={plainClick(() => context.onOpen(line))}
+      onClick={plainClick(open(false), context.hasRoom ? open(true) : null)}
       onPointerMove={() => context.onPoint(line)}
     >
       {children}

@@ -14,11 +14,13 @@ export interface ResultsProps {
   readonly model: Model
   readonly now: number
   readonly lookOf: (source: string) => number
-  readonly onChoose: (line: PaletteLine) => void
+  readonly onChoose: (line: PaletteLine, beside: boolean) => void
+  /** There is room beside what is open. */
+  readonly hasRoom: boolean
 }
 
 /** What is found, in groups; the line one is at stays in view. */
-export function Results({ id, model, now, lookOf, onChoose }: ResultsProps) {
+export function Results({ id, model, now, lookOf, onChoose, hasRoom }: ResultsProps) {
   const { groups, query, active, words } = model
   const at = active.value?.id ?? null
   useEffect(() => {
@@ -32,6 +34,7 @@ export function Results({ id, model, now, lookOf, onChoose }: ResultsProps) {
     text: query.value.text,
     active: at,
     onOpen: onChoose,
+    hasRoom,
     onPoint: model.point,
   }
   return (

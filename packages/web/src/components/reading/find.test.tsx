@@ -30,7 +30,7 @@ function isCurrentInView(thread: HTMLElement): boolean {
 describe('finding in a conversation', () => {
   it('counts all of it, also what is not loaded yet, and goes round from hit to hit', async () => {
     const { root, thread, count, models } = await look(manyMessages(1_500), 'Prompt 1')
-    await vi.waitFor(() => expect(models.opened.conversation.value?.whole.value).toBe(true), 20_000)
+    await vi.waitFor(() => expect(models.panes.conversation.value?.whole.value).toBe(true), 20_000)
     await vi.waitFor(() => expect(count()).toMatch(/^\d+ of 61$/), 10_000)
     await userEvent.clear(find(root, '.find-bar input'))
     await userEvent.type(find(root, '.find-bar input'), 'Prompt 77')

@@ -19,6 +19,7 @@ const reading = [
   'tools',
   'resume',
   'link',
+  'closePane',
 ] as const satisfies readonly KeyName[]
 const listed = [
   'waits',
@@ -58,16 +59,10 @@ export default function KeysDialog({ keyboard }: { readonly keyboard: Keyboard }
             ))}
           </Group>
           <div>
-            <Group name={strings.groups.list}>
-              <Line pressed={['j']} or={['k']} words={strings.move} />
-              <Line pressed={['Enter']} words={strings.open} />
-              <Line pressed={['/']} words={strings.filter} />
-              {listed.map((name) => (
-                <Line key={name} pressed={keys[name]} words={strings.words[name]} />
-              ))}
-            </Group>
+            <ListGroup />
             <Group name={strings.groups.anywhere}>
               <Line pressed={['Ctrl K']} or={['Cmd K']} words={strings.palette} />
+              <Line pressed={keys.region} words={strings.words.region} />
               <Line pressed={keys.help} words={strings.words.help} />
               <Line pressed={['Esc']} words={strings.words.close} />
             </Group>
@@ -76,6 +71,20 @@ export default function KeysDialog({ keyboard }: { readonly keyboard: Keyboard }
         <Single keyboard={keyboard} />
       </div>
     </dialog>
+  )
+}
+
+function ListGroup() {
+  return (
+    <Group name={strings.groups.list}>
+      <Line pressed={['j']} or={['k']} words={strings.move} />
+      <Line pressed={['Enter']} words={strings.open} />
+      <Line pressed={['Shift', 'Enter']} words={strings.beside} />
+      <Line pressed={['/']} words={strings.filter} />
+      {listed.map((name) => (
+        <Line key={name} pressed={keys[name]} words={strings.words[name]} />
+      ))}
+    </Group>
   )
 }
 

@@ -26,8 +26,8 @@ function depthOf(thread: HTMLElement, words: string): number {
 describe('the outline', () => {
   it('stands beside the conversation, marks where one is and follows', async () => {
     const { root, models, thread, current } = await open()
-    models.opened.conversation.value?.older()
-    models.opened.conversation.value?.older()
+    models.panes.conversation.value?.older()
+    models.panes.conversation.value?.older()
     await vi.waitFor(() => expect(current()).toBe('Prompt 190'))
     for (let n = 0; n < 12; n++) {
       thread.scrollTop -= 300

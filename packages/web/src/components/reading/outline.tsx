@@ -7,7 +7,6 @@ import type { OutlineLine } from '../../models/outline.ts'
 import { readingStrings } from '../../text/strings-reading.ts'
 import { IconButton } from '../common/icon-button.tsx'
 import type { Reading } from './reading.ts'
-import { isWide } from './wide.ts'
 
 export interface OutlineProps {
   readonly model: ConversationModel
@@ -18,7 +17,7 @@ const strings = readingStrings.outline
 
 /** The prompts of the conversation: beside it where there is room, over it when one asks for them elsewhere. */
 export function Outline(props: OutlineProps) {
-  const { isRail, isOver } = props.reading
+  const { isWide, isRail, isOver } = props.reading
   if (isWide.value)
     return isRail.value ? (
       <nav class="outline" aria-label={strings.name} children={<Inside {...props} />} />
@@ -40,8 +39,10 @@ function Over(props: OutlineProps) {
   }, [])
   useEffect(() => {
     const leave = ({ target }: PointerEvent): void => {
-      const isButton = target instanceof Element && target.closest('[data-outline]') !== null
-      if (!isButton && element.current?.contains(target as Node) === false) isOver.value = false
+      const { current } = element
+      const button = current?.closest('.pane')?.querySelector('[data-outline]')
+      if (button?.contains(target as Node) === true) return
+      if (current?.contains(target as Node) === false) isOver.value = false
     }
     window.addEventListener('pointerdown', leave)
     return () => window.removeEventListener('pointerdown', leave)
@@ -54,7 +55,7 @@ function Over(props: OutlineProps) {
 }
 
 function Inside({ model, reading }: OutlineProps) {
-  const { lines, current, isOver, view } = reading
+  const { lines, current, isWide, isOver, view } = reading
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   useFollowing(list, current.value)

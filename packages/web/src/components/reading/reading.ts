@@ -6,6 +6,7 @@ import { currentLine, outlineOf, type OutlineLine } from '../../models/outline.t
 import { readingStrings } from '../../text/strings-reading.ts'
 import { createView, type View } from '../conversation/view.ts'
 import { createCounter } from './row-words.ts'
+import { isWide } from './wide.ts'
 
 /** What helps to find one's way in the open conversation. */
 export interface Reading {
@@ -15,7 +16,8 @@ export interface Reading {
   readonly lines: ReadonlySignal<readonly OutlineLine[]>
   /** The line one is at; -1 for none. */
   readonly current: ReadonlySignal<number>
-  /** The outline stands beside the conversation, where there is room; or lies over it, where there is none. */
+  /** The outline stands beside the conversation, where there is room for it; or lies over it, where there is none. */
+  readonly isWide: ReadonlySignal<boolean>
   readonly isRail: Signal<boolean>
   readonly isOver: Signal<boolean>
   readonly copyLink: RefObject<HTMLButtonElement | null>
@@ -23,8 +25,13 @@ export interface Reading {
   readonly close: () => void
 }
 
+export interface ReadingInput extends Pick<ConversationModel, 'shown'> {
+  /** Two panes share the window. */
+  readonly areTwo: ReadonlySignal<boolean>
+}
+
 /** Begins with nothing looked for, and the outline where there is room for it. */
-export function createReading({ shown }: Pick<ConversationModel, 'shown'>): Reading {
+export function createReading({ shown, areTwo }: ReadingInput): Reading {
   const view = createView()
   const find = createFind({ shown, count: createCounter(), from: () => view.top.peek() })
   const lines = computed(() => outlineOf(shown.value.rows, readingStrings.outline.image))
@@ -34,6 +41,7 @@ export function createReading({ shown }: Pick<ConversationModel, 'shown'>): Read
     find,
     lines,
     current,
+    isWide: computed(() => isWide.value && !areTwo.value),
     isRail: signal(true),
     isOver: signal(false),
     field: { current: null },

@@ -3,11 +3,10 @@ import { readingStrings } from '../../text/strings-reading.ts'
 import { IconButton } from '../common/icon-button.tsx'
 import type { Reading } from './reading.ts'
 import { openFind, toggleOutline } from './use-reading-keys.ts'
-import { isWide } from './wide.ts'
 
 /** The buttons of the header that help to find one's way. */
 export function ReadingTools({ reading }: { readonly reading: Reading }) {
-  const { isRail, isOver, find } = reading
+  const { isWide, isRail, isOver, find } = reading
   const isShown = isWide.value ? isRail.value : isOver.value
   return (
     <>

@@ -4,6 +4,7 @@ import type { ConversationModel } from '../../models/conversation.ts'
 import type { Find } from '../../models/find.ts'
 import type { Shown } from '../../models/transcript.ts'
 import { rangesIn } from '../../text/ranges.ts'
+import { createMarks, type Marks } from '../conversation/marks.ts'
 import type { View } from '../conversation/view.ts'
 import { ownWords } from './row-words.ts'
 
@@ -40,11 +41,8 @@ export function useMarks(find: Find, view: View): void {
   useEffect(() => {
     const { thread } = view
     if (thread === null || typeof Highlight === 'undefined') return undefined
-    const all = new Highlight()
-    const one = new Highlight()
-    one.priority = 1
-    CSS.highlights.set('find', all)
-    CSS.highlights.set('find-current', one)
+    const all = createMarks('find', 0)
+    const one = createMarks('find-current', 1)
     const draw = (): void => drawMarks({ find, scroller: thread.element, all, one })
     paint.current = draw
     draw()
@@ -52,8 +50,8 @@ export function useMarks(find: Find, view: View): void {
     observer.observe(thread.element, { childList: true, characterData: true, subtree: true })
     return () => {
       observer.disconnect()
-      CSS.highlights.delete('find')
-      CSS.highlights.delete('find-current')
+      all.set([])
+      one.set([])
     }
   }, [])
   useSignalEffect(() => {
@@ -62,28 +60,30 @@ export function useMarks(find: Find, view: View): void {
   })
 }
 
-interface Marks {
+interface DrawInput {
   readonly find: Find
   readonly scroller: HTMLElement
-  readonly all: Highlight
-  readonly one: Highlight
+  readonly all: Marks
+  readonly one: Marks
 }
 
-function drawMarks({ find, scroller, all, one }: Marks): void {
+function drawMarks({ find, scroller, all, one }: DrawInput): void {
   const pattern = find.pattern.peek()
   const hits = find.hits.peek()
   const current = find.current.peek()
-  all.clear()
-  one.clear()
-  if (pattern === null) return
-  for (const row of scroller.querySelectorAll<HTMLElement>('[data-row]')) {
+  const found: Range[] = []
+  const here: Range[] = []
+  const rows = pattern === null ? [] : scroller.querySelectorAll<HTMLElement>('[data-row]')
+  for (const row of rows) {
     const id = row.dataset['row'] ?? ''
-    if (!hits.has(id)) continue
+    if (pattern === null || !hits.has(id)) continue
     const ranges = rangesIn(row, pattern, ownWords)
-    for (const range of ranges) all.add(range)
-    const here = current?.row === id ? nthOf(ranges, current.nth) : undefined
-    if (here !== undefined) one.add(here)
+    found.push(...ranges)
+    const nth = current?.row === id ? nthOf(ranges, current.nth) : undefined
+    if (nth !== undefined) here.push(nth)
   }
+  all.set(found)
+  one.set(here)
 }
 
 /** What is drawn may have fewer places than what was counted: where a text is cut in its middle. */

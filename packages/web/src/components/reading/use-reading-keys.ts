@@ -5,7 +5,6 @@ import type { KeyActions, Keyboard } from '../../models/keyboard.ts'
 import { promptBeside } from '../../models/outline.ts'
 import type { RouteModel } from '../../models/route.ts'
 import type { Reading } from './reading.ts'
-import { isWide } from './wide.ts'
 
 export interface ReadingKeysInput {
   readonly api: Api
@@ -51,7 +50,7 @@ export function openFind({ find, field }: Reading): void {
   field.current?.select()
 }
 
-export function toggleOutline({ isRail, isOver }: Reading): void {
+export function toggleOutline({ isWide, isRail, isOver }: Reading): void {
   const shown = isWide.peek() ? isRail : isOver
   shown.value = !shown.peek()
 }

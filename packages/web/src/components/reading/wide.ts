@@ -4,5 +4,5 @@ const query = window.matchMedia('(min-width: 1280px)')
 const wide = signal(query.matches)
 query.addEventListener('change', () => (wide.value = query.matches))
 
-/** There is room for the outline beside the conversation. Lives as long as the page. */
+/** There is room for the outline beside one conversation. Lives as long as the page. */
 export const isWide: ReadonlySignal<boolean> = wide
