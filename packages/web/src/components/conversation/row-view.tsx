@@ -1,6 +1,6 @@
 import { memo } from 'preact/compat'
 import { useRef } from 'preact/hooks'
-import type { Row } from '../../models/rows.ts'
+import type { ThreadRow } from '../../models/groups.ts'
 import { strings } from '../../text/strings.ts'
 import { wordsOf } from '../../tools/family.ts'
 import { outcomeOf } from '../../tools/outcome.ts'
@@ -13,13 +13,14 @@ import { lineOf, Notice, SystemText } from './notice.tsx'
 import { Prompt } from './prompt.tsx'
 import { isMarked, type Reader } from './reader.ts'
 import { Thinking } from './thinking.tsx'
+import { GroupedTools, nameOfGroup } from './grouped-tools.tsx'
 import { ToolRow } from './tool-row.tsx'
 import { useMatches } from './use-matches.ts'
 import { WholeText } from './whole-text.tsx'
 
 /** One row of the thread. */
 export interface RowViewProps {
-  readonly row: Row
+  readonly row: ThreadRow
   readonly reader: Reader
   /** Below the newest prompt of a session that grows: the thread is in the source's colour. */
   readonly live: boolean
@@ -76,6 +77,8 @@ function RowBody({ row, reader, awaited }: RowViewProps) {
       return <Image id={row.id} image={row.part} reader={reader} />
     case 'tool':
       return <ToolRow row={row} outcome={outcomeOf(row.part, awaited)} reader={reader} />
+    case 'tools':
+      return <GroupedTools row={row} reader={reader} />
     case 'notice':
       return <Notice row={row} reader={reader} />
     case 'system':
@@ -90,7 +93,7 @@ function RowBead({ row, awaited, moves }: RowViewProps) {
   return kind === null ? null : <Bead kind={kind} moves={moves} />
 }
 
-function beadOf(row: Row, awaited: boolean): BeadKind | null {
+function beadOf(row: ThreadRow, awaited: boolean): BeadKind | null {
   switch (row.type) {
     case 'prompt':
       return 'prompt'
@@ -98,6 +101,8 @@ function beadOf(row: Row, awaited: boolean): BeadKind | null {
       const { state } = outcomeOf(row.part, awaited)
       return state === 'open' ? 'done' : state
     }
+    case 'tools':
+      return 'done'
     case 'notice':
       return noticeBead[row.part.kind] ?? null
     default:
@@ -125,6 +130,8 @@ function nameOf({ row, reader, awaited }: RowViewProps): string {
         .filter(Boolean)
         .join(', ')
     }
+    case 'tools':
+      return nameOfGroup(row, reader)
     case 'thinking':
       return strings.conversation.thought
     case 'text':
