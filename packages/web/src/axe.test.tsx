@@ -1,9 +1,10 @@
 import axe from 'axe-core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { demoAsking } from './testing/demo-asking.ts'
 import { createDemo, type Demo } from './testing/demo-api.ts'
 import { demoFork, demoLog } from './testing/demo-log.ts'
-import { demoList, demoSources } from './testing/demo-sessions.ts'
+import { demoList, demoSources, demoStanding } from './testing/demo-sessions.ts'
 import { demoWork } from './testing/demo-stats.ts'
 import { mountDemo, type Mounted } from './testing/mount.tsx'
 
@@ -15,8 +16,8 @@ afterEach(() => {
 
 function demo(): Demo {
   const now = Date.now()
-  const sessions = demoList()
-  const logs = { 'ash:9f1c': demoLog(now), 'birch:77ab': demoFork(now) }
+  const sessions = demoList().map((session) => ({ ...session, ...demoStanding(session) }))
+  const logs = { 'ash:9f1c': demoLog(now), 'birch:77ab': demoFork(now), 'ash:04aa': demoAsking(now) }
   return createDemo({ sources: demoSources(), sessions, logs, work: demoWork(sessions, now) })
 }
 
@@ -45,6 +46,7 @@ const states: readonly State[] = [
   { name: 'the list', key: null, there: '.session' },
   { name: 'a conversation', key: 'ash:9f1c', there: '.thread .row' },
   { name: 'a fork', key: 'birch:77ab', there: '.thread .row' },
+  { name: 'a question', key: 'ash:04aa', there: '.box-waiting' },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
 ]
 

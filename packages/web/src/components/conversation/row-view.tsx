@@ -2,6 +2,7 @@ import { memo } from 'preact/compat'
 import { useRef } from 'preact/hooks'
 import type { ThreadRow } from '../../models/groups.ts'
 import { strings } from '../../text/strings.ts'
+import { waitingStrings } from '../../text/strings-waiting.ts'
 import { wordsOf } from '../../tools/family.ts'
 import { outcomeOf } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
@@ -16,6 +17,7 @@ import { Thinking } from './thinking.tsx'
 import { GroupedTools, nameOfGroup } from './grouped-tools.tsx'
 import { ToolRow } from './tool-row.tsx'
 import { useMatches } from './use-matches.ts'
+import { WaitingTool } from './waiting-tool.tsx'
 import { WholeText } from './whole-text.tsx'
 
 /** One row of the thread. */
@@ -26,6 +28,8 @@ export interface RowViewProps {
   readonly live: boolean
   /** The result of a call here may still come. */
   readonly awaited: boolean
+  /** The call here waits for the person. */
+  readonly waits: boolean
   /** The bead that is allowed to move. */
   readonly moves: boolean
 }
@@ -57,7 +61,7 @@ export const RowView = memo(function RowView(props: RowViewProps) {
   )
 })
 
-function RowBody({ row, reader, awaited }: RowViewProps) {
+function RowBody({ row, reader, awaited, waits }: RowViewProps) {
   switch (row.type) {
     case 'prompt':
       return <Prompt row={row} reader={reader} />
@@ -76,6 +80,7 @@ function RowBody({ row, reader, awaited }: RowViewProps) {
     case 'image':
       return <Image id={row.id} image={row.part} reader={reader} />
     case 'tool':
+      if (waits) return <WaitingTool row={row} reader={reader} />
       return <ToolRow row={row} outcome={outcomeOf(row.part, awaited)} reader={reader} />
     case 'tools':
       return <GroupedTools row={row} reader={reader} />
@@ -88,8 +93,8 @@ function RowBody({ row, reader, awaited }: RowViewProps) {
   }
 }
 
-function RowBead({ row, awaited, moves }: RowViewProps) {
-  const kind = beadOf(row, awaited)
+function RowBead({ row, awaited, waits, moves }: RowViewProps) {
+  const kind = waits ? 'waiting' : beadOf(row, awaited)
   return kind === null ? null : <Bead kind={kind} moves={moves} />
 }
 
@@ -118,7 +123,7 @@ const noticeBead: { readonly [kind: string]: BeadKind } = {
   'command-output': 'command',
 }
 
-function nameOf({ row, reader, awaited }: RowViewProps): string {
+function nameOf({ row, reader, awaited, waits }: RowViewProps): string {
   switch (row.type) {
     case 'prompt':
       return reader.fromAgent || row.side ? strings.conversation.agentPrompt : strings.conversation.prompt
@@ -126,9 +131,8 @@ function nameOf({ row, reader, awaited }: RowViewProps): string {
       const { words, argument, more } = familyOf(row.part.name).line(row.part, reader.cwd)
       const { state, exitCode } = outcomeOf(row.part, awaited)
       const code = exitCode === null || exitCode === 0 ? null : strings.tool.exit(exitCode)
-      return [wordsOf(words, state), argument?.slice(0, 80), more, state === 'done' ? null : state, code]
-        .filter(Boolean)
-        .join(', ')
+      const stands = waits ? waitingStrings.waiting(null) : state === 'done' ? null : state
+      return [wordsOf(words, state), argument?.slice(0, 80), more, stands, code].filter(Boolean).join(', ')
     }
     case 'tools':
       return nameOfGroup(row, reader)

@@ -128,6 +128,7 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
       now={now}
       gone={gone}
       growing={isAt('working')}
+      waiting={isAt('waiting')}
       expecting={isAt('working') || isAt('waiting') || (live && isGrowing(updatedAt, now))}
       onOlder={model.older}
       onNewer={model.newer}
