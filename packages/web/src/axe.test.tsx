@@ -6,7 +6,7 @@ import { createDemo, type Demo } from './testing/demo-api.ts'
 import { demoFork, demoLog } from './testing/demo-log.ts'
 import { demoList, demoSources, demoStanding } from './testing/demo-sessions.ts'
 import { demoWork } from './testing/demo-stats.ts'
-import { mountDemo, type Mounted } from './testing/mount.tsx'
+import { find, mountDemo, type Mounted } from './testing/mount.tsx'
 
 let mounted: Mounted | undefined
 afterEach(() => {
@@ -40,6 +40,8 @@ interface State {
   /** What is there when the state is. */
   readonly there: string
   readonly keys?: string
+  /** What is pressed one after the other to come there. */
+  readonly press?: readonly string[]
 }
 
 const states: readonly State[] = [
@@ -47,11 +49,13 @@ const states: readonly State[] = [
   { name: 'a conversation', key: 'ash:9f1c', there: '.thread .row' },
   { name: 'a fork', key: 'birch:77ab', there: '.thread .row' },
   { name: 'a question', key: 'ash:04aa', there: '.box-waiting' },
+  { name: 'an open group', key: 'ash:04aa', there: '.grouped-tool', press: ['.row-tools .tool-line'] },
+  { name: 'an image', key: 'birch:77ab', there: '.lightbox img', press: ['.image-button', '.image-open'] },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
 ]
 
 describe.each(['light', 'dark'])('%s', (theme) => {
-  it.each(states)('axe finds nothing in $name', async ({ key, there, keys }) => {
+  it.each(states)('axe finds nothing in $name', async ({ key, there, keys, press = [] }) => {
     mounted = mountDemo(demo(), key)
     document.documentElement.dataset['theme'] = theme
     const { root } = mounted
@@ -59,6 +63,10 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     if (keys !== undefined) {
       await vi.waitFor(() => expect(root.querySelector('.palette')).not.toBeNull())
       await userEvent.keyboard(keys)
+    }
+    for (const selector of press) {
+      await vi.waitFor(() => expect(root.querySelector(selector)).not.toBeNull())
+      find(root, selector).click()
     }
     await vi.waitFor(() => expect(root.querySelector(there)).not.toBeNull())
     expect(await findings()).toEqual([])

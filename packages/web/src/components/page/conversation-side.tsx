@@ -13,6 +13,7 @@ import { lookClass } from '../common/source-mark.tsx'
 import { Header } from '../conversation/header.tsx'
 import type { Reader } from '../conversation/reader.ts'
 import { Thread } from '../conversation/thread.tsx'
+import { LightboxDoor } from '../pictures/lightbox-door.tsx'
 import { FindBar } from '../reading/find-bar.tsx'
 import { Outline } from '../reading/outline.tsx'
 import { createReading, type Reading } from '../reading/reading.ts'
@@ -135,6 +136,7 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
       onEnd={() => props.route.open(model.key)}
     >
       {reading.find.isOpen.value && <FindBar model={model} reading={reading} />}
+      <LightboxDoor {...{ model, reader, reading }} />
     </Thread>
   )
 }
@@ -152,6 +154,7 @@ function useReader({ api, model, library, route, clock, session, reading }: Cont
       found: reading.find.found,
       cwd,
       fromAgent,
+      onEnlarge: (id) => void (reading.enlarged.value = id),
       imageUrl: ({ ref, n }) => api.imageUrl({ key: model.key, ref, n }),
       titleOf: (key) => {
         const found = library.session(key)

@@ -18,6 +18,8 @@ export interface Reading {
   /** The outline stands beside the conversation, where there is room; or lies over it, where there is none. */
   readonly isRail: Signal<boolean>
   readonly isOver: Signal<boolean>
+  /** The image that is looked at for itself, by the id it is opened with. */
+  readonly enlarged: Signal<string | null>
   readonly copyLink: RefObject<HTMLButtonElement | null>
   readonly copyResume: RefObject<HTMLButtonElement | null>
   readonly close: () => void
@@ -36,6 +38,7 @@ export function createReading({ shown }: Pick<ConversationModel, 'shown'>): Read
     current,
     isRail: signal(true),
     isOver: signal(false),
+    enlarged: signal<string | null>(null),
     field: { current: null },
     copyLink: { current: null },
     copyResume: { current: null },
