@@ -1,6 +1,7 @@
 import type { Json, ToolUse } from '@unspool/core'
 import { expect, it } from 'vitest'
-import { deedsOf, isCalm, saidOf } from './calm.ts'
+import { isCalm } from './calm.ts'
+import { deedsOf, saidOf } from './deeds.ts'
 
 const use = (name: string, input: Json, isError = false): ToolUse => ({
   type: 'tool',

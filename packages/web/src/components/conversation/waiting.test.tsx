@@ -39,6 +39,7 @@ it('shows a question with its choices to read, where it waits and where to answe
   const { root, demo } = await open(messages, 'waiting')
   await vi.waitFor(() => expect(root.querySelector('.box-waiting')).not.toBeNull())
   const box = find(root, '.box-waiting')
+  expect(getComputedStyle(box).borderColor).toBe(getComputedStyle(find(box, '.waits')).color)
   expect(find(box, '.tool-line').textContent).toMatch(/^Asks youwaiting \d min$/)
   expect(find(box, '.asked-text').textContent).toBe('Keep a copy first?')
   expect([...box.querySelectorAll('.choices li')].map(({ textContent }) => textContent)).toEqual([
