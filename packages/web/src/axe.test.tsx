@@ -49,6 +49,8 @@ const states: readonly State[] = [
   { name: 'a conversation', key: 'ash:9f1c', there: '.thread .row' },
   { name: 'a fork', key: 'birch:77ab', there: '.thread .row' },
   { name: 'a question', key: 'ash:04aa', there: '.box-waiting' },
+  { name: 'a diagram', key: 'ash:04aa', there: '.diagram-drawn img' },
+  { name: 'formulas', key: 'ash:04aa', there: '.maths math' },
   { name: 'an open group', key: 'ash:04aa', there: '.grouped-tool', press: ['.row-tools .tool-line'] },
   { name: 'an image', key: 'birch:77ab', there: '.lightbox img', press: ['.image-button', '.image-open'] },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
@@ -68,7 +70,7 @@ describe.each(['light', 'dark'])('%s', (theme) => {
       await vi.waitFor(() => expect(root.querySelector(selector)).not.toBeNull())
       find(root, selector).click()
     }
-    await vi.waitFor(() => expect(root.querySelector(there)).not.toBeNull())
+    await vi.waitFor(() => expect(root.querySelector(there)).not.toBeNull(), 20_000)
     expect(await findings()).toEqual([])
   })
 

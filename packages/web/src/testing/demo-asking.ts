@@ -14,6 +14,18 @@ export const demoQuestion: OpenCall = {
   },
 }
 
+const found = String.raw`Two places keep cursors as numbers, the fold and one column:
+
+${'```'}mermaid
+flowchart LR
+  F[Fold] -->|number| C(Cursor)
+  D[Database] -->|column| C
+  C --> S{Opaque?}
+  S -->|not yet| P[Parse it]
+${'```'}
+
+To look one up costs $O(\log n)$, and to write it anew $O(1)$.`
+
 /** A session that has looked around and asks something. */
 export function demoAsking(now: number): readonly Message[] {
   const cwd = '/home/ada/code/unspool'
@@ -22,6 +34,6 @@ export function demoAsking(now: number): readonly Message[] {
     .tool('Read', { file_path: `${cwd}/src/cursor.ts` }, { output: 'export type Cursor = number' })
     .tool('Grep', { pattern: 'nextOffset' }, { output: 'cursor.ts:12' })
     .tool('Read', { file_path: `${cwd}/src/schema.sql` }, { output: 'CREATE TABLE cursors (…)' })
-    .answer('Two places keep cursors as numbers: the fold, and one column.')
+    .answer(found)
     .tool(demoQuestion.name, demoQuestion.input).messages
 }
