@@ -20,6 +20,8 @@ const browser: TestProjectConfiguration = {
       'lucide-preact',
       'lowlight',
       'marked',
+      'mermaid',
+      'temml',
       '@preact/signals',
       'echarts/charts',
       'echarts/components',

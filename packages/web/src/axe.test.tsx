@@ -1,11 +1,12 @@
 import axe from 'axe-core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { demoAsking } from './testing/demo-asking.ts'
 import { createDemo, type Demo } from './testing/demo-api.ts'
 import { demoFork, demoLog } from './testing/demo-log.ts'
-import { demoList, demoSources } from './testing/demo-sessions.ts'
+import { demoList, demoSources, demoStanding } from './testing/demo-sessions.ts'
 import { demoWork } from './testing/demo-stats.ts'
-import { mountDemo, type Mounted } from './testing/mount.tsx'
+import { find, mountDemo, type Mounted } from './testing/mount.tsx'
 
 let mounted: Mounted | undefined
 afterEach(() => {
@@ -15,8 +16,8 @@ afterEach(() => {
 
 function demo(): Demo {
   const now = Date.now()
-  const sessions = demoList()
-  const logs = { 'ash:9f1c': demoLog(now), 'birch:77ab': demoFork(now) }
+  const sessions = demoList().map((session) => ({ ...session, ...demoStanding(session) }))
+  const logs = { 'ash:9f1c': demoLog(now), 'birch:77ab': demoFork(now), 'ash:04aa': demoAsking(now) }
   return createDemo({ sources: demoSources(), sessions, logs, work: demoWork(sessions, now) })
 }
 
@@ -39,17 +40,24 @@ interface State {
   /** What is there when the state is. */
   readonly there: string
   readonly keys?: string
+  /** What is pressed one after the other to come there. */
+  readonly press?: readonly string[]
 }
 
 const states: readonly State[] = [
   { name: 'the list', key: null, there: '.session' },
   { name: 'a conversation', key: 'ash:9f1c', there: '.thread .row' },
   { name: 'a fork', key: 'birch:77ab', there: '.thread .row' },
+  { name: 'a question', key: 'ash:04aa', there: '.box-waiting' },
+  { name: 'a diagram', key: 'ash:04aa', there: '.diagram-drawn img' },
+  { name: 'formulas', key: 'ash:04aa', there: '.maths math' },
+  { name: 'an open group', key: 'ash:04aa', there: '.grouped-tool', press: ['.row-tools .tool-line'] },
+  { name: 'an image', key: 'birch:77ab', there: '.lightbox img', press: ['.image-button', '.image-open'] },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
 ]
 
 describe.each(['light', 'dark'])('%s', (theme) => {
-  it.each(states)('axe finds nothing in $name', async ({ key, there, keys }) => {
+  it.each(states)('axe finds nothing in $name', async ({ key, there, keys, press = [] }) => {
     mounted = mountDemo(demo(), key)
     document.documentElement.dataset['theme'] = theme
     const { root } = mounted
@@ -58,7 +66,11 @@ describe.each(['light', 'dark'])('%s', (theme) => {
       await vi.waitFor(() => expect(root.querySelector('.palette')).not.toBeNull())
       await userEvent.keyboard(keys)
     }
-    await vi.waitFor(() => expect(root.querySelector(there)).not.toBeNull())
+    for (const selector of press) {
+      await vi.waitFor(() => expect(root.querySelector(selector)).not.toBeNull())
+      find(root, selector).click()
+    }
+    await vi.waitFor(() => expect(root.querySelector(there)).not.toBeNull(), 20_000)
     expect(await findings()).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { Api } from '../api.ts'
 import { patternOf } from '../text/words.ts'
 import { createBackward } from './backward.ts'
@@ -48,14 +48,17 @@ export interface ConversationInput {
 
 /** Opens a session. It reads until `close`. */
 export function createConversation({ api, key, frame, target = null }: ConversationInput): ConversationModel {
-  const transcript = new Transcript(frame)
+  const transcript: Transcript = new Transcript(frame, () => place.following.peek())
   const pattern = signal(patternOf(target?.words ?? []))
-  const { back, reader } = createReading({ api, key, target, transcript, pattern })
   const place = createPlace(transcript.shown)
+  const { back, reader } = createReading({ api, key, target, transcript, pattern })
+  const settled = effect(() => {
+    if (place.following.value) transcript.settle()
+  })
   return {
     key,
     pattern,
-    markedRow: computed(() => transcript.shown.value.rows[transcript.shown.value.target]?.id ?? null),
+    markedRow: computed(() => transcript.shown.value.marked),
     state: reader.state,
     word: computed(() => reader.word.value ?? (transcript.shown.value.aside ? 'aside' : null)),
     shown: transcript.shown,
@@ -73,6 +76,7 @@ export function createConversation({ api, key, frame, target = null }: Conversat
       reader.goTo(to)
     },
     close: () => {
+      settled()
       place.close()
       reader.close()
     },

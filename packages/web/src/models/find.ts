@@ -1,11 +1,13 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { patternOf } from '../text/words.ts'
+import { rowsIn } from './groups.ts'
 import type { Row } from './rows.ts'
 import type { Shown } from './transcript.ts'
 
 /** A row that has what is looked for. */
 export interface RowHits {
   readonly row: Row
+  /** Of what the thread draws it in. */
   readonly index: number
   readonly count: number
   /** Hits in the rows before it. */
@@ -106,12 +108,13 @@ function countHits(
     const hits = new Map<string, RowHits>()
     if (pattern === null) return hits
     let before = 0
-    for (const [index, row] of shown.value.rows.entries()) {
-      const times = known.get(row) ?? count(row, pattern)
-      known.set(row, times)
-      if (times > 0) hits.set(row.id, { row, index, count: times, before })
-      before += times
-    }
+    for (const [index, line] of shown.value.rows.entries())
+      for (const row of rowsIn(line)) {
+        const times = known.get(row) ?? count(row, pattern)
+        known.set(row, times)
+        if (times > 0) hits.set(row.id, { row, index, count: times, before })
+        before += times
+      }
     return hits
   }
 }

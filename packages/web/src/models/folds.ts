@@ -9,6 +9,8 @@ export interface Folds {
   /** Read inside a component, it is drawn again when this changes. */
   readonly isOpen: (id: string, initially: boolean, kind?: FoldKind) => boolean
   readonly toggle: (id: string, initially: boolean, kind?: FoldKind) => void
+  /** Opens it, whatever one chose before. */
+  readonly open: (id: string, kind?: FoldKind) => void
   /** Opens all of a kind, those to come too; closes them when they were opened so. */
   readonly toggleAll: (kind: FoldKind) => void
 }
@@ -27,12 +29,16 @@ export function createFolds(): Folds {
     const { value } = choices(kind)
     choices(kind).value = new Map(value).set(id, !isOpen(id, initially, kind))
   }
+  const open: Folds['open'] = (id, kind) => {
+    const { value } = choices(kind)
+    if (value.get(id) !== true) choices(kind).value = new Map(value).set(id, true)
+  }
   const toggleAll = (kind: FoldKind): void =>
     batch(() => {
       chosen[kind].value = new Map()
       all[kind].value = all[kind].value !== true
     })
-  return { isOpen, toggle, toggleAll }
+  return { isOpen, toggle, open, toggleAll }
 }
 
 /** A message that was shown cut, whole, when one asks for it. */

@@ -1,5 +1,5 @@
 import type { PromptTurn } from '@unspool/core'
-import type { Row } from './rows.ts'
+import type { ThreadRow } from './groups.ts'
 
 /** One line of the outline: a prompt, or where the conversation was made shorter. */
 export interface OutlineLine {
@@ -13,7 +13,7 @@ export interface OutlineLine {
 const LONGEST = 200
 
 /** The prompts and compactions of a conversation. Prompts within a subagent's work are not the reader's own. */
-export function outlineOf(rows: readonly Row[], image: string): readonly OutlineLine[] {
+export function outlineOf(rows: readonly ThreadRow[], image: string): readonly OutlineLine[] {
   return rows.flatMap((row, index): OutlineLine[] => {
     if (row.side) return []
     if (row.type === 'prompt')

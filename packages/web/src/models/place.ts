@@ -1,4 +1,5 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { ThreadRow } from './groups.ts'
 import type { Shown } from './transcript.ts'
 
 /** Where one is in a conversation: at its end, or somewhere above while it grows. */
@@ -32,6 +33,10 @@ export function createPlace(shown: ReadonlySignal<Shown>): Place {
   })
   const fresh = computed(() => Math.max(0, shown.value.rows.length - seen.value))
   const lastPrompt = computed(() => shown.value.rows.findLastIndex((row) => row.type === 'prompt'))
-  const lastCalls = computed(() => shown.value.rows.findLastIndex((row) => row.type !== 'tool') + 1)
+  const lastCalls = computed(() => shown.value.rows.findLastIndex(isNoCall) + 1)
   return { following, fresh, lastPrompt, lastCalls, close }
+}
+
+function isNoCall({ type }: ThreadRow): boolean {
+  return type !== 'tool' && type !== 'tools'
 }

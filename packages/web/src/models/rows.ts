@@ -14,7 +14,7 @@ export type Row =
   /** What stands above was copied from the session with this key. */
   | (RowBase & { readonly type: 'copied'; readonly part: string })
 
-interface RowBase {
+export interface RowBase {
   /** Stable while the turn grows. */
   readonly id: string
   readonly at: number | null

@@ -1,5 +1,6 @@
 import { Conversation, isPlace, type Delta, type Page } from '@unspool/core'
 import { signal, type ReadonlySignal } from '@preact/signals'
+import { Groups, type ThreadRow } from './groups.ts'
 import { rowOf, type Sought } from './row-of.ts'
 import { Rows, type Row } from './rows.ts'
 
@@ -7,18 +8,28 @@ import { Rows, type Row } from './rows.ts'
 export interface Shown {
   /** Raised when all was read afresh: nothing of the place one read at holds any more. */
   readonly epoch: number
-  readonly rows: readonly Row[]
+  readonly rows: readonly ThreadRow[]
   /** These rows differ from the ones before only at their start. */
   readonly before: boolean
   /** The row of the message one came for; -1 when one came for none. */
   readonly target: number
+  /** That message's own row, which may be one of several in the row at `target`. */
+  readonly marked: string | null
   /** The end of these rows is the end of the session, and grows with it. */
   readonly live: boolean
   /** That message was left behind: what is shown is its branch, not the one the session goes on with. */
   readonly aside: boolean
 }
 
-const blank: Shown = { epoch: 0, rows: [], before: false, target: -1, live: false, aside: false }
+const blank: Shown = {
+  epoch: 0,
+  rows: [],
+  before: false,
+  target: -1,
+  marked: null,
+  live: false,
+  aside: false,
+}
 const nothing: Sought = { messages: [], pattern: null }
 
 type Step = { readonly type: 'page'; readonly page: Page } | { readonly type: 'delta'; readonly delta: Delta }
@@ -32,17 +43,20 @@ export class Transcript {
   readonly #shown = signal<Shown>(blank)
   readonly #received = signal(0)
   readonly #frame: (run: () => void) => void
+  readonly #isFollowing: () => boolean
   #conversation = new Conversation()
   #rows = new Rows()
+  #groups = new Groups()
   #sought: Sought = nothing
   /** What was applied reaches the end of the session. */
   #caughtUp = false
   #steps: Step[] = []
   #waiting = false
 
-  /** `frame` runs something before the next time the page is drawn. */
-  constructor(frame: (run: () => void) => void) {
+  /** `frame` runs something before the next time the page is drawn; `isFollowing`: nobody reads what stands there. */
+  constructor(frame: (run: () => void) => void, isFollowing: () => boolean) {
     this.#frame = frame
+    this.#isFollowing = isFollowing
   }
 
   get shown(): ReadonlySignal<Shown> {
@@ -58,6 +72,7 @@ export class Transcript {
   start(page: Page, isLast: boolean, sought: Sought): void {
     this.#conversation = new Conversation()
     this.#rows = new Rows()
+    this.#groups = new Groups()
     this.#sought = sought
     this.#caughtUp = isLast
     this.#steps = []
@@ -72,6 +87,11 @@ export class Transcript {
   append(delta: Delta): void {
     this.#received.value += delta.entries.filter(({ message }) => !isPlace(message)).length
     this.#add({ type: 'delta', delta })
+  }
+
+  /** Nobody reads any more: what was kept apart for them becomes one. */
+  settle(): void {
+    if (this.#groups.isApart) this.#frame(() => this.#publish(false, this.#shown.peek().epoch))
   }
 
   #add(step: Step): void {
@@ -115,7 +135,16 @@ export class Transcript {
   #publish(before: boolean, epoch: number): void {
     const { rows, aside } = this.#rowsOf()
     const live = this.#caughtUp && !aside
-    this.#shown.value = { epoch, before, rows, live, aside, target: rowOf(this.#sought, rows) }
+    const found = rowOf(this.#sought, rows)
+    this.#shown.value = {
+      epoch,
+      before,
+      live,
+      aside,
+      rows: this.#groups.of(rows, this.#isFollowing() && !before),
+      target: this.#groups.indexOf(found),
+      marked: rows[found]?.id ?? null,
+    }
   }
 
   /** The branch the session goes on with, or, where what one came for lies on another one, that. */

@@ -1,3 +1,4 @@
+import { demoQuestion } from './demo-asking.ts'
 import { idleStatus, type SessionSummary, type SourceOverview } from '@unspool/core'
 
 const MINUTE = 60_000
@@ -86,8 +87,8 @@ export function demoList(): readonly SessionSummary[] {
 export function demoStanding({ key, updatedAt }: SessionSummary): Partial<SessionSummary> {
   const at = updatedAt ?? 0
   const call = { name: 'Bash', input: { command: 'npm test -w @unspool/parsers' } }
-  const asks = { name: 'AskUserQuestion', input: { questions: [{ question: 'Keep the old cursors?' }] } }
   if (key === 'ash:9f1c') return { status: { ...idleStatus, state: 'working', since: at - 2 * MINUTE, call } }
-  if (key === 'ash:04aa') return { status: { ...idleStatus, state: 'waiting', since: at, call: asks } }
+  if (key === 'ash:04aa')
+    return { status: { ...idleStatus, state: 'waiting', since: at, call: demoQuestion } }
   return key === 'ash:c0de' ? { status: { ...idleStatus, state: 'ended' } } : {}
 }

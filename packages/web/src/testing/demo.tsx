@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { App } from '../app.tsx'
 import { createModels } from '../models/models.ts'
 import { createDemo } from './demo-api.ts'
+import { demoAsking } from './demo-asking.ts'
 import { demoWork } from './demo-stats.ts'
 import { demoFork, demoLog } from './demo-log.ts'
 import { demoList, demoSession, demoSources, demoStanding } from './demo-sessions.ts'
@@ -29,6 +30,7 @@ const demo = createDemo({
     ...Object.fromEntries(sessions.map(({ key }) => [key, manyMessages(300)])),
     'ash:9f1c': demoLog(Date.now()),
     'birch:77ab': demoFork(Date.now()),
+    'ash:04aa': demoAsking(Date.now()),
   },
 })
 const session = asked.get('session')

@@ -1,9 +1,13 @@
-import { lexer, type Token } from 'marked'
+import { Marked, type Token } from 'marked'
+import { mathsExtensions } from './maths.ts'
+
+const plain = new Marked({ gfm: true })
+const withMaths = new Marked({ gfm: true, extensions: [...mathsExtensions] })
 
 /** Reads GitHub-flavoured Markdown. A text no reader can cope with (nested thousands deep) is one plain paragraph. */
 export function markdownOf(text: string): readonly Token[] {
   try {
-    return lexer(text, { gfm: true })
+    return (/\$|\\[([]/.test(text) ? withMaths : plain).lexer(text)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return [

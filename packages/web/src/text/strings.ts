@@ -110,6 +110,7 @@ export const strings = {
     image: (kind: string, size: string) => `Image, ${kind}, ${size}`,
     imageGone: 'Image not found',
     showImage: 'Show image',
+    enlarge: 'Enlarge the image',
     remoteImage: 'Image at',
     systemText: 'System text',
   },

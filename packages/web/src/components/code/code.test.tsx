@@ -14,7 +14,7 @@ function shown(text: string): HTMLElement {
 it('tells the parts of code apart, and its text stays what it was', async () => {
   const code = 'const a = "<img src=x onerror=1>" // why\nreturn 1'
   const root = shown(`\`\`\`ts\n${code}\n\`\`\``)
-  await expect.poll(() => root.querySelector('.syn-keyword')?.textContent).toBe('const')
+  await expect.poll(() => root.querySelector('.syn-keyword')?.textContent, { timeout: 10_000 }).toBe('const')
   expect(find(root, 'pre.code').textContent).toBe(code)
   expect(find(root, '.syn-string').textContent).toBe('"<img src=x onerror=1>"')
   expect(find(root, '.syn-comment').textContent).toBe('// why')
@@ -24,6 +24,6 @@ it('tells the parts of code apart, and its text stays what it was', async () => 
 it('leaves code alone of a language it does not know, or of which there is too much', async () => {
   const long = 'const a = 1\n'.repeat(4_000)
   const root = shown(`\`\`\`klingon\nconst a\n\`\`\`\n\n\`\`\`ts\nconst b\n\`\`\`\n\n\`\`\`ts\n${long}\`\`\``)
-  await expect.poll(() => root.querySelectorAll('.syn-keyword').length).toBe(1)
+  await expect.poll(() => root.querySelectorAll('.syn-keyword').length, { timeout: 10_000 }).toBe(1)
   expect(find(root, '.syn-keyword').parentElement?.textContent).toBe('const b')
 })

@@ -4,6 +4,7 @@ export type BeadKind =
   | 'done'
   | 'failed'
   | 'running'
+  | 'waiting'
   | 'compaction'
   | 'interrupted'
   | 'command'
@@ -41,6 +42,13 @@ function Drawing({ kind }: { readonly kind: BeadKind }) {
         <>
           <circle cx="10" cy="10" r="5" />
           <path d="M10 5a5 5 0 0 1 5 5" />
+        </>
+      )
+    case 'waiting':
+      return (
+        <>
+          <circle cx="10" cy="10" r="6" />
+          <path d="M10 6.8v3.6M10 13v.1" />
         </>
       )
     case 'compaction':

@@ -16,17 +16,24 @@ export function Image({
   readonly reader: Reader
 }) {
   const gone = useSignal(false)
-  const words = strings.conversation.image(kindOf(image.mediaType), size(image.bytes))
+  const words = wordsOfImage(image)
   if (gone.value) return <p class="image-gone">{strings.conversation.imageGone}</p>
   if (reader.folds.isOpen(id, false))
     return (
-      <img
-        class="image"
-        src={reader.imageUrl(image)}
-        alt={words}
-        decoding="async"
-        onError={() => (gone.value = true)}
-      />
+      <button
+        type="button"
+        class="image-open"
+        title={strings.conversation.enlarge}
+        onClick={() => reader.onEnlarge(id)}
+      >
+        <img
+          class="image"
+          src={reader.imageUrl(image)}
+          alt={words}
+          decoding="async"
+          onError={() => (gone.value = true)}
+        />
+      </button>
     )
   return (
     <button
@@ -39,6 +46,11 @@ export function Image({
       {words}
     </button>
   )
+}
+
+/** What is known of an image before it is seen. */
+export function wordsOfImage({ mediaType, bytes }: ImageBlock): string {
+  return strings.conversation.image(kindOf(mediaType), size(bytes))
 }
 
 function kindOf(mediaType: string): string {

@@ -16,6 +16,8 @@ export interface Reader {
   /** The session's prompts come from another agent. */
   readonly fromAgent: boolean
   readonly imageUrl: (image: ImageBlock) => string
+  /** Shows an image that is loaded larger, by the id it is opened with. */
+  readonly onEnlarge: (id: string) => void
   readonly titleOf: (key: string) => string | null
   /** Epoch milliseconds, renewed every second while read. */
   readonly seconds: ReadonlySignal<number>

@@ -1,7 +1,8 @@
 import { memo } from 'preact/compat'
 import { useRef } from 'preact/hooks'
-import type { Row } from '../../models/rows.ts'
+import type { ThreadRow } from '../../models/groups.ts'
 import { strings } from '../../text/strings.ts'
+import { waitingStrings } from '../../text/strings-waiting.ts'
 import { wordsOf } from '../../tools/family.ts'
 import { outcomeOf } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
@@ -13,18 +14,22 @@ import { lineOf, Notice, SystemText } from './notice.tsx'
 import { Prompt } from './prompt.tsx'
 import { isMarked, type Reader } from './reader.ts'
 import { Thinking } from './thinking.tsx'
+import { GroupedTools, nameOfGroup } from './grouped-tools.tsx'
 import { ToolRow } from './tool-row.tsx'
 import { useMatches } from './use-matches.ts'
+import { WaitingTool } from './waiting-tool.tsx'
 import { WholeText } from './whole-text.tsx'
 
 /** One row of the thread. */
 export interface RowViewProps {
-  readonly row: Row
+  readonly row: ThreadRow
   readonly reader: Reader
   /** Below the newest prompt of a session that grows: the thread is in the source's colour. */
   readonly live: boolean
   /** The result of a call here may still come. */
   readonly awaited: boolean
+  /** The call here waits for the person. */
+  readonly waits: boolean
   /** The bead that is allowed to move. */
   readonly moves: boolean
 }
@@ -56,7 +61,7 @@ export const RowView = memo(function RowView(props: RowViewProps) {
   )
 })
 
-function RowBody({ row, reader, awaited }: RowViewProps) {
+function RowBody({ row, reader, awaited, waits }: RowViewProps) {
   switch (row.type) {
     case 'prompt':
       return <Prompt row={row} reader={reader} />
@@ -75,7 +80,10 @@ function RowBody({ row, reader, awaited }: RowViewProps) {
     case 'image':
       return <Image id={row.id} image={row.part} reader={reader} />
     case 'tool':
+      if (waits) return <WaitingTool row={row} reader={reader} />
       return <ToolRow row={row} outcome={outcomeOf(row.part, awaited)} reader={reader} />
+    case 'tools':
+      return <GroupedTools row={row} reader={reader} />
     case 'notice':
       return <Notice row={row} reader={reader} />
     case 'system':
@@ -85,12 +93,12 @@ function RowBody({ row, reader, awaited }: RowViewProps) {
   }
 }
 
-function RowBead({ row, awaited, moves }: RowViewProps) {
-  const kind = beadOf(row, awaited)
+function RowBead({ row, awaited, waits, moves }: RowViewProps) {
+  const kind = waits ? 'waiting' : beadOf(row, awaited)
   return kind === null ? null : <Bead kind={kind} moves={moves} />
 }
 
-function beadOf(row: Row, awaited: boolean): BeadKind | null {
+function beadOf(row: ThreadRow, awaited: boolean): BeadKind | null {
   switch (row.type) {
     case 'prompt':
       return 'prompt'
@@ -98,6 +106,8 @@ function beadOf(row: Row, awaited: boolean): BeadKind | null {
       const { state } = outcomeOf(row.part, awaited)
       return state === 'open' ? 'done' : state
     }
+    case 'tools':
+      return 'done'
     case 'notice':
       return noticeBead[row.part.kind] ?? null
     default:
@@ -113,7 +123,7 @@ const noticeBead: { readonly [kind: string]: BeadKind } = {
   'command-output': 'command',
 }
 
-function nameOf({ row, reader, awaited }: RowViewProps): string {
+function nameOf({ row, reader, awaited, waits }: RowViewProps): string {
   switch (row.type) {
     case 'prompt':
       return reader.fromAgent || row.side ? strings.conversation.agentPrompt : strings.conversation.prompt
@@ -121,10 +131,11 @@ function nameOf({ row, reader, awaited }: RowViewProps): string {
       const { words, argument, more } = familyOf(row.part.name).line(row.part, reader.cwd)
       const { state, exitCode } = outcomeOf(row.part, awaited)
       const code = exitCode === null || exitCode === 0 ? null : strings.tool.exit(exitCode)
-      return [wordsOf(words, state), argument?.slice(0, 80), more, state === 'done' ? null : state, code]
-        .filter(Boolean)
-        .join(', ')
+      const stands = waits ? waitingStrings.waiting(null) : state === 'done' ? null : state
+      return [wordsOf(words, state), argument?.slice(0, 80), more, stands, code].filter(Boolean).join(', ')
     }
+    case 'tools':
+      return nameOfGroup(row, reader)
     case 'thinking':
       return strings.conversation.thought
     case 'text':

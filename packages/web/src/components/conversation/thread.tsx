@@ -1,11 +1,10 @@
 import type { SessionSummary } from '@unspool/core'
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { ComponentChildren, RefObject } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { Shown } from '../../models/transcript.ts'
 import { strings } from '../../text/strings.ts'
-import { outcomeOf } from '../../tools/outcome.ts'
 import { LiveEnd } from './live-end.tsx'
 import { Pill } from './pill.tsx'
 import type { Reader } from './reader.ts'
@@ -15,6 +14,7 @@ import { useHandle } from './use-handle.ts'
 import { useLanding } from './use-landing.ts'
 import { useScroll, type Scroll } from './use-scroll.ts'
 import { useWhere } from './use-where.ts'
+import { runningRow, waitingRow } from './waiting-row.ts'
 import type { View } from './view.ts'
 
 /** A conversation as a thread of rows. */
@@ -37,6 +37,8 @@ export interface ThreadProps {
   readonly growing: boolean
   /** Results are still to be expected: it is at work, waits, or grew a moment ago. */
   readonly expecting: boolean
+  /** It waits for the person. */
+  readonly waiting: boolean
   readonly onOlder: () => void
   readonly onNewer: () => void
   /** Opens the session at its end. */
@@ -60,7 +62,9 @@ export function Thread(props: ThreadProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const { onScroll, onMeasured, onClick, toEnd } = useThreadScroll(props, scroller, list)
-  const running = props.expecting ? runningRow(shown, props.lastCalls) : -1
+  const waits = waitingRow(props)
+  const running = runningRow(props, waits)
+  useKept(props, waits)
   return (
     <div class="thread-frame">
       {props.children}
@@ -73,7 +77,7 @@ export function Thread(props: ThreadProps) {
         {...{ onScroll, onClick }}
       >
         <div class="thread-top">{topWords(props)}</div>
-        <Rows {...props} {...{ scroller, list, running, onMeasured }} />
+        <Rows {...props} {...{ scroller, list, running, waits, onMeasured }} />
         <End {...props} moves={running === -1} />
       </div>
       {isPillShown(props) && <Pill fresh={props.fresh} onClick={shown.live ? toEnd : props.onEnd} />}
@@ -85,10 +89,11 @@ interface RowsProps extends ThreadProps {
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly list: RefObject<VirtualizerHandle | null>
   readonly running: number
+  readonly waits: number
   readonly onMeasured: () => void
 }
 
-function Rows({ scroller, list, running, onMeasured, ...props }: RowsProps) {
+function Rows({ scroller, list, running, waits, onMeasured, ...props }: RowsProps) {
   const { shown, reader, growing, expecting } = props
   return (
     <Virtualizer
@@ -107,6 +112,7 @@ function Rows({ scroller, list, running, onMeasured, ...props }: RowsProps) {
           reader={reader}
           live={growing && index > props.lastPrompt}
           awaited={expecting && index >= props.lastCalls}
+          waits={index === waits}
           moves={index === running}
         />
       )}
@@ -156,13 +162,12 @@ function End({ moves, ...props }: ThreadProps & { readonly moves: boolean }) {
   )
 }
 
-/** The last call that still runs: the one whose ring turns. */
-function runningRow({ rows }: Shown, from: number): number {
-  for (let index = rows.length - 1; index >= from; index--) {
-    const row = rows[index]
-    if (row?.type === 'tool' && outcomeOf(row.part, true).state === 'running') return index
-  }
-  return -1
+/** A question that is answered while somebody reads stays open: folding it would move what they read. */
+function useKept({ shown, reader, following }: ThreadProps, waits: number): void {
+  const id = shown.rows[waits]?.id
+  useLayoutEffect(() => {
+    if (id !== undefined && !following.value) reader.folds.open(id, 'tool')
+  }, [id, following.value])
 }
 
 function topWords({ whole, loadingOlder, shown }: ThreadProps): string {

@@ -1,5 +1,6 @@
-import type { ImageBlock, ToolUse } from '@unspool/core'
+import type { ToolUse } from '@unspool/core'
 import { outputOf, plainOutput } from '@unspool/core/tools'
+import { imagesOf, toolImageId } from '../../models/pictures.ts'
 import { strings } from '../../text/strings.ts'
 import type { Outcome } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
@@ -30,7 +31,7 @@ export function ToolBody({ id, use, outcome, reader }: ToolBodyProps) {
       )}
       {!hidden && <Output id={`${id} out`} use={use} outcome={outcome} reader={reader} />}
       {imagesOf(use).map((image, n) => (
-        <Image key={n} id={`${id} image ${n}`} image={image} reader={reader} />
+        <Image key={n} id={toolImageId(id, n)} image={image} reader={reader} />
       ))}
     </div>
   )
@@ -67,8 +68,4 @@ function Output({ id, use, outcome, reader }: ToolBodyProps) {
       draw={(text) => <Lines id={id} text={plainOutput(text)} reader={reader} />}
     />
   )
-}
-
-function imagesOf(use: ToolUse): readonly ImageBlock[] {
-  return use.result?.content.filter((part) => part.type === 'image') ?? []
 }

@@ -1,8 +1,12 @@
 import type { Token, Tokens } from 'marked'
 import type { ComponentType } from 'preact'
 import { Code } from '../code/code.tsx'
+import { diagramOf } from '../../text/diagram.ts'
 import { languageOf } from '../code/languages.ts'
+import { Diagram } from '../diagrams/diagram.tsx'
+import type { MathsToken } from '../../text/maths.ts'
 import { Inline } from './inline.tsx'
+import { Maths } from './maths.tsx'
 
 export interface TokensProps {
   readonly tokens: readonly Token[]
@@ -35,6 +39,7 @@ const drawn: Readonly<Record<string, ComponentType<{ token: never; depth: number
   blockquote: Quote,
   list: List,
   table: Table,
+  mathsBlock: Formula,
   paragraph: Paragraph,
   text: Line,
   checkbox: Checkbox,
@@ -61,11 +66,17 @@ function Heading({ token, depth }: { readonly token: Tokens.Heading; readonly de
 }
 
 function Fence({ token }: { readonly token: Tokens.Code }) {
+  const source = token.lang === 'mermaid' ? diagramOf(token.text) : null
+  if (source !== null) return <Diagram text={token.text} source={source} />
   return (
     <pre class="well code" tabIndex={0}>
       <Code text={token.text} language={languageOf(token.lang)} />
     </pre>
   )
+}
+
+function Formula({ token }: { readonly token: MathsToken }) {
+  return <Maths text={token.text} raw={token.raw.trim()} display />
 }
 
 function Quote({ token, depth }: { readonly token: Tokens.Blockquote; readonly depth: number }) {

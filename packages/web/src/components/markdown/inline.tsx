@@ -1,7 +1,9 @@
 import type { Token, Tokens } from 'marked'
+import type { MathsToken } from '../../text/maths.ts'
 import { decodeEntities, safeAddress } from '../../text/markdown.ts'
 import { strings } from '../../text/strings.ts'
 import type { TokensProps } from './blocks.tsx'
+import { Maths } from './maths.tsx'
 
 const DEEPEST = 40
 const LONGEST_ADDRESS = 120
@@ -37,6 +39,8 @@ function Piece({ token, depth }: { readonly token: Token; readonly depth: number
       return <ImageAddress token={token as Tokens.Image} />
     case 'checkbox':
       return <input type="checkbox" checked={(token as Tokens.Checkbox).checked} disabled />
+    case 'maths':
+      return <Maths text={(token as MathsToken).text} raw={token.raw} display={isDisplayed(token.raw)} />
     case 'escape':
       return <>{(token as Tokens.Escape).text}</>
     case 'text':
@@ -48,6 +52,10 @@ function Piece({ token, depth }: { readonly token: Token; readonly depth: number
     default:
       return /^<br\s*\/?>$/i.test(token.raw) ? <br /> : <>{token.raw}</>
   }
+}
+
+function isDisplayed(raw: string): boolean {
+  return raw.startsWith('$$') || raw.startsWith('\\[')
 }
 
 function Link({ token, depth }: { readonly token: Tokens.Link; readonly depth: number }) {

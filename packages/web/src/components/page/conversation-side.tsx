@@ -15,6 +15,7 @@ import { lookClass } from '../common/source-mark.tsx'
 import { Header } from '../conversation/header.tsx'
 import type { Reader } from '../conversation/reader.ts'
 import { Thread } from '../conversation/thread.tsx'
+import { LightboxDoor } from '../pictures/lightbox-door.tsx'
 import { FindBar } from '../reading/find-bar.tsx'
 import { Outline } from '../reading/outline.tsx'
 import { createReading, type Reading } from '../reading/reading.ts'
@@ -146,12 +147,14 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
       now={now}
       gone={gone}
       growing={isAt('working')}
+      waiting={isAt('waiting')}
       expecting={isAt('working') || isAt('waiting') || (live && isGrowing(updatedAt, now))}
       onOlder={model.older}
       onNewer={model.newer}
       onEnd={() => props.route.open(model.key)}
     >
       {reading.find.isOpen.value && <FindBar model={model} reading={reading} />}
+      <LightboxDoor {...{ model, reader, reading }} />
     </Thread>
   )
 }
@@ -169,6 +172,7 @@ function useReader({ api, model, library, route, clock, session, reading }: Cont
       found: reading.find.found,
       cwd,
       fromAgent,
+      onEnlarge: (id) => void (reading.enlarged.value = id),
       imageUrl: ({ ref, n }) => api.imageUrl({ key: model.key, ref, n }),
       titleOf: (key) => {
         const found = library.session(key)

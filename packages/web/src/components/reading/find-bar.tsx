@@ -18,7 +18,7 @@ const strings = readingStrings.find
 export function FindBar({ model, reading }: FindBarProps) {
   const { find, field, view } = reading
   useMarks(find, view)
-  useTaking(find, view)
+  useTaking(find, view, model)
   useLoadingOn(find, model)
   useLayoutEffect(() => field.current?.select(), [])
   const shut = (): void => {

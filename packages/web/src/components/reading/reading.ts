@@ -20,6 +20,8 @@ export interface Reading {
   readonly isWide: ReadonlySignal<boolean>
   readonly isRail: Signal<boolean>
   readonly isOver: Signal<boolean>
+  /** The image that is looked at for itself, by the id it is opened with. */
+  readonly enlarged: Signal<string | null>
   readonly copyLink: RefObject<HTMLButtonElement | null>
   readonly copyResume: RefObject<HTMLButtonElement | null>
   readonly close: () => void
@@ -44,6 +46,7 @@ export function createReading({ shown, areTwo }: ReadingInput): Reading {
     isWide: computed(() => isWide.value && !areTwo.value),
     isRail: signal(true),
     isOver: signal(false),
+    enlarged: signal<string | null>(null),
     field: { current: null },
     copyLink: { current: null },
     copyResume: { current: null },

@@ -9,13 +9,18 @@ import type { View } from '../conversation/view.ts'
 import { ownWords } from './row-words.ts'
 
 /** Takes the view to the hit one is at. */
-export function useTaking(find: Find, view: View): void {
+export function useTaking(find: Find, view: View, { shown, folds }: ConversationModel): void {
   useSignalEffect(() => {
     const hit = find.current.value
     const row = hit === null ? undefined : find.hits.peek().get(hit.row)
     const pattern = find.pattern.peek()
     if (hit === null || row === undefined || pattern === null) return
-    view.thread?.toPlace(row.index, (element) => nthOf(rangesIn(element, pattern, ownWords), hit.nth))
+    const line = shown.peek().rows[row.index]
+    if (line?.type === 'tools') folds.open(line.id, 'tool')
+    view.thread?.toPlace(row.index, (element) => {
+      const own = element.querySelector(`[data-row="${CSS.escape(hit.row)}"]`) ?? element
+      return nthOf(rangesIn(own, pattern, ownWords), hit.nth)
+    })
   })
 }
 
