@@ -5,6 +5,7 @@ import type { Outcome } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
 import { Image } from './image.tsx'
 import { Lines } from './lines.tsx'
+import { OutputLines } from './output-lines.tsx'
 import { isSought, type Reader } from './reader.ts'
 import { WholeText } from './whole-text.tsx'
 
@@ -51,10 +52,10 @@ function GivenInput({ id, use, reader }: Omit<ToolBodyProps, 'outcome'>) {
 }
 
 function Output({ id, use, outcome, reader }: ToolBodyProps) {
-  const output = plainOutput(outputOf(use))
+  const output = outputOf(use)
   const cut = use.result?.content.find((part) => part.type === 'text' && part.elided !== undefined)
   const elided = cut?.type === 'text' ? (cut.elided ?? null) : null
-  if (output === '') {
+  if (plainOutput(output) === '') {
     const waits = outcome.state === 'running' || imagesOf(use).length > 0
     return waits ? null : <p class="no-output">{strings.tool.noOutput}</p>
   }
@@ -64,7 +65,8 @@ function Output({ id, use, outcome, reader }: ToolBodyProps) {
       text={output}
       elided={elided}
       reader={reader}
-      draw={(text) => <Lines id={id} text={plainOutput(text)} reader={reader} />}
+      said={plainOutput}
+      draw={(text) => <OutputLines id={id} text={text} reader={reader} />}
     />
   )
 }
