@@ -27,6 +27,8 @@ const pairs: readonly (readonly [front: string, back: string, least: number])[] 
   ...['red', 'green', 'yellow', 'blue', 'magenta', 'cyan'].flatMap((name) =>
     on(`ansi-${name}`, ['s-well'], 4.5),
   ),
+  ...on('t3', ['add-bg', 'del-bg'], 4.5),
+  ...on('t1', ['add-bg', 'del-bg'], 4.5),
   ['t1', 'add-hi', 4.5],
   ['t1', 'del-hi', 4.5],
   ['add', 'add-bg', 4.5],

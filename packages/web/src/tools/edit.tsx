@@ -1,7 +1,8 @@
 import type { ToolUse } from '@unspool/core'
-import { changeOf, diffOf, editTools, fieldsOf, patchedFiles, textOf } from '@unspool/core/tools'
+import { changeOf, changesIn, diffOf, editTools, fieldsOf, patchedFiles, textOf } from '@unspool/core/tools'
 import { FilePenLine } from 'lucide-preact'
-import { DiffText } from '../components/conversation/diff-text.tsx'
+import { DiffView } from '../components/diff/diff-view.tsx'
+import { wordsIn } from '../components/diff/shown.ts'
 import { relativeTo, splitPath } from '../text/path.ts'
 import { strings } from '../text/strings.ts'
 import type { ToolFamily, ToolInput, ToolLine } from './family.ts'
@@ -13,7 +14,7 @@ export const edit: ToolFamily = {
   icon: FilePenLine,
   line: lineOf,
   Input: EditInput,
-  said: (use) => diffOf(use) ?? '',
+  said: (use) => wordsIn(changesIn(diffOf(use) ?? '')),
   quiet: true,
 }
 
@@ -38,9 +39,17 @@ function onlyFile(diff: string | null): string | null {
   return others.length === 0 ? (file ?? null) : null
 }
 
-function EditInput({ use, whole }: ToolInput) {
+function EditInput({ use, whole, reader }: ToolInput) {
   const diff = diffOf(use)
-  return diff === null ? null : <DiffText diff={diff} path={pathOf(use)} whole={whole} />
+  if (diff === null) return null
+  const written = writtenBy(use)
+  return <DiffView diff={diff} path={pathOf(use)} whole={whole} reader={reader} written={written} />
+}
+
+/** The new text, where a tool was given one and all of it is here. */
+function writtenBy(use: ToolUse): string | null {
+  const names = ['content', 'new_string', 'new_str', 'newText', 'new_source']
+  return use.elided === null ? (textOf(fieldsOf(use), ...names) ?? null) : null
 }
 
 function pathOf(use: ToolUse): string | null {

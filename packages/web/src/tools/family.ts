@@ -1,6 +1,7 @@
 import type { ToolUse } from '@unspool/core'
 import type { LucideIcon } from 'lucide-preact'
 import type { ComponentType } from 'preact'
+import type { Reader } from '../components/conversation/reader.ts'
 
 /** What kind of thing a tool does, which decides how its line and its box are drawn. */
 export interface ToolFamily {
@@ -23,6 +24,7 @@ export interface ToolFamily {
 export interface ToolInput {
   readonly use: ToolUse
   readonly whole: boolean
+  readonly reader: Reader
 }
 
 /** A tool call in one line: what it does in words, on what, and anything to add. */

@@ -27,7 +27,7 @@ export function ToolBody({ id, use, outcome, reader }: ToolBodyProps) {
       {Input === undefined ? (
         <GivenInput id={`${id} in`} use={use} reader={reader} />
       ) : (
-        <Input use={use} whole={sought} />
+        <Input use={use} whole={sought} reader={reader} />
       )}
       {!hidden && <Output id={`${id} out`} use={use} outcome={outcome} reader={reader} />}
       {imagesOf(use).map((image, n) => (

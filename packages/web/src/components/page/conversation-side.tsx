@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
+import type { DiffLayoutModel } from '../../models/diff-layout.ts'
 import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { RouteModel } from '../../models/route.ts'
@@ -22,6 +23,7 @@ import { Note } from './states.tsx'
 import '../../styles/ansi.css'
 import '../../styles/thread.css'
 import '../../styles/tools.css'
+import '../../styles/diff.css'
 import '../../styles/prose.css'
 import '../../styles/reading.css'
 
@@ -33,6 +35,7 @@ export interface ConversationSideProps {
   readonly route: RouteModel
   readonly clock: Clock
   readonly keyboard: Keyboard
+  readonly diffs: DiffLayoutModel
 }
 
 /** The right side: one session, or why it cannot be shown. */
@@ -140,7 +143,8 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
 }
 
 /** Kept the same object while nothing in it changes: rows are drawn again when it does. */
-function useReader({ api, model, library, route, clock, session, reading }: ContentProps): Reader {
+function useReader(props: ContentProps): Reader {
+  const { api, model, library, route, clock, session, reading, diffs } = props
   const cwd = session?.cwd ?? null
   const fromAgent = session?.relation === 'subagent'
   return useMemo(
@@ -150,6 +154,7 @@ function useReader({ api, model, library, route, clock, session, reading }: Cont
       markedRow: model.markedRow,
       pattern: model.pattern,
       found: reading.find.found,
+      diffs,
       cwd,
       fromAgent,
       imageUrl: ({ ref, n }) => api.imageUrl({ key: model.key, ref, n }),
