@@ -1,8 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import type { ToolUse } from '../turn.ts'
-import { fieldsOf, listOf, textOf } from './input.ts'
+import { fieldsOf, listOf } from './input.ts'
 import { hunksBetween } from './line-diff.ts'
 import { changesIn, type FileChange } from './patch.ts'
+import { patchOf } from './patched.ts'
 
 /** Lines added and removed. */
 export interface Change {
@@ -15,12 +16,9 @@ export interface Change {
  * else made of what the tool was given. `null` when neither tells.
  */
 export function diffOf(use: ToolUse): string | null {
-  const told = use.details.find(({ diff }) => diff !== null)?.diff
-  if (told !== undefined && told !== null) return told
+  const patch = patchOf(use)
+  if (patch !== null) return patch
   const fields = fieldsOf(use)
-  const patch =
-    textOf(fields, 'patch', 'input', 'diff') ?? (typeof use.input === 'string' ? use.input : undefined)
-  if (patch !== undefined) return /^\*\*\* Begin Patch|^(---|\+\+\+|@@) /m.test(patch) ? patch : null
   const edits = listOf(fields, 'edits').filter(isJsonObject)
   const hunks = (edits.length > 0 ? edits : [fields]).flatMap((edit) => hunksOf(edit, use.elided === null))
   return hunks.length === 0 ? null : withoutHead(hunks.join('\n'))
@@ -36,11 +34,6 @@ export function changeOfFile({ hunks }: FileChange): Change {
   const lines = hunks.flatMap((hunk) => hunk.lines)
   const count = (wanted: string): number => lines.filter(({ sign }) => sign === wanted).length
   return { added: count('+'), removed: count('-') }
-}
-
-/** The files a patch names. */
-export function patchedFiles(diff: string): readonly string[] {
-  return changesIn(diff).flatMap(({ path }) => path ?? [])
 }
 
 function sum(one: Change, other: Change): Change {

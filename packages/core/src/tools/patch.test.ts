@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { changeOf, patchedFiles } from './change.ts'
+import { changeOf } from './change.ts'
 import { changesIn, type FileChange } from './patch.ts'
+import { patchedFiles } from './patched.ts'
 
 /** A line each: its numbers before and after, its sign and what it says. */
 function told({ path, from, kind, hunks }: FileChange): readonly string[] {

@@ -1,7 +1,6 @@
 import type { ToolUse } from '@unspool/core'
 import type { LucideIcon } from 'lucide-preact'
 import type { ComponentType } from 'preact'
-import type { Reader } from '../components/conversation/reader.ts'
 
 /** What kind of thing a tool does, which decides how its line and its box are drawn. */
 export interface ToolFamily {
@@ -17,6 +16,8 @@ export interface ToolFamily {
   readonly said?: (use: ToolUse) => string
   /** What the tool was given, as text. With neither this nor `Input` the line says it all. */
   readonly given?: (use: ToolUse) => string | undefined
+  /** It changes files: what it was given is drawn as a diff, and its lines are counted. */
+  readonly changes?: true
   /** The result repeats what the input shows, or says only that it went well. */
   readonly quiet?: true
 }
@@ -24,7 +25,6 @@ export interface ToolFamily {
 export interface ToolInput {
   readonly use: ToolUse
   readonly whole: boolean
-  readonly reader: Reader
 }
 
 /** A tool call in one line: what it does in words, on what, and anything to add. */
@@ -35,8 +35,6 @@ export interface ToolLine {
   /** The folder the argument lies in: drawn before it, quieter. */
   readonly folder?: string
   readonly more?: string
-  /** At the right: lines added and removed. */
-  readonly change?: { readonly added: number; readonly removed: number }
 }
 
 /** What is done, in words for each way it can stand; one for all where it does not matter. */

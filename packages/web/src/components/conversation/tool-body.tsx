@@ -3,6 +3,7 @@ import { outputOf, plainOutput } from '@unspool/core/tools'
 import { strings } from '../../text/strings.ts'
 import type { Outcome } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
+import { EditInput } from '../diff/edit-input.tsx'
 import { Image } from './image.tsx'
 import { Lines } from './lines.tsx'
 import { OutputLines } from './output-lines.tsx'
@@ -19,7 +20,8 @@ export interface ToolBodyProps {
 
 /** What went in, unless the line above says it all, and what came out. */
 export function ToolBody({ id, use, outcome, reader }: ToolBodyProps) {
-  const { Input, quiet } = familyOf(use.name)
+  const { Input: Own, changes, quiet } = familyOf(use.name)
+  const Input = changes === true ? EditInput : Own
   const sought = isSought(reader, id)
   const hidden = quiet === true && outcome.state === 'done' && Input !== undefined && !sought
   return (

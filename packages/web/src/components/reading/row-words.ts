@@ -4,6 +4,7 @@ import type { Row } from '../../models/rows.ts'
 import { drawnText, mayBeDrawn } from '../../text/drawn.ts'
 import { familyOf } from '../../tools/registry.ts'
 import { lineOf } from '../conversation/notice.tsx'
+import { editWords } from '../diff/edit-input.tsx'
 import { shortened } from '../conversation/tool-words.tsx'
 
 /** What the page itself writes into rows: nobody said it, so it is not looked through. */
@@ -49,6 +50,6 @@ function wordsOf(row: Row): string {
 function toolWords(use: ToolUse): string {
   const family = familyOf(use.name)
   const { argument = '', more = '' } = family.line(use, null)
-  const given = family.Input === undefined ? family.given?.(use) : family.said?.(use)
+  const given = family.changes === true ? editWords(use) : (family.said ?? family.given)?.(use)
   return [shortened(argument), more, given ?? '', plainOutput(outputOf(use))].join('\n')
 }
