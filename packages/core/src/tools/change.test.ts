@@ -100,8 +100,9 @@ describe('both texts can be made again of what is drawn', () => {
   })
 })
 
-/** Where these lines stand together: every old line is another, so there is one place. */
+/** Where these lines stand together: every old line is another, so there is one place. None are in an empty text. */
 function placeOf(all: readonly string[], wanted: readonly string[]): number {
+  if (wanted.length === 0) return 0
   const at = all.findIndex((_, n) => wanted.every((line, m) => all[n + m] === line))
   if (at === -1) throw new Error(`not there: ${wanted.join(', ')}`)
   return at

@@ -130,6 +130,13 @@ deleted old.ts`)
     )
   })
 
+  it('passes over what is said before the first file', () => {
+    expect(read('Here it is:\n\nIndex: a\n=====\n--- a\told\n+++ a\tnew\n@@ -1 +1 @@\n-x\n+y')).toBe(
+      'changed a\n@\n1||-x\n|1|+y',
+    )
+    expect(read(' a\n--- b\n+++ c')).toBe('changed\n@\n|| a\n||--- b\n||+++ c')
+  })
+
   it('reads hunks without a file', () => {
     expect(read('@@\n--- a\n+++ b\n\n c')).toBe('changed\n@\n||--- a\n||+++ b\n|| \n|| c')
   })

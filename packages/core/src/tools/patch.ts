@@ -25,13 +25,19 @@ export function changesIn(patch: string): readonly FileChange[] {
   if (patch === '') return []
   const lines = patch.replace(/\n$/, '').split('\n')
   const reading = new Reading()
-  for (let n = 0; n < lines.length;) n += reading.take(lines, n)
+  for (let n = preambleOf(lines); n < lines.length;) n += reading.take(lines, n)
   return reading.files
+}
+
+/** How many lines say something before the first head: those that are no lines of a hunk. */
+function preambleOf(lines: readonly string[]): number {
+  const first = lines.findIndex((line, n) => headAt(line, lines[n + 1] ?? '') !== null)
+  return lines.slice(0, Math.max(0, first)).some((line) => /^[-+@ ]/.test(line)) ? 0 : Math.max(0, first)
 }
 
 const SKIPPED = /^(\*\*\* (Begin Patch|End Patch|End of File)|\\ No newline)/
 const GIT =
-  /^(diff|index|new file mode|deleted file mode|old mode|new mode|similarity index|rename from|rename to|Binary files) /
+  /^(diff|index|Index:|new file mode|deleted file mode|old mode|new mode|similarity index|rename from|rename to|Binary files) /
 const RANGES = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ ?(.*)$/
 
 interface OpenFile extends FileNames {
