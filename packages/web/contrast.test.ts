@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { hexOf } from './src/text/contrast.ts'
+import { wells } from './src/text/ink.ts'
 
 const sheet = readFileSync(new URL('src/styles/tokens.css', import.meta.url), 'utf8')
 
@@ -22,6 +24,13 @@ const pairs: readonly (readonly [front: string, back: string, least: number])[] 
   ...['keyword', 'string', 'number', 'function', 'type', 'comment'].flatMap((kind) =>
     on(`syn-${kind}`, ['s-well', 'add-bg', 'del-bg'], 4.5),
   ),
+  ...['red', 'green', 'yellow', 'blue', 'magenta', 'cyan'].flatMap((name) =>
+    on(`ansi-${name}`, ['s-well'], 4.5),
+  ),
+  ...on('t3', ['add-bg', 'del-bg'], 4.5),
+  ...on('t1', ['add-bg', 'del-bg'], 4.5),
+  ['t1', 'add-hi', 4.5],
+  ['t1', 'del-hi', 4.5],
   ['add', 'add-bg', 4.5],
   ['del', 'del-bg', 4.5],
   ['warn', 'warn-bg', 4.5],
@@ -37,6 +46,10 @@ function on(front: string, backs: readonly string[], least: number): (readonly [
 describe.each(['light', 'dark'] as const)('%s', (theme) => {
   test.each(pairs)('%s on %s has %d', (front, back, least) => {
     expect(ratio(colour(front, theme), colour(back, theme))).toBeGreaterThanOrEqual(least)
+  })
+
+  test('colours of terminals are made to be read on the ground they stand on', () => {
+    expect(hexOf(wells[theme])).toBe(colour('s-well', theme))
   })
 })
 

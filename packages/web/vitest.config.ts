@@ -14,7 +14,9 @@ const browser: TestProjectConfiguration = {
   plugins: [preact()],
   optimizeDeps: {
     include: [
+      'ansi-sequence-parser',
       'axe-core',
+      'diff',
       'preact/jsx-dev-runtime',
       'virtua',
       'lucide-preact',

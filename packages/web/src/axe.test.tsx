@@ -88,6 +88,21 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     expect(await findings()).toEqual([])
   })
 
+  it.each(['unified', 'split'])('axe finds nothing in open tools, diffs %s', async (layout) => {
+    window.localStorage.setItem('unspool.diff', layout)
+    mounted = mountDemo(demo(), 'ash:9f1c')
+    document.documentElement.dataset['theme'] = theme
+    const { root } = mounted
+    await vi.waitFor(() => expect(root.querySelector('.thread .row')).not.toBeNull())
+    await userEvent.keyboard('e')
+    await vi.waitFor(() => expect(root.querySelector('.diff .changed')).not.toBeNull())
+    expect([
+      root.querySelector('.ansi-on-red')?.textContent,
+      root.querySelector('.diff-split') !== null,
+    ]).toEqual([' FAIL ', layout === 'split'])
+    expect(await findings()).toEqual([])
+  })
+
   it('axe finds nothing on a phone', async () => {
     await page.viewport(390, 844)
     mounted = mountDemo(demo(), 'ash:9f1c')

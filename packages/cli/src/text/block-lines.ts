@@ -1,5 +1,6 @@
 import type { Block, Elided, Json, TextBlock, ImageBlock, ToolDetailBlock } from '@unspool/core'
 import { isJsonObject } from '@unspool/core'
+import { plainOutput } from '@unspool/core/tools'
 import type { Colours } from '../output.ts'
 import { duration } from './time.ts'
 import { oneLine, visible } from './visible.ts'
@@ -25,7 +26,7 @@ export function blockLines(block: Block, colours: Colours): string[] {
     case 'image':
       return [dim(imageLine(block))]
     case 'notice':
-      return head(linesOf(block.text || block.kind)).map((line, i) =>
+      return head(linesOf(plainOutput(block.text) || block.kind)).map((line, i) =>
         yellow(i === 0 ? `· ${line}` : `  ${line}`),
       )
   }
@@ -33,7 +34,7 @@ export function blockLines(block: Block, colours: Colours): string[] {
 
 function resultLines(content: readonly (TextBlock | ImageBlock)[], { dim }: Colours): string[] {
   const lines = content.flatMap((part) =>
-    part.type === 'text' ? [...linesOf(part.text.trimEnd()), ...elidedLine(part, dim)] : [imageLine(part)],
+    part.type === 'text' ? [...linesOf(plainOutput(part.text)), ...elidedLine(part, dim)] : [imageLine(part)],
   )
   return head(lines).map((line) => `  ${line}`)
 }

@@ -152,6 +152,18 @@ test('long output is cut, with how much was left out; what was said is not', () 
   expect(lines.at(-1)).toBe('    … 28 more lines')
 })
 
+test('output is what a terminal would have shown of it', () => {
+  const text = '10 %\r\u001b[31mdone\u001b[0m\u001b]0;title\u0007'
+  const lines = new Transcript(colours).message(
+    message('1', {
+      at: null,
+      role: 'tool',
+      blocks: [{ type: 'tool-result', callId: 'c', content: [{ type: 'text', text }], isError: false }],
+    }),
+  )
+  expect(lines.at(-1)).toBe('    done')
+})
+
 test('rows of a list fit the terminal', () => {
   const style = { colours, home: '/home/me', now: at + 60_000, sources: [] }
   expect(sessionRows([session], { ...style, columns: 50 })).toEqual([

@@ -1,6 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.ts'
 import type { ToolUse } from '../turn.ts'
-import { fieldsOf, listOf, textOf } from './input.ts'
+import { fieldsOf, listOf } from './input.ts'
+import { hunksBetween } from './line-diff.ts'
+import { changesIn, type FileChange } from './patch.ts'
+import { patchOf } from './patched.ts'
 
 /** Lines added and removed. */
 export interface Change {
@@ -13,60 +16,46 @@ export interface Change {
  * else made of what the tool was given. `null` when neither tells.
  */
 export function diffOf(use: ToolUse): string | null {
-  const told = use.details.find(({ diff }) => diff !== null)?.diff
-  if (told !== undefined && told !== null) return told
+  const patch = patchOf(use)
+  if (patch !== null) return patch
   const fields = fieldsOf(use)
-  const patch =
-    textOf(fields, 'patch', 'input', 'diff') ?? (typeof use.input === 'string' ? use.input : undefined)
-  if (patch !== undefined) return /^\*\*\* Begin Patch|^(---|\+\+\+|@@) /m.test(patch) ? patch : null
   const edits = listOf(fields, 'edits').filter(isJsonObject)
-  const pieces = (edits.length > 0 ? edits : [fields]).flatMap(pieceOf)
-  return pieces.length === 0 ? null : pieces.join('\n@@\n')
+  const hunks = (edits.length > 0 ? edits : [fields]).flatMap((edit) => hunksOf(edit, use.elided === null))
+  return hunks.length === 0 ? null : withoutHead(hunks.join('\n'))
 }
 
 /** How many lines a diff adds and removes. */
 export function changeOf(diff: string): Change {
-  let added = 0
-  let removed = 0
-  for (const line of diff.split('\n')) {
-    if (line.startsWith('+') && !line.startsWith('+++ ')) added++
-    else if (line.startsWith('-') && !line.startsWith('--- ')) removed++
-  }
-  return { added, removed }
+  return changesIn(diff).map(changeOfFile).reduce(sum, { added: 0, removed: 0 })
 }
 
-/** The files a patch names. */
-export function patchedFiles(diff: string): readonly string[] {
-  const named = /^(?:\*\*\* (?:Add|Update|Delete) File: |\+\+\+ (?:b\/)?)(.+)$/gm
-  return [...diff.matchAll(named)].map(([, file]) => file ?? '').filter((file) => file !== '/dev/null')
+/** How many lines are added to a file and removed from it. */
+export function changeOfFile({ hunks }: FileChange): Change {
+  const lines = hunks.flatMap((hunk) => hunk.lines)
+  const count = (wanted: string): number => lines.filter(({ sign }) => sign === wanted).length
+  return { added: count('+'), removed: count('-') }
 }
 
-function pieceOf(fields: JsonObject): string[] {
+function sum(one: Change, other: Change): Change {
+  return { added: one.added + other.added, removed: one.removed + other.removed }
+}
+
+function hunksOf(fields: JsonObject, isWhole: boolean): readonly string[] {
+  const content = member(fields, 'content')
   const before = member(fields, 'old_string', 'old_str', 'oldText')
   const after = member(fields, 'new_string', 'new_str', 'newText', 'content', 'new_source')
   if (after === undefined) return []
-  return [replaced(before ?? '', after)]
+  const hunks = hunksBetween(before ?? '', after)
+  // What is written whole has numbers that are known; of an edit nobody says where it was.
+  const isNumbered = isWhole && before === undefined && after === content
+  return hunks.map((lines) => [isNumbered ? `@@ -0,0 +1,${lines.length} @@` : '@@', ...lines].join('\n'))
 }
 
-/** The lines that differ, with the two around them that do not. */
-function replaced(before: string, after: string): string {
-  const old = linesIn(before)
-  const fresh = linesIn(after)
-  let start = 0
-  while (start < old.length && start < fresh.length && old[start] === fresh[start]) start++
-  let end = 0
-  const most = Math.min(old.length, fresh.length) - start
-  while (end < most && old[old.length - 1 - end] === fresh[fresh.length - 1 - end]) end++
-  return [
-    ...old.slice(Math.max(0, start - 2), start).map((line) => ` ${line}`),
-    ...old.slice(start, old.length - end).map((line) => `-${line}`),
-    ...fresh.slice(start, fresh.length - end).map((line) => `+${line}`),
-    ...old.slice(old.length - end, old.length - end + 2).map((line) => ` ${line}`),
-  ].join('\n')
-}
-
-function linesIn(text: string): readonly string[] {
-  return text === '' ? [] : text.replace(/\n$/, '').split('\n')
+/** The first hunk needs no line that begins it, unless its lines look like the head of a file. */
+function withoutHead(diff: string): string {
+  const [head = '', first = '', second = ''] = diff.split('\n', 3)
+  const isNeeded = head !== '@@' || (first.startsWith('--- ') && second.startsWith('+++ '))
+  return isNeeded ? diff : diff.slice(head.length + 1)
 }
 
 function member(fields: JsonObject, ...names: readonly string[]): string | undefined {

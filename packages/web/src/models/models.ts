@@ -5,6 +5,7 @@ import { countCaughtUp } from './caught-up.ts'
 import { createClock, type Clock } from './clock.ts'
 import { createConnection, type ConnectionModel } from './connection.ts'
 import { createDensity, type DensityModel } from './density.ts'
+import { createDiffLayout, type DiffLayoutModel } from './diff-layout.ts'
 import { createGrouping, type Grouping } from './grouping.ts'
 import { createKeyboard, type Keyboard } from './keyboard.ts'
 import { createLibrary, type Library } from './library.ts'
@@ -22,6 +23,7 @@ export interface Models {
   readonly clock: Clock
   readonly theme: ThemeModel
   readonly density: DensityModel
+  readonly diffs: DiffLayoutModel
   readonly route: RouteModel
   readonly connection: ConnectionModel
   readonly grouping: Grouping
@@ -71,6 +73,7 @@ export function createModels(api: Api, window: Window): Models {
     clock,
     theme,
     density,
+    diffs: createDiffLayout(window.document.documentElement, window.localStorage),
     route,
     connection,
     grouping,

@@ -1,14 +1,16 @@
 import type { Message } from '@unspool/core'
 import { Scribe } from './messages.ts'
 
-const failure = `
- FAIL  test/torn-line.test.ts > reader goes on after a torn line
-AssertionError: expected 3 messages, got 1
- ❯ test/reader.test.ts:88:23
-
- Test Files  1 failed (1)
-      Tests  1 failed | 11 passed (12)
-   Duration  1.92s`
+const failure = [
+  '',
+  '\u001B[41m\u001B[1m FAIL \u001B[22m\u001B[49m test/torn-line.test.ts\u001B[2m > \u001B[22mreader goes on after a torn line',
+  '\u001B[31m\u001B[1mAssertionError\u001B[22m: expected 3 messages, got 1\u001B[39m',
+  '\u001B[36m ❯ test/reader.test.ts:\u001B[2m88:23\u001B[22m\u001B[39m',
+  '',
+  '\u001B[2m Test Files \u001B[22m \u001B[1m\u001B[31m1 failed\u001B[39m\u001B[22m\u001B[90m (1)\u001B[39m',
+  '\u001B[2m      Tests \u001B[22m \u001B[1m\u001B[31m1 failed\u001B[39m\u001B[22m | \u001B[1m\u001B[32m11 passed\u001B[39m\u001B[22m\u001B[90m (12)\u001B[39m',
+  '\u001B[2m   Duration \u001B[22m 1.92s',
+].join('\n')
 
 const before = `  const chunk = await read(file, position, limit)
   const lines = decode(chunk).split('\\n')
@@ -18,6 +20,15 @@ const after = `  const chunk = await read(file, position, limit)
   const end = chunk.lastIndexOf(NEWLINE)
   if (end === -1) return wait(position)
   return { lines: split(chunk.subarray(0, end)), position: position + end + 1 }`
+
+const change = [
+  '@@ -41,3 +41,4 @@',
+  ...before.split('\n').map((line, n) => (n === 0 ? ' ' : '-') + line),
+  ...after
+    .split('\n')
+    .slice(1)
+    .map((line) => `+${line}`),
+].join('\n')
 
 const found = `The reader takes the text after the last newline for a finished line. When that does not parse, the loop throws and **nobody listens any more**. A torn line is no error, it is a line that is not there yet:
 
@@ -77,7 +88,7 @@ export function demoLog(now: number): readonly Message[] {
     .tool(
       'Edit',
       { file_path: `${cwd}/packages/parsers/src/lines.ts`, old_string: before, new_string: after },
-      { output: 'The file was updated.', took: 40 },
+      { output: 'The file was updated.', took: 40, diff: change },
     )
     .tool(
       'TodoWrite',

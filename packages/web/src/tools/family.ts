@@ -16,6 +16,8 @@ export interface ToolFamily {
   readonly said?: (use: ToolUse) => string
   /** What the tool was given, as text. With neither this nor `Input` the line says it all. */
   readonly given?: (use: ToolUse) => string | undefined
+  /** It changes files: what it was given is drawn as a diff, and its lines are counted. */
+  readonly changes?: true
   /** The result repeats what the input shows, or says only that it went well. */
   readonly quiet?: true
 }
@@ -33,8 +35,6 @@ export interface ToolLine {
   /** The folder the argument lies in: drawn before it, quieter. */
   readonly folder?: string
   readonly more?: string
-  /** At the right: lines added and removed. */
-  readonly change?: { readonly added: number; readonly removed: number }
 }
 
 /** What is done, in words for each way it can stand; one for all where it does not matter. */

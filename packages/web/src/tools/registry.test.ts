@@ -119,9 +119,7 @@ describe('what a call changed', () => {
   it('is a patch as it stands, and nothing for a tool that was given none', () => {
     const patch = '*** Begin Patch\n*** Update File: a.ts\n@@\n-a\n+b\n*** End Patch'
     expect([diffOf(use('apply_patch', patch)), diffOf(use('edit', { path: 'a' }))]).toEqual([patch, null])
-    expect(familyOf('apply_patch').line(use('apply_patch', patch), null)).toMatchObject({
-      argument: 'a.ts',
-      change: { added: 1, removed: 1 },
-    })
+    expect(lineOf('apply_patch', patch)).toBe('Edited a.ts')
+    expect(changeOf(patch)).toEqual({ added: 1, removed: 1 })
   })
 })

@@ -1,7 +1,7 @@
 import { plainName } from '@unspool/core/tools'
 import { agent } from './agent.ts'
 import { ask } from './ask.ts'
-import { edit } from './edit.tsx'
+import { edit } from './edit.ts'
 import type { ToolFamily } from './family.ts'
 import { list } from './list.ts'
 import { mcp, mcpName } from './mcp.ts'

@@ -35,6 +35,11 @@ test('each part of a message says where it stands', () => {
   ])
 })
 
+test('what was printed is what a terminal would show', () => {
+  const printed = result('c', '10 %\r\u001b[32mdone\u001b[0m', '\u001b]0;title\u0007b')
+  expect(passagesOf(said('a', 'tool', printed))).toEqual([{ place: 'tool-output', text: 'done\nb', tool: 0 }])
+})
+
 test.each([
   ['user', 'prompt'],
   ['assistant', 'answer'],

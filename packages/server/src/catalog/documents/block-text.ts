@@ -1,4 +1,5 @@
 import type { Block, HitPlace, Json, Message, Role } from '@unspool/core'
+import { plainOutput } from '@unspool/core/tools'
 import { leavesOf } from './leaves.ts'
 
 /** A part of a message that can be searched. */
@@ -9,7 +10,7 @@ export interface Passage {
   readonly tool: number | null
 }
 
-/** All that can be searched in a message, block by block. Details only repeat what results say. */
+/** All that can be searched in a message, block by block, as people see it: without colours. Details only repeat what results say. */
 export function passagesOf(message: Message): readonly Passage[] {
   let tools = 0
   return message.blocks.flatMap((block) => {
@@ -25,13 +26,14 @@ function passageOf(block: Block, { role }: Message): Omit<Passage, 'tool'> | nul
     case 'text':
       return { place: textPlaces[role], text: block.text }
     case 'thinking':
-    case 'notice':
       return { place: block.type, text: block.text }
+    case 'notice':
+      return { place: block.type, text: plainOutput(block.text) }
     case 'tool-call':
       return { place: 'tool-input', text: textsIn(block.input) }
     case 'tool-result': {
       const texts = block.content.flatMap((part) => (part.type === 'text' ? part.text : []))
-      return { place: 'tool-output', text: texts.join('\n') }
+      return { place: 'tool-output', text: plainOutput(texts.join('\n')) }
     }
     case 'tool-detail':
     case 'image':

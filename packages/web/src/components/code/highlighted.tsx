@@ -2,6 +2,7 @@ import { common, createLowlight } from 'lowlight'
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { CodeProps } from './code.tsx'
+import { drawMarked } from './marks.tsx'
 
 const lowlight = createLowlight(common)
 
@@ -9,24 +10,31 @@ type Tree = ReturnType<typeof lowlight.highlight>
 type Child = Tree['children'][number]
 
 /** Code with its parts told apart. It comes as a tree: there is no HTML on the way that anything could be smuggled in. */
-export function Highlighted({ text, language }: CodeProps) {
+export function Highlighted({ text, language, marks }: CodeProps) {
   const tree = useMemo(() => lowlight.highlight(language, text), [language, text])
-  return <>{drawn(tree)}</>
+  let at = 0
+  const piece = (value: string): ComponentChildren => {
+    at += value.length
+    return drawMarked(value, at - value.length, marks)
+  }
+  return <>{drawn(tree, piece)}</>
 }
 
-function drawn({ children }: { readonly children: readonly Child[] }): ComponentChildren {
-  return children.map(drawnChild)
+type DrawPiece = (value: string) => ComponentChildren
+
+function drawn({ children }: { readonly children: readonly Child[] }, piece: DrawPiece): ComponentChildren {
+  return children.map((child, n) => drawnChild(child, n, piece))
 }
 
-function drawnChild(child: Child, n: number): ComponentChildren {
-  if (child.type === 'text') return child.value
+function drawnChild(child: Child, n: number, piece: DrawPiece): ComponentChildren {
+  if (child.type === 'text') return piece(child.value)
   if (child.type !== 'element') return null
   const kind = kindOf(child.properties['className'])
   return kind === null ? (
-    drawn(child)
+    drawn(child, piece)
   ) : (
     <span key={n} class={`syn-${kind}`}>
-      {drawn(child)}
+      {drawn(child, piece)}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { size } from '../../text/amount.ts'
 import { chunks, excerpt } from '../../text/output.ts'
 import { strings } from '../../text/strings.ts'
@@ -11,6 +12,8 @@ export interface LinesProps {
   readonly head?: number
   readonly tail?: number
   readonly class?: string
+  /** Draws the text from one character to another, where it is more than plain. */
+  readonly draw?: (from: number, to: number) => ComponentChildren
 }
 
 const CHUNK = 200
@@ -20,27 +23,30 @@ function showAll(text: string): string {
 }
 
 /** The first and last lines, and the rest on demand. Laid out in pieces, so that a browser draws only those in view. */
-export function Lines({ id, text, reader, head = 4, tail = 8, class: name = 'well' }: LinesProps) {
+export function Lines(props: LinesProps) {
+  const { id, text, reader, head = 4, tail = 8, class: name = 'well' } = props
+  const draw = props.draw ?? ((from, to) => text.slice(from, to))
   const cut = excerpt(text, head, tail)
-  if (cut === null) return <pre class={name}>{text}</pre>
+  if (cut === null) return <pre class={name}>{draw(0, text.length)}</pre>
   const initially = isFound(reader, id) || isElsewhere(reader, id, [cut.head, cut.tail])
   const open = reader.folds.isOpen(id, initially)
   const toggle = (): void => reader.folds.toggle(id, initially)
   if (!open)
     return (
       <pre class={name}>
-        {cut.head}
+        {draw(0, cut.head.length)}
         <button type="button" class="show-all" onClick={toggle}>
           {cut.lines > head + tail ? strings.conversation.showLines(cut.lines) : showAll(text)}
         </button>
-        {cut.tail}
+        {draw(text.length - cut.tail.length, text.length)}
       </pre>
     )
   return (
     <pre class={name}>
-      {chunks(text, CHUNK).map((piece, n) => (
-        <span key={n} class="piece">
-          {`${piece}\n`}
+      {placed(chunks(text, CHUNK)).map(({ from, to }) => (
+        <span key={from} class="piece">
+          {draw(from, to)}
+          {'\n'}
         </span>
       ))}
       <button type="button" class="show-all" onClick={toggle}>
@@ -48,4 +54,14 @@ export function Lines({ id, text, reader, head = 4, tail = 8, class: name = 'wel
       </button>
     </pre>
   )
+}
+
+/** Where pieces of a text begin and end in it: a line feed parts each from the next. */
+function placed(pieces: readonly string[]): readonly { readonly from: number; readonly to: number }[] {
+  let next = 0
+  return pieces.map(({ length }) => {
+    const from = next
+    next = from + length + 1
+    return { from, to: from + length }
+  })
 }

@@ -6,6 +6,7 @@ import { countLines, firstLine } from '../../text/output.ts'
 import { strings } from '../../text/strings.ts'
 import { Markdown } from '../markdown/markdown.tsx'
 import { Lines } from './lines.tsx'
+import { OutputLines } from './output-lines.tsx'
 import { isSought, type Reader } from './reader.ts'
 
 /** Something that happened to the conversation, in one quiet line; what more there is opens below it. */
@@ -82,7 +83,7 @@ function Rest({ id, kind, text, reader }: RestProps) {
         <Markdown text={text} />
       </div>
     )
-  return <Lines id={`${id} text`} text={plainOutput(text)} reader={reader} class="well well-alone" />
+  return <OutputLines id={`${id} text`} text={text} reader={reader} class="well well-alone" />
 }
 
 /** The line of a notice, and all it says where that is more. */

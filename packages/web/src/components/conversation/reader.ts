@@ -1,5 +1,6 @@
 import type { ImageBlock } from '@unspool/core'
 import type { ReadonlySignal } from '@preact/signals'
+import type { DiffLayoutModel } from '../../models/diff-layout.ts'
 import type { Folds, Wholes } from '../../models/folds.ts'
 import { says } from '../../text/words.ts'
 
@@ -12,6 +13,8 @@ export interface Reader {
   readonly pattern: ReadonlySignal<RegExp | null>
   /** Rows that one was taken to because of what they say: they show all of it. */
   readonly found: ReadonlySignal<ReadonlySet<string>>
+  /** One column or two. */
+  readonly diffs: DiffLayoutModel
   readonly cwd: string | null
   /** The session's prompts come from another agent. */
   readonly fromAgent: boolean

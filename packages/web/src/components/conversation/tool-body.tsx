@@ -4,8 +4,10 @@ import { imagesOf, toolImageId } from '../../models/pictures.ts'
 import { strings } from '../../text/strings.ts'
 import type { Outcome } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
+import { EditInput } from '../diff/edit-input.tsx'
 import { Image } from './image.tsx'
 import { Lines } from './lines.tsx'
+import { OutputLines } from './output-lines.tsx'
 import { isSought, type Reader } from './reader.ts'
 import { WholeText } from './whole-text.tsx'
 
@@ -19,7 +21,8 @@ export interface ToolBodyProps {
 
 /** What went in, unless the line above says it all, and what came out. */
 export function ToolBody({ id, use, outcome, reader }: ToolBodyProps) {
-  const { Input, quiet } = familyOf(use.name)
+  const { Input: Own, changes, quiet } = familyOf(use.name)
+  const Input = changes === true ? EditInput : Own
   const sought = isSought(reader, id)
   const hidden = quiet === true && outcome.state === 'done' && Input !== undefined && !sought
   return (
@@ -27,7 +30,7 @@ export function ToolBody({ id, use, outcome, reader }: ToolBodyProps) {
       {Input === undefined ? (
         <GivenInput id={`${id} in`} use={use} reader={reader} />
       ) : (
-        <Input use={use} whole={sought} />
+        <Input use={use} whole={sought} reader={reader} />
       )}
       {!hidden && <Output id={`${id} out`} use={use} outcome={outcome} reader={reader} />}
       {imagesOf(use).map((image, n) => (
@@ -52,10 +55,10 @@ function GivenInput({ id, use, reader }: Omit<ToolBodyProps, 'outcome'>) {
 }
 
 function Output({ id, use, outcome, reader }: ToolBodyProps) {
-  const output = plainOutput(outputOf(use))
+  const output = outputOf(use)
   const cut = use.result?.content.find((part) => part.type === 'text' && part.elided !== undefined)
   const elided = cut?.type === 'text' ? (cut.elided ?? null) : null
-  if (output === '') {
+  if (plainOutput(output) === '') {
     const waits = outcome.state === 'running' || imagesOf(use).length > 0
     return waits ? null : <p class="no-output">{strings.tool.noOutput}</p>
   }
@@ -65,7 +68,8 @@ function Output({ id, use, outcome, reader }: ToolBodyProps) {
       text={output}
       elided={elided}
       reader={reader}
-      draw={(text) => <Lines id={id} text={plainOutput(text)} reader={reader} />}
+      said={plainOutput}
+      draw={(text) => <OutputLines id={id} text={text} reader={reader} />}
     />
   )
 }

@@ -5,6 +5,7 @@ import { strings } from '../../text/strings.ts'
 import { elapsed, duration } from '../../text/time.ts'
 import type { Outcome } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
+import { EditCount } from '../diff/edit-input.tsx'
 import { isSought, type Reader } from './reader.ts'
 import { ToolBody } from './tool-body.tsx'
 import { ToolWords } from './tool-words.tsx'
@@ -36,12 +37,7 @@ export function ToolRow({ row, outcome, reader }: ToolRowProps) {
         <Icon size={16} strokeWidth={1.5} aria-hidden />
         <ToolWords line={line} state={outcome.state} />
         <span class="tool-side">
-          {line.change !== undefined && (
-            <>
-              {line.change.added > 0 && <b class="added">+{line.change.added}</b>}
-              {line.change.removed > 0 && <b class="removed">−{line.change.removed}</b>}
-            </>
-          )}
+          {family.changes === true && <EditCount use={use} />}
           <How use={use} outcome={outcome} reader={reader} />
         </span>
       </button>

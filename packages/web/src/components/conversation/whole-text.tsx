@@ -13,11 +13,13 @@ export interface WholeTextProps {
   readonly elided: Elided | null
   readonly reader: Reader
   readonly draw: (text: string) => ComponentChildren
+  /** The words of it that are drawn, where those are others. */
+  readonly said?: (text: string) => string
 }
 
 /** Draws what is there, and under it the offer to fetch what was left out; fetches it when one came for that. */
-export function WholeText({ id, text, elided, reader, draw }: WholeTextProps) {
-  const wanted = elided !== null && isElsewhere(reader, id, [text]) ? elided.ref : null
+export function WholeText({ id, text, elided, reader, draw, said }: WholeTextProps) {
+  const wanted = elided !== null && isElsewhere(reader, id, [said?.(text) ?? text]) ? elided.ref : null
   useEffect(() => {
     if (wanted !== null) reader.wholes.load(wanted)
   }, [wanted])

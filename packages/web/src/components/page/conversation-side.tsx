@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
+import type { DiffLayoutModel } from '../../models/diff-layout.ts'
 import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { Panes } from '../../models/panes.ts'
@@ -22,8 +23,10 @@ import { createReading, type Reading } from '../reading/reading.ts'
 import { ReadingTools } from '../reading/tools.tsx'
 import { useReadingKeys } from '../reading/use-reading-keys.ts'
 import { Note, type NoteProps } from './states.tsx'
+import '../../styles/ansi.css'
 import '../../styles/thread.css'
 import '../../styles/tools.css'
+import '../../styles/diff.css'
 import '../../styles/prose.css'
 import '../../styles/reading.css'
 
@@ -39,6 +42,7 @@ export interface ConversationSideProps {
   readonly keyboard: Keyboard
   /** Keys go to this pane. */
   readonly isFocused: ReadonlySignal<boolean>
+  readonly diffs: DiffLayoutModel
 }
 
 /** What is in a pane: one session, or why it cannot be shown. */
@@ -160,7 +164,8 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
 }
 
 /** Kept the same object while nothing in it changes: rows are drawn again when it does. */
-function useReader({ api, model, library, route, clock, session, reading }: ContentProps): Reader {
+function useReader(props: ContentProps): Reader {
+  const { api, model, library, route, clock, session, reading, diffs } = props
   const cwd = session?.cwd ?? null
   const fromAgent = session?.relation === 'subagent'
   return useMemo(
@@ -170,6 +175,7 @@ function useReader({ api, model, library, route, clock, session, reading }: Cont
       markedRow: model.markedRow,
       pattern: model.pattern,
       found: reading.find.found,
+      diffs,
       cwd,
       fromAgent,
       onEnlarge: (id) => void (reading.enlarged.value = id),

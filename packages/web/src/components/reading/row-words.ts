@@ -4,11 +4,12 @@ import type { Row } from '../../models/rows.ts'
 import { drawnText, mayBeDrawn } from '../../text/drawn.ts'
 import { familyOf } from '../../tools/registry.ts'
 import { lineOf } from '../conversation/notice.tsx'
+import { editWords } from '../diff/edit-input.tsx'
 import { shortened } from '../conversation/tool-words.tsx'
 
 /** What the page itself writes into rows: nobody said it, so it is not looked through. */
 export const ownWords =
-  '.show-all, .cut, .prompt-side, .tool-side, .tool-verb, .row-thinking > .fold, .row-system > .notice, .diagram-bar, .maths-set'
+  '.show-all, .cut, .diff-tools, .diff-twice, .prompt-side, .tool-side, .tool-verb, .row-thinking > .fold, .row-system > .notice, .diagram-bar, .maths-set'
 
 /** Tells how often a pattern is found in what a row says when it is open, in the order it is drawn. */
 export function createCounter(): (row: Row, pattern: RegExp) => number {
@@ -49,6 +50,6 @@ function wordsOf(row: Row): string {
 function toolWords(use: ToolUse): string {
   const family = familyOf(use.name)
   const { argument = '', more = '' } = family.line(use, null)
-  const given = family.Input === undefined ? family.given?.(use) : family.said?.(use)
+  const given = family.changes === true ? editWords(use) : (family.said ?? family.given)?.(use)
   return [shortened(argument), more, given ?? '', plainOutput(outputOf(use))].join('\n')
 }
