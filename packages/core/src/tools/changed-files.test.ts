@@ -44,6 +44,12 @@ const failure = (callId: string, words = 'no'): Block => ({
   content: [text(words)],
   isError: true,
 })
+const notice = (kind: 'rollback' | 'retract', more: object): Block => ({
+  type: 'notice',
+  kind,
+  text: '',
+  ...more,
+})
 
 describe('the files of a session', () => {
   it('are those touched last first, their edits in order', () => {
@@ -151,12 +157,6 @@ describe('the files of a session', () => {
   })
 
   it('marks what was rolled back or retracted', () => {
-    const notice = (kind: 'rollback' | 'retract', more: object): Block => ({
-      type: 'notice',
-      kind,
-      text: '',
-      ...more,
-    })
     const { files } = filesOf([
       user('u1'),
       assistant('a1', [write('1', 'kept')]),
@@ -212,6 +212,19 @@ describe('the files of a session', () => {
     ])
     expect(next).toBeNull()
     expect(filesOf(messages, { from: 4 })).toMatchObject({ next: null, files: { length: 2 } })
+  })
+
+  it('has no more edits in one answer than can be sent, and says how many there are', () => {
+    const messages = Array.from({ length: 60 }, (_, n) =>
+      assistant(
+        `a${n}`,
+        Array.from({ length: 100 }, (_path, m) => write(`${n} ${m}`, `f${m}`)),
+      ),
+    )
+    const { files } = filesOf(messages)
+    expect(files).toHaveLength(100)
+    expect(files.reduce((sum, { edits }) => sum + edits.length, 0)).toBe(5000)
+    expect(files.at(-1)).toMatchObject({ total: 60, from: 60, edits: [] })
   })
 
   it('has those of subagents among them, by time', () => {

@@ -9,6 +9,9 @@ export interface SessionEdits {
   readonly edits: readonly LoggedEdit[]
 }
 
+/** Edits in one answer: what there are more of is asked for by its path. */
+const mostEdits = 5000
+
 interface File {
   path: string
   readonly was: string[]
@@ -31,7 +34,7 @@ export function changedFiles(all: readonly SessionEdits[], request: FilesRequest
   const [own] = all
   const others = all.filter(({ session, edits }) => session !== own?.session && edits.length > 0)
   return {
-    files: wanted.slice(request.from, end).map(({ file, ...sum }) => ({ ...sum, ...shown(file, request) })),
+    files: pageOf(wanted.slice(request.from, end), request),
     total: wanted.length,
     changes: total(wanted, ({ changes }) => changes),
     added: total(wanted, ({ added }) => added),
@@ -92,6 +95,18 @@ function sumOf(edits: readonly Ordered[]): Pick<ChangedFile, 'added' | 'removed'
     changes: counting.length,
     total: edits.length,
   }
+}
+
+function pageOf(
+  counted: readonly (Pick<ChangedFile, 'added' | 'removed' | 'changes' | 'total'> & { file: File })[],
+  request: FilesRequest,
+): ChangedFile[] {
+  let left = mostEdits
+  return counted.map(({ file, ...sum }) => {
+    const page = shown(file, { ...request, edits: Math.min(left, request.edits) })
+    left -= page.edits.length
+    return { ...sum, ...page }
+  })
 }
 
 function shown(
