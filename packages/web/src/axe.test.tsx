@@ -45,6 +45,7 @@ const states: readonly State[] = [
   { name: 'the list', key: null, there: '.session' },
   { name: 'a conversation', key: 'ash:9f1c', there: '.thread .row' },
   { name: 'a fork', key: 'birch:77ab', there: '.thread .row' },
+  { name: 'the files', key: 'ash:9f1c', there: '.files .file', keys: 'd' },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
 ]
 

@@ -10,6 +10,9 @@ import { strings } from '../../text/strings.ts'
 import { isGrowing } from '../../text/time.ts'
 import { Bars } from '../common/bars.tsx'
 import { lookClass } from '../common/source-mark.tsx'
+import { FilesDoor } from '../files/files-door.tsx'
+import { useFiles } from '../files/use-files.ts'
+import { ViewTabs } from '../files/view-tabs.tsx'
 import { Header } from '../conversation/header.tsx'
 import type { Reader } from '../conversation/reader.ts'
 import { Thread } from '../conversation/thread.tsx'
@@ -38,6 +41,8 @@ export interface ConversationSideProps {
 export default function ConversationSide(props: ConversationSideProps) {
   const { model, library, route, clock } = props
   const reading = useReading(props)
+  const files = useFiles({ ...props, view: reading.view })
+  const isFiles = route.files.value
   const listed = library.session(model.key)
   const session = useLast(listed)
   const look = session === null ? -1 : library.sources.value.findIndex(({ id }) => id === session.source)
@@ -58,10 +63,12 @@ export default function ConversationSide(props: ConversationSideProps) {
           copyLink={reading.copyLink}
           copyResume={reading.copyResume}
         >
-          <ReadingTools reading={reading} />
+          <ViewTabs route={route} count={files.sum.value?.total ?? null} />
+          {!isFiles && <ReadingTools reading={reading} />}
         </Header>
       )}
       <Content {...props} reading={reading} session={session} gone={session !== null && listed === null} />
+      {isFiles && <FilesDoor {...props} files={files} session={model.key} />}
     </section>
   )
 }
@@ -99,7 +106,7 @@ function Content(props: ContentProps) {
       return <Bars />
     case 'open':
       return (
-        <div class="pane-body">
+        <div class={props.route.files.value ? 'pane-body pane-behind' : 'pane-body'}>
           <Body {...props} reader={reader} />
           <Outline model={model} reading={props.reading} />
         </div>
