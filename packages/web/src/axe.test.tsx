@@ -57,6 +57,7 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     await vi.waitFor(() => expect(root.querySelector('.session')).not.toBeNull())
     if (keys !== undefined) {
       await vi.waitFor(() => expect(root.querySelector('.palette')).not.toBeNull())
+      await vi.waitFor(() => expect(root.querySelector('.thread .row')).not.toBeNull())
       await userEvent.keyboard(keys)
     }
     await vi.waitFor(() => expect(root.querySelector(there)).not.toBeNull())

@@ -21,7 +21,9 @@ interface File {
 interface Ordered {
   /** Its place among the edits of all sessions. */
   readonly n: number
-  readonly edit: FileEdit
+  readonly session: string
+  readonly path: string
+  readonly edit: LoggedEdit
 }
 
 /** The files that a session and its subagents changed, those touched last first. The session itself comes first in `all`. */
@@ -48,11 +50,11 @@ export function changedFiles(all: readonly SessionEdits[], request: FilesRequest
 function gathered(all: readonly SessionEdits[]): File[] {
   const files = new Map<string, File>()
   for (const [n, { session, cwd, edit }] of inOrder(all).entries()) {
-    const { to, ...rest } = edit
+    const { to } = edit
     const path = pathIn(edit.path, cwd)
     const file = files.get(path) ?? { path, was: [], edits: [] }
     files.set(path, file)
-    file.edits.push({ n, edit: { session, ...rest, path } })
+    file.edits.push({ n, session, path, edit })
     if (to !== null && edit.state === 'done' && !edit.left) move(files, file, pathIn(to, cwd))
   }
   return [...files.values()]
@@ -88,13 +90,14 @@ function inOrder(all: readonly SessionEdits[]): readonly Made[] {
 }
 
 function sumOf(edits: readonly Ordered[]): Pick<ChangedFile, 'added' | 'removed' | 'changes' | 'total'> {
-  const counting = edits.filter(({ edit }) => edit.state === 'done' && !edit.left)
-  return {
-    added: total(counting, ({ edit }) => edit.added),
-    removed: total(counting, ({ edit }) => edit.removed),
-    changes: counting.length,
-    total: edits.length,
+  const sum = { added: 0, removed: 0, changes: 0, total: edits.length }
+  for (const { edit } of edits) {
+    if (edit.state !== 'done' || edit.left) continue
+    sum.added += edit.added
+    sum.removed += edit.removed
+    sum.changes += 1
   }
+  return sum
 }
 
 function pageOf(
@@ -119,10 +122,15 @@ function shown(
     path,
     was: [...new Set(was)].filter((name) => name !== path),
     at: edits.findLast(({ edit }) => edit.at !== null)?.edit.at ?? null,
-    sessions: [...new Set(edits.map(({ edit }) => edit.session))],
+    sessions: [...new Set(edits.map(({ session }) => session))],
     from,
-    edits: edits.slice(from, from + request.edits).map(({ edit }) => edit),
+    edits: edits.slice(from, from + request.edits).map(fileEditOf),
   }
+}
+
+function fileEditOf({ session, path, edit }: Ordered): FileEdit {
+  const { to: _, ...rest } = edit
+  return { session, ...rest, path }
 }
 
 function lastOf({ edits }: File): number {

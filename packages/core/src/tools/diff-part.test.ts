@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import { diffPart } from './diff-part.ts'
 
-const patch = '*** Begin Patch\n*** Add File: a.ts\n+one\n*** Update File: src/b.ts\n@@\n-x\n+y\n*** End Patch'
-const diff = '--- /dev/null\n+++ b/a.ts\n@@ -0,0 +1 @@\n+one\n--- /srv/src/b.ts\n+++ /srv/c.ts\n@@ -1 +1 @@\n-x\n+y'
+const patch =
+  '*** Begin Patch\n*** Add File: a.ts\n+one\n*** Update File: src/b.ts\n@@\n-x\n+y\n*** End Patch'
+const diff =
+  '--- /dev/null\n+++ b/a.ts\n@@ -0,0 +1 @@\n+one\n--- /srv/src/b.ts\n+++ /srv/c.ts\n@@ -1 +1 @@\n-x\n+y'
 
 it.each([
   [patch, '/srv/a.ts', '*** Add File: a.ts\n+one'],

@@ -12,8 +12,8 @@ export interface SessionFilesOptions {
   readonly most?: number
 }
 
-/** About a hundred bytes each. */
-const usualMost = 400_000
+/** A few hundred bytes each. */
+const usualMost = 300_000
 
 /** Which files sessions changed, their subagents' changes included. What logs told is kept for those asked about last. */
 export class LibraryFiles {

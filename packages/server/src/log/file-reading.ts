@@ -19,6 +19,8 @@ export class FileReading {
   readonly #parts: Pick<LogParts, 'key' | 'reads' | 'state'>
   #ledger = new FileLedger()
   #point: Checkpoint = startOfLog
+  /** As last told; `null` when more was read since. */
+  #news: FileNews | null = null
   #edits: number
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -47,6 +49,7 @@ export class FileReading {
   #begin(): void {
     this.#ledger = new FileLedger()
     this.#point = startOfLog
+    this.#news = null
   }
 
   async #readOn(): Promise<FileNews> {
@@ -62,10 +65,11 @@ export class FileReading {
         continue
       }
       for (const step of read.steps) this.#ledger.take(step)
+      if (read.steps.length > 0) this.#news = null
       this.#point = read.checkpoint
       // No follower is there to wait and see: a write without growth is read afresh with the next question.
       state.confirmDoubt()
-      if (!read.more) return { edits: this.#ledger.edits(), messages: this.#ledger.offset }
+      if (!read.more) return (this.#news ??= { edits: this.#ledger.edits(), messages: this.#ledger.offset })
     }
     throw new SessionError('SESSION_GONE', key)
   }

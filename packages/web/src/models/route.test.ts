@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sessionOf, sessionPath } from './route.ts'
+import { filesPath, sessionOf, sessionPath } from './route.ts'
 import { targetOf } from './target.ts'
 
 it('finds the key of an address again, whatever is in it', () => {
@@ -25,4 +25,14 @@ it('keeps the message an address names, and what was looked for in it', () => {
     null,
     { messageId: 'x', offset: 0, words: [] },
   ])
+})
+
+it('names the files of a session beside the message one came for', () => {
+  const address = { pathname: '/session/ash%3A1', search: '?m=x&o=3' }
+  const path = filesPath(address, true)
+  expect(path).toBe('/session/ash%3A1?m=x&o=3&files=1')
+  const [pathname = '', query] = path.split('?')
+  const there = { pathname, search: `?${query}` }
+  expect([filesPath(there, true), filesPath(there, false)]).toEqual([path, '/session/ash%3A1?m=x&o=3'])
+  expect(filesPath({ pathname, search: '?files=1' }, false)).toBe('/session/ash%3A1')
 })

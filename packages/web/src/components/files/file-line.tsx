@@ -50,7 +50,8 @@ export function FileLine({ file, open, cwd, others, onToggle, onNewer }: FileLin
 export function Counts({ added, removed }: Pick<ChangedFile, 'added' | 'removed'>) {
   return (
     <span class="file-counts">
-      <b class="added">+{amount(added)}</b> <b class="removed">−{amount(removed)}</b>
+      <b class="added">+{amount(added)}</b>
+      {removed > 0 && <b class="removed"> −{amount(removed)}</b>}
     </span>
   )
 }
