@@ -64,6 +64,18 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     expect(await findings()).toEqual([])
   })
 
+  it('axe finds nothing in the diffs of a file', async () => {
+    mounted = mountDemo(demo(), 'ash:9f1c')
+    document.documentElement.dataset['theme'] = theme
+    const { root } = mounted
+    await vi.waitFor(() => expect(root.querySelector('.thread .row')).not.toBeNull())
+    await userEvent.keyboard('d')
+    await vi.waitFor(() => expect(root.querySelector('.files .file')).not.toBeNull())
+    await userEvent.keyboard('j{Enter}')
+    await vi.waitFor(() => expect(root.querySelector('.edit .diff')).not.toBeNull())
+    expect(await findings()).toEqual([])
+  })
+
   it('axe finds nothing on a phone', async () => {
     await page.viewport(390, 844)
     mounted = mountDemo(demo(), 'ash:9f1c')

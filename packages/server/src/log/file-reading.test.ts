@@ -1,27 +1,10 @@
 import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { workerUrl } from '@unspool/parsers'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createSourcePool, type SourcePool } from '../source-pool.ts'
 import { samples } from '../testing/home.ts'
 import { createSessionLog, type SessionLog } from './session-log.ts'
-
-/** A pool that counts what its worker has read for one task. */
-class CountingPool implements SourcePool {
-  bytes = 0
-  steps = 0
-  readonly #pool = createSourcePool(workerUrl)
-  readonly close = (): Promise<void> => this.#pool.close()
-  readonly run: SourcePool['run'] = async (task, request, options) => {
-    const answer = await this.#pool.run(task, request, options)
-    if (task === 'readFileSteps' && typeof answer === 'object' && answer !== null && 'work' in answer) {
-      this.bytes += answer.work.bytesRead
-      this.steps += 1
-    }
-    return answer
-  }
-}
+import { CountingPool } from './testing/counting-pool.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unspool-files-'))
 /** What a step reads beside what was appended: what proves where it begins. */

@@ -36,7 +36,7 @@ export default function FilesSide(props: FilesSideProps) {
   if (sum === null) return files.failed.value ? <p class="files-none">{filesStrings.failed}</p> : <Bars />
   if (!isThere) return <p class="files-none">{filesStrings.none}</p>
   return (
-    <section class="files" aria-label={filesStrings.name}>
+    <div class="files">
       <div class="files-head">
         <Sum sum={sum} />
         {files.isOld.value && (
@@ -47,7 +47,7 @@ export default function FilesSide(props: FilesSideProps) {
         <Field {...{ field, filter, scroller }} />
       </div>
       <FileList {...props} {...{ scroller }} filter={filter.value} />
-    </section>
+    </div>
   )
 }
 

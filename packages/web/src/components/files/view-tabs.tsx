@@ -13,6 +13,7 @@ export interface ViewTabsProps {
 /** The two ways to look at a session. The address names the one that is shown, so each is a link. */
 export function ViewTabs({ route, count }: ViewTabsProps) {
   const isFiles = route.files.value
+  void route.target.value // The address changes with it.
   const { conversation, files, filesOf, tabs } = filesStrings
   const tab = (open: boolean) => ({
     href: filesPath(window.location, open),

@@ -98,6 +98,8 @@ interface ContentProps extends ConversationSideProps {
 function Content(props: ContentProps) {
   const { model } = props
   const reader = useReader(props)
+  // Files stand in its place, and say for themselves how they are.
+  if (props.route.files.value && model.state.value !== 'open') return null
   switch (model.state.value) {
     case 'failed':
       return <Note {...strings.failed} />
