@@ -48,12 +48,15 @@ const textOf = (element: Element | null | undefined): string =>
   element?.textContent?.replaceAll(/\s+/g, ' ').trim() ?? ''
 const lines = (root: HTMLElement): string[] => [...root.querySelectorAll('.file')].map(textOf)
 
+/** Milliseconds: what the first test needs is loaded with it. */
+const patience = 20_000
+
 async function open(messages: readonly Message[]): Promise<Mounted> {
   mounted = mount(messages)
   const { root } = mounted
-  await vi.waitFor(() => expect(root.querySelector('.row')).not.toBeNull())
+  await vi.waitFor(() => expect(root.querySelector('.row')).not.toBeNull(), patience)
   await userEvent.keyboard('d')
-  await vi.waitFor(() => expect(root.querySelector('.files .file, .files-none')).not.toBeNull())
+  await vi.waitFor(() => expect(root.querySelector('.files .file, .files-none')).not.toBeNull(), patience)
   return mounted
 }
 
