@@ -80,6 +80,7 @@ test.each([
   'list',
   'show',
   'tail',
+  'files',
   'export',
   'search',
   'stats',

@@ -37,6 +37,7 @@ export function createClientOn(platform: Platform, options: ClientOptions): Clie
       page: (session, request = {}) => remote.page({ session, ...request }),
       message: (session, ref) => remote.message({ session, ref }),
     },
+    files: (session, request = {}) => remote.files({ session, ...request }),
     stats: { table: remote.table, tools: (filter = {}) => remote.tools(filter) },
     search: (request) => remote.search(typeof request === 'string' ? { query: request } : request),
     indexing: (signal) => indexing(remote, until(signal)),

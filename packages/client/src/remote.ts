@@ -1,10 +1,12 @@
 import { createTRPCClient, createWSClient, type TRPCClient, TRPCClientError, wsLink } from '@trpc/client'
 import type {
+  FilesRequest,
   IndexStatus,
   Message,
   Page,
   SearchAnswer,
   SearchRequest,
+  SessionFiles,
   SessionsChange,
   SessionSummary,
   Slice,
@@ -29,6 +31,7 @@ export interface Remote {
   slice(input: { session: string; fromOffset: number; limit?: number }): Promise<Slice>
   page(input: { session: string; before?: string | null; limit?: number }): Promise<Page>
   message(input: { session: string; ref: string }): Promise<Message>
+  files(input: { session: string } & Partial<FilesRequest>): Promise<SessionFiles>
   search(request: SearchRequest): Promise<SearchAnswer>
   table(request: StatsRequest): Promise<StatsTable>
   tools(filter: StatsFilter): Promise<readonly ToolRow[]>
@@ -105,6 +108,7 @@ function questionsTo(
     slice: (input) => asking((options) => trpc.conversation.slice.query(input, options)),
     page: (input) => asking((options) => trpc.conversation.page.query(input, options)),
     message: (input) => asking((options) => trpc.conversation.message.query(input, options)),
+    files: (input) => asking((options) => trpc.conversation.files.query(input, options)),
     search: (request) => asking((options) => trpc.search.query.query(request, options)),
     table: (request) => asking((options) => trpc.stats.table.query(request, options)),
     tools: async (filter) => (await asking((options) => trpc.stats.tools.query(filter, options))).tools,

@@ -1,11 +1,13 @@
 import type {
   Conversation,
   Delta,
+  FilesRequest,
   Message,
   Page,
   IndexStatus,
   SearchAnswer,
   SearchRequest,
+  SessionFiles,
   SessionFilter,
   SessionsChange,
   SessionSummary,
@@ -22,6 +24,11 @@ export interface Client {
   readonly sessions: Sessions
   readonly conversation: ConversationReader
   readonly stats: Stats
+  /**
+   * The files that a session and its subagents changed, the one touched last first, with the edits of each: what
+   * `limit` (200) files and `edits` (the last 100 of each, 5000 in all) leave out is counted in the answer.
+   */
+  files(key: string, request?: Partial<FilesRequest>): Promise<SessionFiles>
   /** Messages of all sessions that match a query; what is not indexed yet is said in the answer. */
   search(request: string | SearchRequest): Promise<SearchAnswer>
   /** How far the index is, at once and at each change (at most four a second), until `signal` aborts. */

@@ -1,6 +1,7 @@
 export * from './block.ts'
 export * from './delta.ts'
 export * from './fact.ts'
+export * from './files.ts'
 export * from './index-status.ts'
 export * from './json.ts'
 export * from './message.ts'

@@ -1,4 +1,5 @@
 import type { Diagnostics, Message, SessionFact } from '@unspool/core'
+import type { FileStep } from '@unspool/core/tools'
 import type { Activity } from './activity/activity.ts'
 import type { Header, Root } from './source.ts'
 
@@ -100,6 +101,21 @@ export type ForwardRead =
       /** The last line of the file is complete but bad: look again when the file is still. */
       readonly unsettled: boolean
       readonly diagnostics: readonly Diagnostic[]
+      readonly work: Work
+    })
+  | (LogState & { readonly status: 'rewritten' })
+  | Gone
+
+/** Reads on from a checkpoint for what the session did to files: nothing else of its messages is given. */
+export type ReadFileSteps = Pick<ReadForward, 'log' | 'after' | 'limits' | 'settled' | 'skipLine'>
+
+export type FileStepsRead =
+  | (LogState & {
+      readonly status: 'appended'
+      /** One a message. */
+      readonly steps: readonly FileStep[]
+      readonly checkpoint: Checkpoint
+      readonly more: boolean
       readonly work: Work
     })
   | (LogState & { readonly status: 'rewritten' })
@@ -255,6 +271,7 @@ export interface Tasks {
   readonly scan: (request: Scan) => ScanResult
   readonly summarise: (request: Summarise) => readonly FileSummary[]
   readonly readForward: (request: ReadForward) => ForwardRead
+  readonly readFileSteps: (request: ReadFileSteps) => FileStepsRead
   readonly readBackward: (request: ReadBackward) => BackwardRead
   /** `null` when the reference no longer fits the file. */
   readonly readMessage: (request: ReadMessage) => Message | null

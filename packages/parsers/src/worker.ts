@@ -1,4 +1,5 @@
 import { readBackward as readLogBackward } from './read-backward.ts'
+import { readFileSteps as readLogFileSteps } from './read-file-steps.ts'
 import { readForward as readLogForward } from './read-forward.ts'
 import {
   readImage as readLogImage,
@@ -16,6 +17,8 @@ export const scan: Tasks['scan'] = (request) => scanRoots(sourceOf(request.sourc
 export const summarise: Tasks['summarise'] = (request) => summariseFiles(sourceOf(request.source), request)
 export const readForward: Tasks['readForward'] = (request) =>
   readLogForward(sourceOf(request.log.source), request)
+export const readFileSteps: Tasks['readFileSteps'] = (request) =>
+  readLogFileSteps(sourceOf(request.log.source), request)
 export const readBackward: Tasks['readBackward'] = (request) =>
   readLogBackward(sourceOf(request.log.source), request)
 export const readMessage: Tasks['readMessage'] = (request) =>

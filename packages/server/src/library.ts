@@ -1,4 +1,11 @@
-import type { SessionFilter, SessionsChange, SessionSummary, SourceOverview } from '@unspool/core'
+import type {
+  FilesRequest,
+  SessionFiles,
+  SessionFilter,
+  SessionsChange,
+  SessionSummary,
+  SourceOverview,
+} from '@unspool/core'
 import {
   sources,
   type Diagnostic,
@@ -13,6 +20,7 @@ import { SessionError } from './errors.ts'
 import { createSessionLog } from './log/session-log.ts'
 import { Inventory, sourceIn } from './library/inventory.ts'
 import { OpenLogs, readable, type OpenLog } from './library/open-logs.ts'
+import { LibraryFiles } from './library/session-files.ts'
 import { Rounds } from './library/rounds.ts'
 import { Shelf } from './library/shelf.ts'
 import { createSourcePool, type SourcePool } from './source-pool.ts'
@@ -40,6 +48,11 @@ export class Library implements ReadableLibrary {
   readonly #shelves = new Map<string, Shelf>()
   readonly #inventory: Inventory
   readonly #logs = new OpenLogs()
+  readonly #files = new LibraryFiles({
+    open: (key) => this.#open(key),
+    summary: (key) => this.summary(key),
+    subagents: (key) => this.#inventory.listing.subagents(key),
+  })
   readonly #rounds: Rounds
   readonly #catalog: Catalog | null
   #ready: Promise<void> | null = null
@@ -113,6 +126,10 @@ export class Library implements ReadableLibrary {
 
   async open(key: string): Promise<ReadableLog> {
     return readable(await this.#open(key))
+  }
+
+  files(key: string, request: FilesRequest): Promise<SessionFiles> {
+    return this.#files.of(key, request)
   }
 
   async image(key: string, place: Pick<ReadImage, 'ref' | 'n'>): Promise<ImageRead | null> {

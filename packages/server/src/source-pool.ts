@@ -2,10 +2,10 @@ import type { Tasks } from '@unspool/parsers'
 import type { Lane } from './lanes.ts'
 import { createPool, type Pool } from './pool.ts'
 
-/** One source's worker. By default everything is waited for but scans, summaries and quiet reads. */
+/** One source's worker. By default everything is waited for but scans, summaries, quiet reads and the long way through a log. */
 export type SourcePool = Pick<Pool<Tasks>, 'run' | 'close'>
 
-const background: ReadonlySet<string> = new Set<keyof Tasks>(['scan', 'summarise'])
+const background: ReadonlySet<string> = new Set<keyof Tasks>(['scan', 'summarise', 'readFileSteps'])
 
 /** `patience`: milliseconds an answer may take. */
 export function createSourcePool(worker: URL, patience?: number): SourcePool {

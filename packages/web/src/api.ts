@@ -1,11 +1,13 @@
 import { UnspoolError, type Client, type ConnectionState } from '@unspool/client'
 import type {
   Delta,
+  FilesRequest,
   IndexStatus,
   Message,
   Page,
   SearchAnswer,
   SearchRequest,
+  SessionFiles,
   SessionsChange,
   SessionSummary,
   Slice,
@@ -34,6 +36,8 @@ export interface Api {
   readonly stream: (key: string, after: string, signal: AbortSignal) => AsyncIterable<Step>
   /** One message whole, by the reference of what was left out of it. */
   readonly message: (key: string, ref: string) => Promise<Message>
+  /** The files that a session and its subagents changed; rejects with `NotFound` too. */
+  readonly files: (key: string, request: Partial<FilesRequest>) => Promise<SessionFiles>
   /** What is said anywhere; rejects with `BadQuery` for one that makes no sense. */
   readonly search: (request: SearchRequest) => Promise<SearchAnswer>
   /** How far the index is, at once and at each change; ends when `signal` aborts. */
@@ -95,6 +99,7 @@ export function createApi(client: Client): Api {
     slice: (key, fromOffset, limit) => conversation.slice(key, fromOffset, limit).catch(known),
     stream: (key, after, signal) => whileLetIn(client.stream(key, { after, signal }), signal),
     message: (key, ref) => conversation.message(key, ref),
+    files: (key, request) => client.files(key, request).catch(known),
     search: (request) => client.search(request).catch(known),
     indexing: (signal) => whileLetIn(client.indexing(signal), signal),
     table: (request) => client.stats.table(request),

@@ -53,6 +53,7 @@ const states: readonly State[] = [
   { name: 'formulas', key: 'ash:04aa', there: '.maths math' },
   { name: 'an open group', key: 'ash:04aa', there: '.grouped-tool', press: ['.row-tools .tool-line'] },
   { name: 'an image', key: 'birch:77ab', there: '.lightbox img', press: ['.image-button', '.image-open'] },
+  { name: 'the files', key: 'ash:9f1c', there: '.files .file', keys: 'd' },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
 ]
 
@@ -64,6 +65,7 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     await vi.waitFor(() => expect(root.querySelector('.session')).not.toBeNull())
     if (keys !== undefined) {
       await vi.waitFor(() => expect(root.querySelector('.palette')).not.toBeNull())
+      await vi.waitFor(() => expect(root.querySelector('.thread .row')).not.toBeNull())
       await userEvent.keyboard(keys)
     }
     for (const selector of press) {
@@ -100,6 +102,18 @@ describe.each(['light', 'dark'])('%s', (theme) => {
       root.querySelector('.ansi-on-red')?.textContent,
       root.querySelector('.diff-split') !== null,
     ]).toEqual([' FAIL ', layout === 'split'])
+    expect(await findings()).toEqual([])
+  })
+
+  it('axe finds nothing in the diffs of a file', async () => {
+    mounted = mountDemo(demo(), 'ash:9f1c')
+    document.documentElement.dataset['theme'] = theme
+    const { root } = mounted
+    await vi.waitFor(() => expect(root.querySelector('.thread .row')).not.toBeNull())
+    await userEvent.keyboard('d')
+    await vi.waitFor(() => expect(root.querySelector('.files .file')).not.toBeNull())
+    await userEvent.keyboard('j{Enter}')
+    await vi.waitFor(() => expect(root.querySelector('.edit .diff')).not.toBeNull())
     expect(await findings()).toEqual([])
   })
 

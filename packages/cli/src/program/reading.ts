@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { Room } from '../commands/command.ts'
 import type { ExportOptions } from '../commands/export.ts'
+import type { FilesOptions } from '../commands/files.ts'
 import type { ListOptions } from '../commands/list.ts'
 import type { ShowOptions } from '../commands/show.ts'
 import type { TailOptions } from '../commands/tail.ts'
@@ -11,6 +12,7 @@ export function addReading(program: Command, room: () => Room): void {
   addList(program, room)
   addShow(program, room)
   addTail(program, room)
+  addFiles(program, room)
   addExport(program, room)
 }
 
@@ -52,6 +54,18 @@ function addTail(program: Command, room: () => Room): void {
     .addOption(urlOption())
     .action(async (name: string, options: TailOptions) =>
       (await import('../commands/tail.ts')).tail(room(), name, options),
+    )
+}
+
+function addFiles(program: Command, room: () => Room): void {
+  program
+    .command('files')
+    .description('list the files that one session and its subagents changed, the one touched last first')
+    .addArgument(sessionArgument())
+    .option('--json', 'one JSON object a line, each with its edits')
+    .addOption(urlOption())
+    .action(async (name: string, options: FilesOptions) =>
+      (await import('../commands/files.ts')).files(room(), name, options),
     )
 }
 

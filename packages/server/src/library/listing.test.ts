@@ -110,3 +110,19 @@ test('a reader gets what it lacks: changes in one step, what no longer matches a
   stop.abort()
   expect(await last).toEqual({ value: undefined, done: true })
 })
+
+test('the subagents of a session, and those they started', () => {
+  const listing = new Listing()
+  const subagent = (key: string, parent: string) => session(key, { parent, relation: 'subagent' })
+  listing.replace('a', [
+    session('a:1'),
+    subagent('a:2', 'a:1'),
+    subagent('a:3', 'a:2'),
+    session('a:4', { parent: 'a:1', relation: 'fork' }),
+    subagent('a:5', 'a:6'),
+    subagent('a:6', 'a:5'),
+  ])
+  expect(keys(listing.subagents('a:1'))).toEqual(['a:2', 'a:3'])
+  expect(keys(listing.subagents('a:5'))).toEqual(['a:6'])
+  expect(keys(listing.subagents('a:4'))).toEqual([])
+})

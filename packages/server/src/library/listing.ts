@@ -58,6 +58,21 @@ export class Listing {
     return findIn(this.#all(), prefix)
   }
 
+  /** The sessions of agents that this one started, and of those that they started. */
+  subagents(key: string): readonly SessionSummary[] {
+    const started = new Map<string, SessionSummary[]>()
+    for (const session of this.#all()) {
+      if (session.relation !== 'subagent' || session.parent === null) continue
+      const siblings = started.get(session.parent)
+      if (siblings === undefined) started.set(session.parent, [session])
+      else siblings.push(session)
+    }
+    const found = new Set<SessionSummary>(started.get(key))
+    // A set is gone through to its end, what is added meanwhile included; parents that form a ring end it, too.
+    for (const session of found) for (const own of started.get(session.key) ?? []) found.add(own)
+    return [...found].filter((session) => session.key !== key)
+  }
+
   /** Sessions of one source. */
   count(source: string): number {
     return this.#all().filter((session) => session.source === source).length

@@ -4,7 +4,9 @@ import {
   type Checkpoint,
   type Diagnostic,
   encodeCursor,
+  type FileStepsRead,
   type ForwardRead,
+  type ReadFileSteps,
   type ReadForward,
   startOfLog,
 } from '@unspool/parsers'
@@ -53,22 +55,17 @@ export class Reads {
   }
 
   /** One forward read, its deadly line passed over where there is one. */
-  async step(request: Omit<ReadForward, 'log'>): Promise<ForwardRead> {
+  step(request: Omit<ReadForward, 'log'>): Promise<ForwardRead> {
     const { pool, state } = this.#options
-    const ask = (more: Partial<ReadForward>): Promise<ForwardRead> =>
-      pool.run('readForward', { log: state.log, ...request, ...more })
-    try {
-      return this.#learnt(await ask({}))
-    } catch (error) {
-      if (!(error instanceof WorkerLost)) throw error
-    }
-    // Something in this step ends workers. Line by line, and the one that does it alone is passed over.
-    try {
-      return this.#learnt(await ask({ limits: { ...request.limits, bytes: 1 } }))
-    } catch (error) {
-      if (!(error instanceof WorkerLost)) throw error
-      return this.#learnt(await ask({ limits: { ...request.limits, bytes: 1 }, skipLine: true }))
-    }
+    return this.#passing(request, (safe) => pool.run('readForward', { log: state.log, ...request, ...safe }))
+  }
+
+  /** The same for what a session did to files. */
+  fileSteps(request: Omit<ReadFileSteps, 'log'>): Promise<FileStepsRead> {
+    const { pool, state } = this.#options
+    return this.#passing(request, (safe) =>
+      pool.run('readFileSteps', { log: state.log, ...request, ...safe }),
+    )
   }
 
   async backward(before: Checkpoint | null, limit: number): Promise<BackwardRead> {
@@ -92,7 +89,25 @@ export class Reads {
     return { ...read, cursors }
   }
 
-  #learnt(read: ForwardRead): ForwardRead {
+  async #passing<T extends ForwardRead | FileStepsRead>(
+    { limits }: Pick<ReadForward, 'limits'>,
+    ask: (safe: Pick<ReadForward, 'limits' | 'skipLine'>) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return this.#learnt(await ask({}))
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) throw error
+    }
+    // Something in this step ends workers. Line by line, and the one that does it alone is passed over.
+    try {
+      return this.#learnt(await ask({ limits: { ...limits, bytes: 1 } }))
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) throw error
+      return this.#learnt(await ask({ limits: { ...limits, bytes: 1 }, skipLine: true }))
+    }
+  }
+
+  #learnt<T extends ForwardRead | FileStepsRead>(read: T): T {
     if (read.status !== 'gone') this.#options.state.learn(read)
     return read
   }

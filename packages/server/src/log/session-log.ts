@@ -2,6 +2,7 @@ import type { Message, Page, Slice } from '@unspool/core'
 import { type Diagnostic, type ImageRead, type LogRef, sourceOf } from '@unspool/parsers'
 import type { SourcePool } from '../source-pool.ts'
 import { beginningOf, type StreamStart } from './beginning.ts'
+import { type FileNews, FileReading } from './file-reading.ts'
 import { Follower, type LogParts, type Step } from './follower.ts'
 import { LogState } from './log-state.ts'
 import { Offsets, type Remembered } from './offsets.ts'
@@ -20,6 +21,9 @@ export interface SessionLog {
   /** `null` when the reference no longer fits. */
   message(ref: string): Promise<Message | null>
   image(ref: string, n: number): Promise<ImageRead | null>
+  /** What the session did to files; what was found out is kept until `forgetFiles`. */
+  files(): Promise<FileNews>
+  forgetFiles(): Promise<void>
   /** The log now lies in these segments. */
   update(log: LogRef): void
   /** A file may have changed. */
@@ -43,6 +47,7 @@ export function createSessionLog({ key, log, pool, ...options }: SessionLogOptio
   const offsets = new Offsets(reads, () => state.generation)
   const index = new Offsets(reads, () => state.edits, options.remembered)
   const parts: LogParts = { key, state, reads, offsets, index, patience }
+  const files = new FileReading(parts)
   return {
     async *stream(start, signal) {
       state.enter()
@@ -57,6 +62,8 @@ export function createSessionLog({ key, log, pool, ...options }: SessionLogOptio
     slice: (fromOffset, limit) => readSlice(parts, fromOffset, limit),
     message: (ref) => pool.run('readMessage', { log: state.log, ref }),
     image: (ref, n) => pool.run('readImage', { log: state.log, ref, n }),
+    files: () => files.news(),
+    forgetFiles: () => files.forget(),
     update: (moved) => state.update(moved),
     touch: () => state.touch(),
   }

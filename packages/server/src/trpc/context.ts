@@ -1,10 +1,12 @@
 import type {
   Delta,
+  FilesRequest,
   IndexStatus,
   Message,
   Page,
   SearchAnswer,
   SearchRequest,
+  SessionFiles,
   SessionFilter,
   SessionsChange,
   SessionSummary,
@@ -40,6 +42,8 @@ export interface ReadableLibrary {
   overview(): Promise<readonly SourceOverview[]>
   /** Rejects with `SessionError` when there is no such session. */
   open(key: string): Promise<ReadableLog>
+  /** What a session and its subagents did to files. Rejects likewise. */
+  files(key: string, request: FilesRequest): Promise<SessionFiles>
 }
 
 export interface PageRequest {

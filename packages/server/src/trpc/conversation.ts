@@ -22,6 +22,14 @@ const StreamInput = z.object({
   /** Set by the links when they reconnect: the cursor of the last delta that arrived. */
   lastEventId: z.string().nullish(),
 })
+const FilesInput = z.object({
+  session,
+  from: z.int().min(0).default(0),
+  limit: z.int().min(1).max(1000).default(200),
+  edits: z.int().min(0).max(1000).default(100),
+  editsFrom: z.int().min(0).optional(),
+  path: z.string().min(1).optional(),
+})
 const MessageInput = z.object({ session, ref: z.string().min(1) })
 
 export const conversation = router({
@@ -43,6 +51,11 @@ export const conversation = router({
     const opening = () => ctx.library.open(input.session)
     return paced((until) => steps(opening, start, until), ctx, signal)
   }),
+
+  /** The files that the session and its subagents changed: counts and places of the edits, no texts. */
+  files: procedure
+    .input(FilesInput)
+    .query(({ ctx, input: { session: key, ...request } }) => ctx.library.files(key, request)),
 
   /** One message whole, where `elided` says that it was cut. */
   message: procedure.input(MessageInput).query(async ({ ctx, input }) => {

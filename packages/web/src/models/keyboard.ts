@@ -9,6 +9,7 @@ export type KeyName =
   | 'end'
   | 'follow'
   | 'outline'
+  | 'files'
   | 'thinking'
   | 'tools'
   | 'resume'
@@ -37,6 +38,7 @@ export const keys: { readonly [name in KeyName]: readonly string[] } = {
   end: ['G'],
   follow: ['f'],
   outline: ['o'],
+  files: ['d'],
   thinking: ['t'],
   tools: ['e'],
   resume: ['y'],

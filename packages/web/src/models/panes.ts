@@ -90,7 +90,7 @@ function createPane(
 ): Pane & { close: () => void } {
   const spot = computed(() => route.spots.value.find(({ pane }) => pane === name) ?? null)
   const session = computed(() => spot.value?.key ?? null)
-  const target = computed(() => spot.value?.target ?? null)
+  const target = computed(() => spot.value?.aim ?? null)
   const isFocused = computed(() => route.focused.value === name)
   const opened = createOpened({ api, session, target, frame })
   return {
@@ -101,9 +101,13 @@ function createPane(
       ...route,
       session,
       target,
+      named: computed(() => spot.value?.target ?? null),
+      files: computed(() => spot.value?.files ?? false),
       open: (key, to, pane = name) => route.open(key, to, pane),
       openBeside: (key, to, pane = name) => route.openBeside(key, to, pane),
       leave: (pane = name) => route.leave(pane),
+      openFiles: (isOpen, pane = name) => route.openFiles(isOpen, pane),
+      name: (to, pane = name) => route.name(to, pane),
     },
     keyboard: {
       ...keyboard,

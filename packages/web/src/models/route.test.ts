@@ -31,9 +31,9 @@ it('keeps the message an address names, and what was looked for in it', () => {
 
 it('names two sessions, each with its message, and one of them may be the other', () => {
   const target = { messageId: '@12&=?#.1', offset: 4_711, words: ['torn line', 'ä+b'] }
-  const one = { key: 'ash:parent/agent-1', target }
+  const one = { key: 'ash:parent/agent-1', target, files: false }
   for (const two of [
-    { key: 'birch:ä ?#%/..&m=', target: null },
+    { key: 'birch:ä ?#%/..&m=', target: null, files: false },
     { ...one, target: { ...target, words: [] } },
     one,
   ])
@@ -47,4 +47,11 @@ it('knows from history which pane is which, and takes nothing else for that', ()
   for (const kept of [null, 7, 'x', {}, { panes: [1] }, { panes: [0, 0] }, { panes: [0, 2], focused: 2 }])
     expect(standingOf(kept, 2)).toEqual({ panes: [0, 1], focused: 0 })
   expect(standingOf({ focused: 1 }, 2)).toEqual({ panes: [0, 1], focused: 1 })
+})
+
+it('names the files of a session beside the message one came for', () => {
+  const one = { key: 'ash:1', target: { messageId: 'x', offset: 3, words: [] }, files: true }
+  expect(pathOf([one])).toBe('/session/ash%3A1?m=x&o=3&files=1')
+  for (const named of [[one], [one, { ...one, files: false }], [{ ...one, target: null }, one]])
+    expect(namedIn(new URL(pathOf(named), 'http://page'))).toEqual(named)
 })

@@ -5,9 +5,11 @@ import type { Target } from './target.ts'
 
 export { activityPath, sessionOf, sessionPath } from './address.ts'
 
-/** A session in a pane; another object each time somebody goes there. */
+/** A session in a pane. */
 export interface Spot extends Named {
   readonly pane: PaneName
+  /** Where in it somebody went; another object each time. The address may have come to name another place since. */
+  readonly aim: Target | null
 }
 
 /** What the address names: one session or two beside each other; the activity of all; or neither, for the list alone. */
@@ -20,6 +22,10 @@ export interface RouteModel {
   readonly session: ReadonlySignal<string | null>
   /** Where in the session; another object each time somebody goes there. */
   readonly target: ReadonlySignal<Target | null>
+  /** Where in it the address says that one is. */
+  readonly named: ReadonlySignal<Target | null>
+  /** What is shown of the session are the files it changed. */
+  readonly files: ReadonlySignal<boolean>
   readonly activity: ReadonlySignal<boolean>
   /** Goes to a session in a pane, the focused one if none is named; or with `null` to the list. */
   readonly open: (key: string | null, target?: Target | null, pane?: PaneName) => void
@@ -29,6 +35,10 @@ export interface RouteModel {
   readonly leave: (pane?: PaneName) => void
   readonly focus: (pane: PaneName) => void
   readonly openActivity: () => void
+  /** Shows the files of the session in a pane, or its conversation where that was. */
+  readonly openFiles: (open: boolean, pane?: PaneName) => void
+  /** Has the address say where in a session one is, without going there: what a copied link leads to. */
+  readonly name: (target: Target, pane?: PaneName) => void
   readonly close: () => void
 }
 
@@ -47,7 +57,9 @@ export function createRoute(window: Window): RouteModel {
   return {
     ...place,
     session: computed(() => here.value?.key ?? null),
-    target: computed(() => here.value?.target ?? null),
+    target: computed(() => here.value?.aim ?? null),
+    named: computed(() => here.value?.target ?? null),
+    files: computed(() => here.value?.files ?? false),
     ...movesOf(window, place),
     close: () => window.removeEventListener('popstate', follow),
   }
@@ -78,9 +90,15 @@ function settle(place: Place, { spots, focused, activity }: Where): void {
 function placeIn({ location, history }: Window, before: readonly Spot[]): Where {
   const named = namedIn(location)
   const { panes, focused } = standingOf(history.state, named.length)
-  const spots = panes.flatMap((pane, n) => (named[n] === undefined ? [] : [{ pane, ...named[n] }]))
+  const spots = panes.flatMap((pane, n) => {
+    const there = named[n]
+    return there === undefined ? [] : [{ pane, ...there, aim: there.target }]
+  })
   return {
-    spots: spots.map((spot) => before.find((known) => isSame(known, spot)) ?? spot),
+    spots: spots.map((spot) => {
+      const known = before.find((other) => isSame(other, spot))
+      return known === undefined ? spot : withFiles(known, spot.files)
+    }),
     focused,
     activity: location.pathname === activityPath,
   }
@@ -90,11 +108,15 @@ function standingAt({ spots, focused }: Pick<Where, 'spots' | 'focused'>): Stand
   return { panes: spots.map(({ pane }) => pane), focused }
 }
 
-type Moves = Pick<RouteModel, 'open' | 'openBeside' | 'leave' | 'focus' | 'openActivity'>
+type Moves = Pick<
+  RouteModel,
+  'open' | 'openBeside' | 'leave' | 'focus' | 'openActivity' | 'openFiles' | 'name'
+>
 
 function movesOf(window: Window, place: Place): Moves {
   const { spots, focused } = place
-  const isThere = (pane: PaneName): boolean => spots.peek().some((spot) => spot.pane === pane)
+  const at = (pane: PaneName): Spot | undefined => spots.peek().find((spot) => spot.pane === pane)
+  const isThere = (pane: PaneName): boolean => at(pane) !== undefined
   const go = (where: Where): void => {
     const { pathname, search } = window.location
     const path = where.activity ? activityPath : pathOf(where.spots)
@@ -126,14 +148,28 @@ function movesOf(window: Window, place: Place): Moves {
       window.history.replaceState(standingAt({ spots: spots.peek(), focused: pane }), '')
     },
     openActivity: () => go({ spots: [], focused: 0, activity: true }),
+    openFiles: (isOpen, pane = focused.peek()) => {
+      const spot = at(pane)
+      if (spot !== undefined) put(withFiles(spot, isOpen))
+    },
+    name: (target, pane = focused.peek()) => {
+      spots.value = spots.peek().map((spot) => (spot.pane === pane ? { ...spot, target } : spot))
+      window.history.replaceState(window.history.state, '', pathOf(spots.peek()))
+    },
   }
 }
 
-function spotOf(pane: PaneName, key: string, target: Target | null = null): Spot {
-  return { pane, key, target: target === null ? null : { ...target } }
+function spotOf(pane: PaneName, key: string, to: Target | null = null): Spot {
+  const target = to === null ? null : { ...to }
+  return { pane, key, target, aim: target, files: false }
+}
+
+/** Between a conversation and its files nobody goes anywhere in it: it stays where one read. */
+function withFiles(spot: Spot, files: boolean): Spot {
+  return spot.files === files ? spot : { ...spot, files }
 }
 
 /** Whether nobody went elsewhere in a pane: going back in the other one does not move it. */
 function isSame(known: Spot, spot: Spot): boolean {
-  return known.pane === spot.pane && pathOf([known]) === pathOf([spot])
+  return known.pane === spot.pane && pathOf([withFiles(known, false)]) === pathOf([withFiles(spot, false)])
 }

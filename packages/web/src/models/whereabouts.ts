@@ -103,7 +103,7 @@ function openNow({ spots, focused }: Pick<FollowInput['route'], 'spots' | 'focus
 }
 
 function reopen(history: History, keys: readonly string[], isBesideFocused: boolean): void {
-  const named = keys.map((key) => ({ key, target: null }))
+  const named = keys.map((key) => ({ key, target: null, files: false }))
   history.replaceState({ focused: isBesideFocused ? 1 : 0 }, '', pathOf(named))
 }
 

@@ -8,6 +8,7 @@ import {
   type SourceOverview,
 } from '@unspool/core'
 import type { Connection } from '@unspool/client'
+import { changedFiles, FileLedger, fileStepOf, type SessionEdits } from '@unspool/core/tools'
 import { NotFound, type Api, type Step } from '../api.ts'
 import { createDemoSearch } from './demo-search.ts'
 import { createDemoStats, type DemoWork } from './demo-stats.ts'
@@ -85,6 +86,11 @@ export function createDemo({ sources, sessions, logs, work = [] }: DemoInput): D
       } else await beat.next(key, signal)
     }
   }
+  const editsOf = (session: string): SessionEdits => {
+    const ledger = new FileLedger()
+    for (const message of logOf(session).messages) ledger.take(fileStepOf(message))
+    return { session, cwd: listed.get(session)?.cwd ?? null, edits: ledger.edits() }
+  }
   const api: Api = {
     connection: line,
     overview: () => Promise.resolve(sources),
@@ -97,6 +103,11 @@ export function createDemo({ sources, sessions, logs, work = [] }: DemoInput): D
       const found = logOf(key).messages.find(({ id }) => id === ref)
       if (found === undefined) throw new NotFound(`no message ${ref}`)
       return found
+    },
+    files: async (key, request) => {
+      const subagents = newest().filter(({ parent, relation }) => parent === key && relation === 'subagent')
+      const all = [key, ...subagents.map((session) => session.key)].map(editsOf)
+      return changedFiles(all, { from: 0, limit: 200, edits: 100, ...request })
     },
     search: createDemoSearch({
       sessions: newest,

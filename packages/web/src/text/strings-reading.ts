@@ -41,6 +41,7 @@ export const readingStrings = {
       end: 'To the end, and follow',
       follow: 'Follow on or off',
       outline: 'Outline of prompts',
+      files: 'Changed files, and back',
       thinking: 'All thinking',
       tools: 'All tools',
       resume: 'Copy resume command',

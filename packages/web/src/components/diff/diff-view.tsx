@@ -16,7 +16,7 @@ export interface DiffViewProps {
   readonly path: string | null
   /** All of it, from the start. */
   readonly whole: boolean
-  readonly reader: Reader
+  readonly reader: Pick<Reader, 'cwd' | 'diffs'>
   /** What was written, where that is known without the rest. */
   readonly written: string | null
 }

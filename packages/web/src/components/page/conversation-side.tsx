@@ -13,6 +13,9 @@ import { strings } from '../../text/strings.ts'
 import { isGrowing } from '../../text/time.ts'
 import { Bars } from '../common/bars.tsx'
 import { lookClass } from '../common/source-mark.tsx'
+import { FilesDoor } from '../files/files-door.tsx'
+import { useFiles } from '../files/use-files.ts'
+import { ViewTabs } from '../files/view-tabs.tsx'
 import { Header } from '../conversation/header.tsx'
 import type { Reader } from '../conversation/reader.ts'
 import { Thread } from '../conversation/thread.tsx'
@@ -49,6 +52,8 @@ export interface ConversationSideProps {
 export function ConversationSide(props: ConversationSideProps) {
   const { model, library, panes, route, clock } = props
   const reading = useReading(props)
+  const files = useFiles({ ...props, view: reading.view })
+  const isFiles = route.files.value
   const listed = library.session(model.key)
   const session = useLast(listed)
   const look = session === null ? -1 : library.sources.value.findIndex(({ id }) => id === session.source)
@@ -67,14 +72,16 @@ export function ConversationSide(props: ConversationSideProps) {
           onOpen={route.open}
           onBeside={panes.hasRoom.value ? route.openBeside : null}
           onClose={panes.areTwo.value ? () => route.leave() : null}
-          link={() => new URL(sessionPath(model.key, route.target.peek()), window.location.href).href}
+          link={() => new URL(sessionPath(model.key, route.named.peek()), window.location.href).href}
           copyLink={reading.copyLink}
           copyResume={reading.copyResume}
         >
-          <ReadingTools reading={reading} />
+          <ViewTabs route={route} count={files.sum.value?.total ?? null} />
+          {!isFiles && <ReadingTools reading={reading} />}
         </Header>
       )}
       <Content {...props} reading={reading} session={session} gone={session !== null && listed === null} />
+      {isFiles && <FilesDoor {...props} files={files} session={model.key} />}
     </div>
   )
 }
@@ -113,6 +120,8 @@ interface ContentProps extends ConversationSideProps {
 function Content(props: ContentProps) {
   const { model } = props
   const reader = useReader(props)
+  // Files stand in its place, and say for themselves how they are.
+  if (props.route.files.value && model.state.value !== 'open') return null
   switch (model.state.value) {
     case 'failed':
       return <Note {...strings.failed} />
@@ -121,7 +130,7 @@ function Content(props: ContentProps) {
       return <Bars />
     case 'open':
       return (
-        <div class="pane-body">
+        <div class={props.route.files.value ? 'pane-body pane-behind' : 'pane-body'}>
           <Body {...props} reader={reader} />
           <Outline model={model} reading={props.reading} />
         </div>

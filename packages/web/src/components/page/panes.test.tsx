@@ -204,8 +204,8 @@ describe('of two panes', () => {
 
   it('each is opened at its own message, and the focus stays in one', async () => {
     const named = [
-      { key: 'ash:1', target: { messageId: 'n50', offset: 50, words: ['Prompt'] } },
-      { key: 'ash:2', target: { messageId: 'n1100', offset: 100, words: ['Prompt'] } },
+      { key: 'ash:1', target: { messageId: 'n50', offset: 50, words: ['Prompt'] }, files: false },
+      { key: 'ash:2', target: { messageId: 'n1100', offset: 100, words: ['Prompt'] }, files: false },
     ]
     const { reload } = await open()
     mounted = reload(pathOf(named))

@@ -15,6 +15,7 @@ const reading = [
   'end',
   'follow',
   'outline',
+  'files',
   'thinking',
   'tools',
   'resume',

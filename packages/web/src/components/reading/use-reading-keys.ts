@@ -22,11 +22,18 @@ export function useReadingKeys(input: ReadingKeysInput): void {
 }
 
 function actionsOf(input: ReadingKeysInput): KeyActions {
-  const { model, reading } = input
+  const { model, reading, route } = input
   const { view, find, isOver } = reading
   const fold = (kind: 'thinking' | 'tool') => (): void =>
     view.thread?.holding(() => model.folds.toggleAll(kind))
   const close = closeOf(reading)
+  const copies = {
+    resume: () => reading.copyResume.current?.click(),
+    link: () => reading.copyLink.current?.click(),
+  }
+  const isFiles = route.files.peek()
+  const files = (): void => route.openFiles(!isFiles)
+  if (isFiles) return { ...copies, files, close: files }
   const isClosable = find.isOpen.peek() || isOver.peek()
   return {
     find: () => openFind(reading),
@@ -38,8 +45,8 @@ function actionsOf(input: ReadingKeysInput): KeyActions {
     outline: () => toggleOutline(reading),
     thinking: fold('thinking'),
     tools: fold('tool'),
-    resume: () => reading.copyResume.current?.click(),
-    link: () => reading.copyLink.current?.click(),
+    files,
+    ...copies,
     ...(isClosable && { close }),
   }
 }
