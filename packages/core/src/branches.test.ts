@@ -88,6 +88,7 @@ describe('branches', () => {
     expect(conversation.turnAfter('a1')).toBe('u3')
     expect(conversation.turnAfter('a1', 'a2')).toBe('u2')
     expect([conversation.turnAfter('a3'), conversation.turnAfter('a2')]).toEqual([null, null])
+    expect([conversation.isOn('a2'), conversation.isOn('a2', 'a2')]).toEqual([false, true])
     expect([conversation.behind('u2'), conversation.behind('nobody')]).toEqual([3, null])
   })
 

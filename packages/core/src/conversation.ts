@@ -83,6 +83,12 @@ export class Conversation {
     return newestFrom(node, this.#span.tree.stretches, this.#loaded).message.id
   }
 
+  /** Whether a message is loaded and lies on the way to a head. */
+  isOn(id: string, head?: string): boolean {
+    const node = this.#loaded.ids.get(id)
+    return node !== undefined && isOn(this.#pathTo(head), node)
+  }
+
   /** The first turn behind a message on the way to a head. */
   turnAfter(id: string, head?: string): string | null {
     const node = this.#loaded.ids.get(id)?.anchor

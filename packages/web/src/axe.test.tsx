@@ -1,11 +1,12 @@
 import axe from 'axe-core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { BRANCHED, demoBranches, demoBranchSessions } from './testing/demo-branches.ts'
 import { createDemo, type Demo } from './testing/demo-api.ts'
 import { demoFork, demoLog } from './testing/demo-log.ts'
 import { demoList, demoSources } from './testing/demo-sessions.ts'
 import { demoWork } from './testing/demo-stats.ts'
-import { mountDemo, type Mounted } from './testing/mount.tsx'
+import { find, mountDemo, type Mounted } from './testing/mount.tsx'
 
 let mounted: Mounted | undefined
 afterEach(() => {
@@ -15,8 +16,8 @@ afterEach(() => {
 
 function demo(): Demo {
   const now = Date.now()
-  const sessions = demoList()
-  const logs = { 'ash:9f1c': demoLog(now), 'birch:77ab': demoFork(now) }
+  const sessions = [...demoList(), ...demoBranchSessions()]
+  const logs = { 'ash:9f1c': demoLog(now), 'birch:77ab': demoFork(now), ...demoBranches(now) }
   return createDemo({ sources: demoSources(), sessions, logs, work: demoWork(sessions, now) })
 }
 
@@ -39,17 +40,19 @@ interface State {
   /** What is there when the state is. */
   readonly there: string
   readonly keys?: string
+  readonly click?: string
 }
 
 const states: readonly State[] = [
   { name: 'the list', key: null, there: '.session' },
   { name: 'a conversation', key: 'ash:9f1c', there: '.thread .row' },
   { name: 'a fork', key: 'birch:77ab', there: '.thread .row' },
+  { name: 'a branch', key: BRANCHED, there: '.branch-list-title', click: '[data-branch=list]' },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
 ]
 
 describe.each(['light', 'dark'])('%s', (theme) => {
-  it.each(states)('axe finds nothing in $name', async ({ key, there, keys }) => {
+  it.each(states)('axe finds nothing in $name', async ({ key, there, keys, click }) => {
     mounted = mountDemo(demo(), key)
     document.documentElement.dataset['theme'] = theme
     const { root } = mounted
@@ -57,6 +60,13 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     if (keys !== undefined) {
       await vi.waitFor(() => expect(root.querySelector('.palette')).not.toBeNull())
       await userEvent.keyboard(keys)
+    }
+    if (click !== undefined) {
+      await vi.waitFor(() => {
+        find(root, '.thread').scrollTop = 0
+        find(root, click)
+      })
+      await userEvent.click(find(root, click))
     }
     await vi.waitFor(() => expect(root.querySelector(there)).not.toBeNull())
     expect(await findings()).toEqual([])

@@ -5,6 +5,7 @@ import { countCaughtUp } from './caught-up.ts'
 import { createClock, type Clock } from './clock.ts'
 import { createConnection, type ConnectionModel } from './connection.ts'
 import { createDensity, type DensityModel } from './density.ts'
+import { createForkPoints, type ForkPoints } from './fork-points.ts'
 import { createGrouping, type Grouping } from './grouping.ts'
 import { createKeyboard, type Keyboard } from './keyboard.ts'
 import { createLibrary, type Library } from './library.ts'
@@ -32,6 +33,7 @@ export interface Models {
   readonly opened: Opened
   readonly palette: PaletteDoor
   readonly keyboard: Keyboard
+  readonly forkPoints: ForkPoints
 
   /** `null` where the browser has none. */
   readonly alerts: Alerts | null
@@ -81,6 +83,7 @@ export function createModels(api: Api, window: Window): Models {
     opened,
     palette,
     keyboard,
+    forkPoints: createForkPoints(api),
     alerts,
     caughtUp,
     close,

@@ -9,6 +9,8 @@ export interface RouteModel {
   readonly activity: ReadonlySignal<boolean>
   /** Goes to a session, or with `null` to the list. */
   readonly open: (key: string | null, target?: Target) => void
+  /** Has the address say where in the open session one is, without going there: what a copied link leads to. */
+  readonly name: (key: string, target: Target) => void
   readonly openActivity: () => void
   readonly close: () => void
 }
@@ -58,6 +60,9 @@ export function createRoute(window: Window): RouteModel {
     target,
     activity,
     open: (key, to) => go(key === null ? '/' : sessionPath(key, to)),
+    name: (key, to) => {
+      if (session.peek() === key) window.history.replaceState(null, '', sessionPath(key, to))
+    },
     openActivity: () => go(activityPath),
     close: () => window.removeEventListener('popstate', follow),
   }

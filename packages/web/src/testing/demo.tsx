@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from '../app.tsx'
 import { createModels } from '../models/models.ts'
+import { demoBranches, demoBranchSessions } from './demo-branches.ts'
 import { createDemo } from './demo-api.ts'
 import { demoWork } from './demo-stats.ts'
 import { demoFork, demoLog } from './demo-log.ts'
@@ -10,7 +11,7 @@ import '../styles/index.css'
 
 /** The page over invented sessions: `pnpm dev`, then `/demo.html`. `?empty` has none, `?many` has two thousand, `?labels=A,B,C,D` names the sources, `?session=KEY` and `?activity` open what they name. */
 const asked = new URLSearchParams(location.search)
-const first = demoList()
+const first = [...demoList(), ...demoBranchSessions()]
 const more = Array.from({ length: asked.has('many') ? 2_000 : 0 }, (_, n) =>
   demoSession(`dogwood:many-${n}`, `Session ${n}`, { ago: n * 400_000 }),
 )
@@ -29,6 +30,7 @@ const demo = createDemo({
     ...Object.fromEntries(sessions.map(({ key }) => [key, manyMessages(300)])),
     'ash:9f1c': demoLog(Date.now()),
     'birch:77ab': demoFork(Date.now()),
+    ...demoBranches(Date.now()),
   },
 })
 const session = asked.get('session')

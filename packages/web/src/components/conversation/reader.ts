@@ -1,6 +1,7 @@
 import type { ImageBlock } from '@unspool/core'
 import type { ReadonlySignal } from '@preact/signals'
 import type { Folds, Wholes } from '../../models/folds.ts'
+import type { Extent, Partings, Way } from '../../models/partings.ts'
 import { says } from '../../text/words.ts'
 
 /** What rows need of the conversation they stand in, besides what they draw. */
@@ -21,6 +22,12 @@ export interface Reader {
   readonly seconds: ReadonlySignal<number>
   readonly minutes: ReadonlySignal<number>
   readonly onOpen: (key: string) => void
+  readonly partings: ReadonlySignal<Partings>
+  readonly extentOf: (messageId: string) => Extent
+  /** Goes one of the ways that part at a row. */
+  readonly onWay: (row: string, way: Way) => void
+  /** The agent is at work. */
+  readonly isWorking: () => boolean
 }
 
 /** Whether this is the row one came for, or a part of it. */

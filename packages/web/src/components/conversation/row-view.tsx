@@ -6,6 +6,8 @@ import { wordsOf } from '../../tools/family.ts'
 import { outcomeOf } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
 import { drawMarkdown } from '../markdown/markdown.tsx'
+import { Stubs } from '../branches/stubs.tsx'
+import { Switcher } from '../branches/switcher.tsx'
 import { Bead, type BeadKind } from './bead.tsx'
 import { Copied } from './copied.tsx'
 import { Image } from './image.tsx'
@@ -35,12 +37,15 @@ export const RowView = memo(function RowView(props: RowViewProps) {
   const element = useRef<HTMLElement>(null)
   const marked = isMarked(reader, row.id)
   useMatches(element, marked ? reader.pattern.value : null)
+  const parting = reader.partings.value.get(row.id)
+  const inPrompt = row.type === 'prompt' && parting?.after === false
   const marks = [
     row.copied && 'row-copied',
     row.retracted && 'row-retracted',
     row.side && 'row-side',
     live && 'row-live',
     marked && 'row-marked',
+    parting !== undefined && !inPrompt && !parting.after && 'row-parted',
   ]
   return (
     <article
@@ -50,8 +55,19 @@ export const RowView = memo(function RowView(props: RowViewProps) {
       class={['row', `row-${row.type}`, ...marks].filter(Boolean).join(' ')}
       aria-label={nameOf(props)}
     >
+      {parting !== undefined && !parting.after && <Stubs count={parting.ways.length - 1} />}
+      {parting !== undefined && !inPrompt && !parting.after && (
+        <p class="parting">
+          <Switcher row={row.id} parting={parting} reader={reader} />
+        </p>
+      )}
       <RowBead {...props} />
       <RowBody {...props} />
+      {parting?.after === true && (
+        <p class="parting parting-after">
+          <Switcher row={row.id} parting={parting} reader={reader} />
+        </p>
+      )}
     </article>
   )
 })

@@ -10,6 +10,7 @@ import { LiveEnd } from './live-end.tsx'
 import { Pill } from './pill.tsx'
 import type { Reader } from './reader.ts'
 import { RowView } from './row-view.tsx'
+import { settleRest } from './swap.ts'
 import { useGoing } from './use-going.ts'
 import { useHandle } from './use-handle.ts'
 import { useLanding } from './use-landing.ts'
@@ -73,6 +74,7 @@ export function Thread(props: ThreadProps) {
         <div class="thread-top">{topWords(props)}</div>
         <Rows {...props} {...{ scroller, list, running, onMeasured }} />
         <End {...props} moves={running === -1} />
+        <div key={shown.epoch} class="thread-rest" />
       </div>
       {isPillShown(props) && <Pill fresh={props.fresh} onClick={shown.live ? toEnd : props.onEnd} />}
     </div>
@@ -136,6 +138,7 @@ function useThreadScroll(
   const where = useWhere({ shown, view, going, scroller, list })
   useHandle({ shown, view, going, scroll, scroller, onEnd: props.onEnd })
   const both = (look: () => void) => (): void => {
+    if (scroller.current !== null && !going.isGoing()) settleRest(scroller.current)
     look()
     where()
   }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
+import type { ForkPoints } from '../../models/fork-points.ts'
 import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { RouteModel } from '../../models/route.ts'
@@ -10,6 +11,7 @@ import { strings } from '../../text/strings.ts'
 import { isGrowing } from '../../text/time.ts'
 import { Bars } from '../common/bars.tsx'
 import { lookClass } from '../common/source-mark.tsx'
+import { useWays } from '../branches/use-ways.ts'
 import { Header } from '../conversation/header.tsx'
 import type { Reader } from '../conversation/reader.ts'
 import { Thread } from '../conversation/thread.tsx'
@@ -32,6 +34,7 @@ export interface ConversationSideProps {
   readonly route: RouteModel
   readonly clock: Clock
   readonly keyboard: Keyboard
+  readonly forkPoints: ForkPoints
 }
 
 /** The right side: one session, or why it cannot be shown. */
@@ -90,7 +93,8 @@ interface ContentProps extends ConversationSideProps {
 
 function Content(props: ContentProps) {
   const { model } = props
-  const reader = useReader(props)
+  const onWay = useWays({ ...props, sessions: props.library.newest, view: props.reading.view })
+  const reader = useReader(props, onWay)
   switch (model.state.value) {
     case 'failed':
       return <Note {...strings.failed} />
@@ -131,15 +135,24 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
       expecting={isAt('working') || isAt('waiting') || (live && isGrowing(updatedAt, now))}
       onOlder={model.older}
       onNewer={model.newer}
-      onEnd={() => props.route.open(model.key)}
+      onEnd={() => toEnd(props)}
     >
       {reading.find.isOpen.value && <FindBar model={model} reading={reading} />}
     </Thread>
   )
 }
 
+/** Where the address names the end already, or nothing yet, going there is no news to it. */
+function toEnd({ model, route }: Pick<ConversationSideProps, 'model' | 'route'>): void {
+  if (route.target.peek() === null) model.goTo(null)
+  route.open(model.key)
+}
+
 /** Kept the same object while nothing in it changes: rows are drawn again when it does. */
-function useReader({ api, model, library, route, clock, session, reading }: ContentProps): Reader {
+function useReader(
+  { api, model, library, route, clock, session, reading }: ContentProps,
+  onWay: Reader['onWay'],
+): Reader {
   const cwd = session?.cwd ?? null
   const fromAgent = session?.relation === 'subagent'
   return useMemo(
@@ -159,6 +172,10 @@ function useReader({ api, model, library, route, clock, session, reading }: Cont
       seconds: clock.fine,
       minutes: clock.coarse,
       onOpen: route.open,
+      partings: model.partings,
+      extentOf: model.extentOf,
+      onWay,
+      isWorking: () => library.session(model.key)?.status.state === 'working',
     }),
     [model, cwd, fromAgent],
   )
