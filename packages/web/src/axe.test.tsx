@@ -5,6 +5,7 @@ import { BRANCHED, demoBranches, demoBranchSessions } from './testing/demo-branc
 import { createDemo, type Demo } from './testing/demo-api.ts'
 import { demoFork, demoLog } from './testing/demo-log.ts'
 import { demoList, demoSources } from './testing/demo-sessions.ts'
+import { CHILDREN, demoSubagents, demoSubagentSessions, PARENT } from './testing/demo-subagents.ts'
 import { demoWork } from './testing/demo-stats.ts'
 import { find, mountDemo, type Mounted } from './testing/mount.tsx'
 
@@ -16,8 +17,13 @@ afterEach(() => {
 
 function demo(): Demo {
   const now = Date.now()
-  const sessions = [...demoList(), ...demoBranchSessions()]
-  const logs = { 'ash:9f1c': demoLog(now), 'birch:77ab': demoFork(now), ...demoBranches(now) }
+  const sessions = [...demoList(), ...demoBranchSessions(), ...demoSubagentSessions(now)]
+  const logs = {
+    'ash:9f1c': demoLog(now),
+    'birch:77ab': demoFork(now),
+    ...demoBranches(now),
+    ...demoSubagents(now),
+  }
   return createDemo({ sources: demoSources(), sessions, logs, work: demoWork(sessions, now) })
 }
 
@@ -48,6 +54,8 @@ const states: readonly State[] = [
   { name: 'a conversation', key: 'ash:9f1c', there: '.thread .row' },
   { name: 'a fork', key: 'birch:77ab', there: '.thread .row' },
   { name: 'a branch', key: BRANCHED, there: '.branch-list-title', click: '[data-branch=list]' },
+  { name: 'an open subagent', key: PARENT, there: '.nested .row', click: '.subagent-line' },
+  { name: 'a subagent', key: CHILDREN[1], there: '.siblings' },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
 ]
 

@@ -53,10 +53,18 @@ export interface ConversationInput {
   readonly target?: Target | null
   /** Runs something before the next time the page is drawn. */
   readonly frame: (run: () => void) => void
+  /** What was opened and closed in it before. */
+  readonly folds?: Folds
 }
 
 /** Opens a session. It reads until `close`. */
-export function createConversation({ api, key, frame, target = null }: ConversationInput): ConversationModel {
+export function createConversation({
+  api,
+  key,
+  frame,
+  target = null,
+  folds = createFolds(),
+}: ConversationInput): ConversationModel {
   const transcript = new Transcript(frame)
   const pattern = signal(patternOf(target?.words ?? []))
   const { back, reader } = createReading({ api, key, target, transcript, pattern })
@@ -75,7 +83,7 @@ export function createConversation({ api, key, frame, target = null }: Conversat
     muchOlder: () => back.load('much'),
     newer: () => reader.newer(),
     ...place,
-    folds: createFolds(),
+    folds,
     wholes: createWholes((ref) => api.message(key, ref)),
     goTo: (to) => {
       pattern.value = patternOf(to?.words ?? [])

@@ -1,10 +1,12 @@
 import { memo } from 'preact/compat'
 import { useRef } from 'preact/hooks'
 import type { Row } from '../../models/rows.ts'
+import { isSpawnRow } from '../../models/subagents.ts'
 import { strings } from '../../text/strings.ts'
 import { wordsOf } from '../../tools/family.ts'
 import { outcomeOf } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
+import { SubagentRow, type Beside } from '../subagents/subagent-row.tsx'
 import { drawMarkdown } from '../markdown/markdown.tsx'
 import { Stubs } from '../branches/stubs.tsx'
 import { Switcher } from '../branches/switcher.tsx'
@@ -13,14 +15,14 @@ import { Copied } from './copied.tsx'
 import { Image } from './image.tsx'
 import { lineOf, Notice, SystemText } from './notice.tsx'
 import { Prompt } from './prompt.tsx'
-import { isMarked, type Reader } from './reader.ts'
+import { isMarked, isSought, type Reader } from './reader.ts'
 import { Thinking } from './thinking.tsx'
 import { ToolRow } from './tool-row.tsx'
 import { useMatches } from './use-matches.ts'
 import { WholeText } from './whole-text.tsx'
 
 /** One row of the thread. */
-export interface RowViewProps {
+export interface RowViewProps extends Beside {
   readonly row: Row
   readonly reader: Reader
   /** Below the newest prompt of a session that grows: the thread is in the source's colour. */
@@ -44,13 +46,14 @@ export const RowView = memo(function RowView(props: RowViewProps) {
     row.retracted && 'row-retracted',
     row.side && 'row-side',
     live && 'row-live',
+    isSubagent(props) && 'row-subagent',
     marked && 'row-marked',
     parting !== undefined && !inPrompt && !parting.after && 'row-parted',
   ]
   return (
     <article
       ref={element}
-      data-row={row.id}
+      data-row={reader.isWithin ? undefined : row.id}
       tabIndex={marked ? -1 : undefined}
       class={['row', `row-${row.type}`, ...marks].filter(Boolean).join(' ')}
       aria-label={nameOf(props)}
@@ -72,7 +75,8 @@ export const RowView = memo(function RowView(props: RowViewProps) {
   )
 })
 
-function RowBody({ row, reader, awaited }: RowViewProps) {
+function RowBody(props: RowViewProps) {
+  const { row, reader, awaited, first, last } = props
   switch (row.type) {
     case 'prompt':
       return <Prompt row={row} reader={reader} />
@@ -91,7 +95,11 @@ function RowBody({ row, reader, awaited }: RowViewProps) {
     case 'image':
       return <Image id={row.id} image={row.part} reader={reader} />
     case 'tool':
-      return <ToolRow row={row} outcome={outcomeOf(row.part, awaited)} reader={reader} />
+      return isSubagent(props) ? (
+        <SubagentRow outcome={outcomeOf(row.part, awaited)} {...{ row, reader, first, last }} />
+      ) : (
+        <ToolRow row={row} outcome={outcomeOf(row.part, awaited)} reader={reader} />
+      )
     case 'notice':
       return <Notice row={row} reader={reader} />
     case 'system':
@@ -101,8 +109,19 @@ function RowBody({ row, reader, awaited }: RowViewProps) {
   }
 }
 
-function RowBead({ row, awaited, moves }: RowViewProps) {
-  const kind = beadOf(row, awaited)
+/** Drawn as one while the session has any, and nothing is looked for in what the call itself says. */
+function isSubagent({ row, reader }: RowViewProps): boolean {
+  return isSpawnRow(row) && reader.subagents.all.value.length > 0 && !isSought(reader, row.id)
+}
+
+/** Where a row stands among the subagents beside it. */
+export function besideOf(rows: readonly Row[], index: number): Beside {
+  return { first: !isSpawnRow(rows[index - 1]), last: !isSpawnRow(rows[index + 1]) }
+}
+
+function RowBead(props: RowViewProps) {
+  const { row, awaited, moves } = props
+  const kind = isSubagent(props) ? null : beadOf(row, awaited)
   return kind === null ? null : <Bead kind={kind} moves={moves} />
 }
 

@@ -15,6 +15,8 @@ export interface SwapInput {
 
 /** Where a row is put that was out of view, in pixels from the top edge. */
 const ABOVE = 10
+/** Frames the new row is looked at, at least. */
+const SEEN = 8
 
 /**
  * Puts one row in the place of another, and what follows it with it: it stands where that stood, also where less
@@ -26,6 +28,7 @@ export function swap({ element, going, scroll, index, from, to, change }: SwapIn
   const top = old === null ? ABOVE : old.getBoundingClientRect().top - element.getBoundingClientRect().top
   let focused =
     old?.contains(document.activeElement) === true ? (document.activeElement as HTMLElement) : null
+  let seen = 0
   scroll.stay()
   const rest = restIn(element)
   if (rest !== null) rest.style.height = `${element.clientHeight}px`
@@ -41,7 +44,8 @@ export function swap({ element, going, scroll, index, from, to, change }: SwapIn
       return found.getBoundingClientRect()
     },
     wanted: () => top,
-    isLoading: () => row(to) === null,
+    // That the old row stood still says nothing of the new one.
+    isLoading: () => row(to) === null || ++seen < SEEN,
     onThere: () => {
       settleRest(element)
       scroll.onScroll()

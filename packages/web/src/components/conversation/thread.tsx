@@ -9,7 +9,7 @@ import { outcomeOf } from '../../tools/outcome.ts'
 import { LiveEnd } from './live-end.tsx'
 import { Pill } from './pill.tsx'
 import type { Reader } from './reader.ts'
-import { RowView } from './row-view.tsx'
+import { besideOf, RowView } from './row-view.tsx'
 import { settleRest } from './swap.ts'
 import { useGoing } from './use-going.ts'
 import { useHandle } from './use-handle.ts'
@@ -108,6 +108,7 @@ function Rows({ scroller, list, running, onMeasured, ...props }: RowsProps) {
           live={growing && index > props.lastPrompt}
           awaited={expecting && index >= props.lastCalls}
           moves={index === running}
+          {...besideOf(shown.rows, index)}
         />
       )}
     </Virtualizer>

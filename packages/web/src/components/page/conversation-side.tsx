@@ -14,12 +14,14 @@ import { lookClass } from '../common/source-mark.tsx'
 import { useWays } from '../branches/use-ways.ts'
 import { Header } from '../conversation/header.tsx'
 import type { Reader } from '../conversation/reader.ts'
+import { useReader } from '../conversation/use-reader.ts'
 import { Thread } from '../conversation/thread.tsx'
 import { FindBar } from '../reading/find-bar.tsx'
 import { Outline } from '../reading/outline.tsx'
 import { createReading, type Reading } from '../reading/reading.ts'
 import { ReadingTools } from '../reading/tools.tsx'
 import { useReadingKeys } from '../reading/use-reading-keys.ts'
+import { Siblings } from '../subagents/siblings.tsx'
 import { Note } from './states.tsx'
 import '../../styles/thread.css'
 import '../../styles/tools.css'
@@ -61,6 +63,7 @@ export default function ConversationSide(props: ConversationSideProps) {
           copyLink={reading.copyLink}
           copyResume={reading.copyResume}
         >
+          <Siblings session={session} library={library} onOpen={route.open} />
           <ReadingTools reading={reading} />
         </Header>
       )}
@@ -94,7 +97,7 @@ interface ContentProps extends ConversationSideProps {
 function Content(props: ContentProps) {
   const { model } = props
   const onWay = useWays({ ...props, sessions: props.library.newest, view: props.reading.view })
-  const reader = useReader(props, onWay)
+  const reader = useReader({ ...props, onWay, found: props.reading.find.found })
   switch (model.state.value) {
     case 'failed':
       return <Note {...strings.failed} />
@@ -146,37 +149,4 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
 function toEnd({ model, route }: Pick<ConversationSideProps, 'model' | 'route'>): void {
   if (route.target.peek() === null) model.goTo(null)
   route.open(model.key)
-}
-
-/** Kept the same object while nothing in it changes: rows are drawn again when it does. */
-function useReader(
-  { api, model, library, route, clock, session, reading }: ContentProps,
-  onWay: Reader['onWay'],
-): Reader {
-  const cwd = session?.cwd ?? null
-  const fromAgent = session?.relation === 'subagent'
-  return useMemo(
-    () => ({
-      folds: model.folds,
-      wholes: model.wholes,
-      markedRow: model.markedRow,
-      pattern: model.pattern,
-      found: reading.find.found,
-      cwd,
-      fromAgent,
-      imageUrl: ({ ref, n }) => api.imageUrl({ key: model.key, ref, n }),
-      titleOf: (key) => {
-        const found = library.session(key)
-        return found === null ? null : (found.title ?? strings.list.untitled)
-      },
-      seconds: clock.fine,
-      minutes: clock.coarse,
-      onOpen: route.open,
-      partings: model.partings,
-      extentOf: model.extentOf,
-      onWay,
-      isWorking: () => library.session(model.key)?.status.state === 'working',
-    }),
-    [model, cwd, fromAgent],
-  )
 }
