@@ -89,7 +89,9 @@ function beadOf({ state }: Outcome, works: boolean): BeadKind {
 function aboutOf(use: ToolUse, child: SessionSummary | null, { state }: Outcome): string {
   const doing = child === null ? null : doingOf(child)
   if (doing !== null) return doing
-  const found = firstLine(outputOf(use).replaceAll(/[#*`]/g, ''))
+  const output = outputOf(use)
+  // Ids for the agent that called are no findings.
+  const found = output.startsWith('{') ? '' : firstLine(output.replaceAll(/[#*`]/g, ''))
   return state === 'failed' ? `${subagentStrings.failed}: ${found}` : found
 }
 
