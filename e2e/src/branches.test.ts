@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hasBrowser, startBrowser } from './testing/browser.ts'
@@ -23,8 +25,35 @@ const forked = [
     'factory:f1000000-0000-4000-8000-000000000001',
     'factory:f2000000-0000-4000-8000-000000000002',
   ],
+  ['Codex', 'codex:019c0000-0000-7000-8000-000000000001', 'codex:019c0000-0000-7000-8000-0000000000f0'],
   ['Pi', 'pi:019f0000-0000-7000-8000-000000000001', 'pi:019f0000-0000-7000-8000-000000000002'],
 ] as const
+
+/** A thread of Codex that goes on from the first answer of another: it names where, and copies nothing. */
+function forkThread(home: string): void {
+  const folder = join(home, '.codex/sessions/2026/05/05')
+  const id = '019c0000-0000-7000-8000-000000000001'
+  const fork = '019c0000-0000-7000-8000-0000000000f0'
+  const text = readFileSync(join(folder, `rollout-2026-05-05T11-00-00-${id}.jsonl`), 'utf8')
+  const lines = text.split('\n')
+  const answered = lines.findIndex((line) => line.includes('"AgentMessage"'))
+  const kept = lines.slice(0, answered + 1)
+  const base = {
+    thread_id: id,
+    end_ordinal_exclusive: kept.length,
+    end_byte_offset: Buffer.byteLength(`${kept.join('\n')}\n`),
+  }
+  const { payload } = JSON.parse(lines[0] ?? '') as { payload: object }
+  const timestamp = '2026-05-05T12:00:00.000Z'
+  const own = { id: fork, session_id: fork, forked_from_id: id, history_base: base, timestamp }
+  const header = { timestamp, ordinal: kept.length, type: 'session_meta', payload: { ...payload, ...own } }
+  const prompt = (lines.find((line) => line.includes('"UserMessage"')) ?? '').replaceAll(
+    'Add a README',
+    'Go elsewhere',
+  )
+  const path = join(folder, `rollout-2026-05-05T12-00-00-${fork}.jsonl`)
+  writeFileSync(path, `${JSON.stringify(header)}\n${prompt}\n`)
+}
 
 /** Sessions that gave work to another, whose it is, and words of that. */
 const parents = [
@@ -40,7 +69,9 @@ describe.skipIf(!hasBrowser)('where paths part', () => {
 
   beforeAll(async () => {
     browser = await startBrowser()
-    server = new ServerProcess(fixturesHome())
+    const home = fixturesHome()
+    forkThread(home)
+    server = new ServerProcess(home)
     await server.start()
   })
   afterAll(async () => {

@@ -111,6 +111,25 @@ describe('the branch switcher', () => {
     expect([topOf(root), root.querySelector('[role=menu]')]).toEqual([top, null])
   })
 
+  it('stands at the end where a session was forked and did not go on itself', async () => {
+    const logs = demoBranches(Date.now())
+    const copied = (logs[FORKED] ?? []).slice(0, 2)
+    const demo = createDemo({
+      sources: demoSources(),
+      sessions: demoBranchSessions(),
+      logs: { ...logs, [BRANCHED]: copied.map(({ id, role, at, blocks }) => ({ id, role, at, blocks })) },
+    })
+    mounted = mountDemo(demo, BRANCHED)
+    const { root, models } = mounted
+    await vi.waitFor(() => expect(said(root)).toBe('Branch 1 of 2'))
+    expect(find(root, '.row:has(.switcher)').textContent).toContain('Recorded.')
+    await userEvent.click(find(root, '[data-branch=list]'))
+    const list = await vi.waitFor(() => find(root, '[role=menu]'))
+    expect(find(list, '.branch-line').textContent).toBe('Ends here')
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    await vi.waitFor(() => expect(models.route.session.value).toBe(FORKED))
+  })
+
   it('leads to a session that was forked there, and back', async () => {
     const { root, models } = await opened()
     await userEvent.keyboard(']')
