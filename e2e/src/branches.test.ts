@@ -117,7 +117,8 @@ describe.skipIf(!hasBrowser)('where paths part', () => {
     await page.locator('.row-marked').waitFor()
   })
 
-  test.each(parents)('%s: a subagent opens where it was called', async (_, key, title, words) => {
+  test.each(parents)('%s: a subagent opens where it was called', async (...given) => {
+    const [, key, title, words] = given
     await open(key)
     await page.getByRole('button', { name: `Subagent: ${title}` }).click()
     await page.getByRole('region', { name: 'Subagent: ' }).getByText(words, { exact: true }).waitFor()

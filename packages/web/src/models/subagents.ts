@@ -19,7 +19,7 @@ export interface Subagents {
 const spawning = new Set(['task', 'agent', 'spawnagent', 'subagent'])
 
 /** Whether a tool starts a subagent. */
-export function isSpawn(use: Pick<ToolUse, 'name'>): boolean {
+function isSpawn(use: Pick<ToolUse, 'name'>): boolean {
   return spawning.has(plainName(use.name))
 }
 
