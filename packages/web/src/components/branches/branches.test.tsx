@@ -43,7 +43,9 @@ describe('the branch switcher', () => {
   it('steps through branches, keeps the prompt where it is, and names the branch in the address', async () => {
     const { root, models, demo } = await opened()
     const top = topOf(root)
-    await userEvent.click(find(root, '[data-branch=previous]'))
+    // By key: to be clicked, a button is first scrolled to where nothing covers it.
+    find(root, '[data-branch=previous]').focus({ preventScroll: true })
+    await userEvent.keyboard('{Enter}')
     await vi.waitFor(() => expect(said(root)).toBe('Branch 2 of 4'))
     await frames(12)
     expect(topOf(root)).toBe(top)
