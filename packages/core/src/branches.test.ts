@@ -32,8 +32,8 @@ describe('branches', () => {
       {
         at: 'a1',
         branches: [
-          { first: 'u2', head: 'a2', active: false },
-          { first: 'u3', head: 'a3', active: true },
+          { first: 'u2', turn: 'u2', head: 'a2', active: false },
+          { first: 'u3', turn: 'u3', head: 'a3', active: true },
         ],
       },
     ])
@@ -49,6 +49,47 @@ describe('branches', () => {
     conversation.apply(delta([assistant('a5')]))
     expect(conversation.turns().at(-1)?.id).toBe('a5')
     expect(conversation.branches()[0]?.branches.map(({ active }) => active)).toEqual([true, false])
+  })
+
+  it('tells what leads to a head, and where the newest path through a message ends', () => {
+    const conversation = fold(
+      ...rewound,
+      place('p1', { parentId: 'u2' }),
+      user('u4', 'Again', { parentId: 'p1' }),
+      user('u5', 'On', { parentId: 'a3' }),
+    )
+    expect(conversation.headThrough('u2')).toBe('u4')
+    expect(conversation.headThrough('a2')).toBe('a2')
+    expect([conversation.headThrough('u3'), conversation.headThrough('nobody')]).toEqual([
+      undefined,
+      undefined,
+    ])
+    expect(conversation.turns('u4').map(({ id }) => id)).toEqual(['u1', 'a1', 'u2', 'u4'])
+    expect(conversation.branches('u4')).toEqual([
+      {
+        at: 'a1',
+        branches: [
+          { first: 'u2', turn: 'u2', head: 'u4', active: true },
+          { first: 'u3', turn: 'u3', head: 'u5', active: false },
+        ],
+      },
+      {
+        at: 'u2',
+        branches: [
+          { first: 'a2', turn: 'a2', head: 'a2', active: false },
+          { first: 'p1', turn: 'u4', head: 'u4', active: true },
+        ],
+      },
+    ])
+  })
+
+  it('tells which turn comes behind a message, and how many messages do', () => {
+    const conversation = fold(...rewound)
+    expect(conversation.turnAfter('a1')).toBe('u3')
+    expect(conversation.turnAfter('a1', 'a2')).toBe('u2')
+    expect([conversation.turnAfter('a3'), conversation.turnAfter('a2')]).toEqual([null, null])
+    expect([conversation.isOn('a2'), conversation.isOn('a2', 'a2')]).toEqual([false, true])
+    expect([conversation.behind('u2'), conversation.behind('nobody')]).toEqual([3, null])
   })
 
   it('is none where only places, and results of what stays, were left', () => {
@@ -72,22 +113,22 @@ describe('branches', () => {
       {
         at: null,
         branches: [
-          { first: 'u1', head: 'u4', active: false },
-          { first: 'u5', head: 'u5', active: true },
+          { first: 'u1', turn: 'u1', head: 'u4', active: false },
+          { first: 'u5', turn: 'u5', head: 'u5', active: true },
         ],
       },
       {
         at: 'a1',
         branches: [
-          { first: 'u2', head: 'a2', active: false },
-          { first: 'u3', head: 'u4', active: false },
+          { first: 'u2', turn: 'u2', head: 'a2', active: false },
+          { first: 'u3', turn: 'u3', head: 'u4', active: false },
         ],
       },
       {
         at: 'u3',
         branches: [
-          { first: 'a3', head: 'a3', active: false },
-          { first: 'u4', head: 'u4', active: false },
+          { first: 'a3', turn: 'a3', head: 'a3', active: false },
+          { first: 'u4', turn: 'u4', head: 'u4', active: false },
         ],
       },
     ])

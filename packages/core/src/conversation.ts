@@ -4,7 +4,7 @@ import { Loaded } from './conversation/loaded.ts'
 import { Memo } from './conversation/memo.ts'
 import type { Node } from './conversation/node.ts'
 import { Span } from './conversation/span.ts'
-import { isOn, pathTo } from './conversation/tree.ts'
+import { isOn, newestFrom, pathTo, type Path } from './conversation/tree.ts'
 import { View } from './conversation/view.ts'
 import type { Delta, Page } from './delta.ts'
 import type { Message, Usage } from './message.ts'
@@ -56,30 +56,62 @@ export class Conversation {
 
   /** What is shown from the root to a head: without one, or with one that is not loaded, to the last message. */
   turns(head?: string): readonly Turn[] {
-    const node = head === undefined ? undefined : this.#loaded.ids.get(head)
-    if (node === undefined) return this.#view.turns(this.#span)
+    if (head === undefined || !this.#loaded.ids.has(head)) return this.#view.turns(this.#span)
     return this.#other.get(`${this.#version} ${head}`, () => {
-      const path = pathTo(node, this.#loaded)
+      const path = this.#pathTo(head)
       return this.#shown().flatMap(([first, turn]) => (isOn(path, first) ? [turn] : []))
     })
   }
 
-  /** Where paths part and something was left behind, in the order of the log. */
-  branches(): readonly Fork[] {
-    return this.#forks.get(`${this.#version}`, () => {
+  /** Where paths part and something was left behind, in the order of the log; `active` is what leads to a head. */
+  branches(head?: string): readonly Fork[] {
+    return this.#forks.get(`${this.#version} ${head ?? ''}`, () => {
       const { nodes, tree } = this.#span
       if (tree.stretches.length < 2) return []
       const shown = this.#shown().map(([first]) => first)
-      return forksOf(
-        { stretches: tree.stretches, nodes, shown, path: this.#view.path(this.#span) },
-        this.#loaded,
-      )
+      return forksOf({ stretches: tree.stretches, nodes, shown, path: this.#pathTo(head) }, this.#loaded)
     })
+  }
+
+  /**
+   * The head of the newest path through a message; `undefined` for one that the session goes on with, as turns without
+   * a head show it, and for one that is not loaded.
+   */
+  headThrough(id: string): string | undefined {
+    const node = this.#loaded.ids.get(id)?.anchor
+    if (!node || isOn(this.#pathTo(undefined), node)) return undefined
+    return newestFrom(node, this.#span.tree.stretches, this.#loaded).message.id
+  }
+
+  /** Whether a message is loaded and lies on the way to a head. */
+  isOn(id: string, head?: string): boolean {
+    const node = this.#loaded.ids.get(id)
+    return node !== undefined && isOn(this.#pathTo(head), node)
+  }
+
+  /** The first turn behind a message on the way to a head. */
+  turnAfter(id: string, head?: string): string | null {
+    const node = this.#loaded.ids.get(id)?.anchor
+    const path = this.#pathTo(head)
+    if (!node || !isOn(path, node)) return null
+    const next = this.#shown().find(([first]) => first.seq > node.seq && isOn(path, first))
+    return next?.[1].id ?? null
+  }
+
+  /** How many messages lie behind one, of those that are loaded; `null` when it is not. */
+  behind(id: string): number | null {
+    const node = this.#loaded.ids.get(id)
+    return node === undefined ? null : (this.#span.nodes.at(-1)?.seq ?? node.seq) - node.seq
   }
 
   /** Tokens of the whole session, all branches: each answer once, and none that a fork has copied. */
   usage(): Usage {
     return this.#usage.get(`${this.#version}`, () => this.#span.usage())
+  }
+
+  #pathTo(head: string | undefined): Path {
+    const node = head === undefined ? undefined : this.#loaded.ids.get(head)
+    return node === undefined ? this.#view.path(this.#span) : pathTo(node, this.#loaded)
   }
 
   /** All turns that can be seen on any path, each with its first message. */

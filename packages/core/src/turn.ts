@@ -88,5 +88,8 @@ export interface Branch {
   readonly head: string
   /** The first message of the branch after the fork. */
   readonly first: string
+  /** The first turn to be seen on it; `null` as long as there is none. */
+  readonly turn: string | null
+  /** It lies on the path that is shown. */
   readonly active: boolean
 }

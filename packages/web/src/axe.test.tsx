@@ -2,9 +2,11 @@ import axe from 'axe-core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { demoAsking } from './testing/demo-asking.ts'
+import { BRANCHED, demoBranches, demoBranchSessions } from './testing/demo-branches.ts'
 import { createDemo, type Demo } from './testing/demo-api.ts'
 import { demoFork, demoLog } from './testing/demo-log.ts'
 import { demoList, demoSources, demoStanding } from './testing/demo-sessions.ts'
+import { CHILDREN, demoSubagents, demoSubagentSessions, PARENT } from './testing/demo-subagents.ts'
 import { demoWork } from './testing/demo-stats.ts'
 import { find, mountDemo, type Mounted } from './testing/mount.tsx'
 
@@ -16,8 +18,15 @@ afterEach(() => {
 
 function demo(): Demo {
   const now = Date.now()
-  const sessions = demoList().map((session) => ({ ...session, ...demoStanding(session) }))
-  const logs = { 'ash:9f1c': demoLog(now), 'birch:77ab': demoFork(now), 'ash:04aa': demoAsking(now) }
+  const listed = demoList().map((session) => ({ ...session, ...demoStanding(session) }))
+  const sessions = [...listed, ...demoBranchSessions(), ...demoSubagentSessions(now)]
+  const logs = {
+    'ash:9f1c': demoLog(now),
+    'birch:77ab': demoFork(now),
+    'ash:04aa': demoAsking(now),
+    ...demoBranches(now),
+    ...demoSubagents(now),
+  }
   return createDemo({ sources: demoSources(), sessions, logs, work: demoWork(sessions, now) })
 }
 
@@ -42,6 +51,8 @@ interface State {
   readonly keys?: string
   /** What is pressed one after the other to come there. */
   readonly press?: readonly string[]
+  /** What is pressed at the start of the conversation. */
+  readonly click?: string
 }
 
 const states: readonly State[] = [
@@ -54,11 +65,14 @@ const states: readonly State[] = [
   { name: 'an open group', key: 'ash:04aa', there: '.grouped-tool', press: ['.row-tools .tool-line'] },
   { name: 'an image', key: 'birch:77ab', there: '.lightbox img', press: ['.image-button', '.image-open'] },
   { name: 'the files', key: 'ash:9f1c', there: '.files .file', keys: 'd' },
+  { name: 'a branch', key: BRANCHED, there: '.branch-list-title', click: '[data-branch=list]' },
+  { name: 'an open subagent', key: PARENT, there: '.nested .row', click: '.subagent-line' },
+  { name: 'a subagent', key: CHILDREN[1], there: '.siblings' },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
 ]
 
 describe.each(['light', 'dark'])('%s', (theme) => {
-  it.each(states)('axe finds nothing in $name', async ({ key, there, keys, press = [] }) => {
+  it.each(states)('axe finds nothing in $name', async ({ key, there, keys, click, press = [] }) => {
     mounted = mountDemo(demo(), key)
     document.documentElement.dataset['theme'] = theme
     const { root } = mounted
@@ -67,6 +81,13 @@ describe.each(['light', 'dark'])('%s', (theme) => {
       await vi.waitFor(() => expect(root.querySelector('.palette')).not.toBeNull())
       await vi.waitFor(() => expect(root.querySelector('.thread .row')).not.toBeNull())
       await userEvent.keyboard(keys)
+    }
+    if (click !== undefined) {
+      await vi.waitFor(() => {
+        find(root, '.thread').scrollTop = 0
+        find(root, click)
+      })
+      await userEvent.click(find(root, click))
     }
     for (const selector of press) {
       await vi.waitFor(() => expect(root.querySelector(selector)).not.toBeNull())

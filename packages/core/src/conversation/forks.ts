@@ -1,6 +1,7 @@
 import type { Branch, Fork } from '../turn.ts'
 import type { Node } from './node.ts'
-import { isOn, type Known, parentOf, type Path, type Stretch } from './tree.ts'
+import { indexFrom } from './order.ts'
+import { isOn, type Known, parentOf, type Path, pathTo, type Stretch } from './tree.ts'
 
 /** What the forks of a log are found in. */
 export interface Forest {
@@ -8,8 +9,8 @@ export interface Forest {
   readonly stretches: readonly Stretch[]
   /** All messages, in the order of the log. */
   readonly nodes: readonly Node[]
-  /** The first messages of all turns that can be seen. */
-  readonly shown: Iterable<Node>
+  /** The first messages of all turns that can be seen, in the order of the log. */
+  readonly shown: readonly Node[]
   /** Of the head. */
   readonly path: Path
 }
@@ -44,15 +45,22 @@ export function forksOf(forest: Forest, known: Known): readonly Fork[] {
   }
   const roots = forest.stretches.filter((stretch) => parentOf(stretch, known) === null)
   forks.push({ at: null, limbs: roots.flatMap((root) => limbs.get(root) ?? []) })
-  return forks.toReversed().flatMap(({ at, limbs: parts }) => forkOf(at, parts, forest.path) ?? [])
+  return forks.toReversed().flatMap(({ at, limbs: parts }) => {
+    const grown = parts.filter(({ isShown, first }) => isShown || isOn(forest.path, first))
+    if (grown.length < 2) return []
+    return [{ at: at?.message.id ?? null, branches: grown.map((limb) => branchOf(limb, forest, known)) }]
+  })
 }
 
-function forkOf(at: Node | null, limbs: readonly Limb[], path: Path): Fork | null {
-  const branches = limbs.flatMap(({ first, head, isShown }): readonly Branch[] => {
-    const active = isOn(path, first)
-    return isShown || active ? [{ head: head.message.id, first: first.message.id, active }] : []
-  })
-  return branches.length > 1 ? { at: at?.message.id ?? null, branches } : null
+function branchOf({ first, head }: Limb, { path, shown }: Forest, known: Known): Branch {
+  const way = pathTo(head, known)
+  const turn = shown.slice(indexFrom(shown, first.seq)).find((node) => !node.message.side && isOn(way, node))
+  return {
+    head: head.message.id,
+    first: first.message.id,
+    turn: turn?.message.id ?? null,
+    active: isOn(path, first),
+  }
 }
 
 /** What grows on each stretch, and where: the last place first. */
@@ -76,7 +84,7 @@ function offspringOf(
 }
 
 /** The place of the last turn of each stretch. */
-function lastShown(shown: Iterable<Node>): Map<Stretch, number> {
+function lastShown(shown: readonly Node[]): Map<Stretch, number> {
   const last = new Map<Stretch, number>()
   for (const { anchor } of shown) if (anchor?.stretch) last.set(anchor.stretch, anchor.seq)
   return last

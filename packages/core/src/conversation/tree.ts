@@ -109,6 +109,22 @@ export function pathTo(head: Node, known: Known): Path {
   return traced(head, known)
 }
 
+/** The last message of all that grew on one: where the newest path through it ends. */
+export function newestFrom(start: Node, stretches: readonly Stretch[], known: Known): Node {
+  let newest = start
+  /** Of each stretch, from which place on it grew on the message. */
+  const grown = new Map<Stretch, number>()
+  for (const stretch of stretches) {
+    const parent = parentOf(stretch, known)
+    const isOwn = stretch === start.stretch
+    const grewOn = parent?.stretch ? grown.get(parent.stretch) : undefined
+    if (!isOwn && (grewOn === undefined || !parent || parent.seq < grewOn)) continue
+    grown.set(stretch, isOwn ? start.seq : stretch.first.seq)
+    if (stretch.last.seq > newest.seq) newest = stretch.last
+  }
+  return newest
+}
+
 /** The path to the last message, and to whatever follows it. */
 export function activePath(tip: Node | null, known: Known): Path {
   const path = traced(tip, known)

@@ -3,6 +3,7 @@ import type { Api } from '../api.ts'
 import { patternOf } from '../text/words.ts'
 import { createBackward } from './backward.ts'
 import { createFolds, createWholes, type Folds, type Wholes } from './folds.ts'
+import type { Extent, Offshoot, Partings } from './partings.ts'
 import { createPlace, type Place } from './place.ts'
 import { SessionReader, type ReaderState, type ReaderWord } from './session-reader.ts'
 import type { Target } from './target.ts'
@@ -34,6 +35,14 @@ export interface ConversationModel extends Omit<Place, 'close'> {
   readonly newer: () => void
   /** Opens it at another message, or at its end. */
   readonly goTo: (target: Target | null) => void
+  /** Where paths part on the one that is shown. */
+  readonly partings: ReadonlySignal<Partings>
+  /** Shows the branch of a message, where one is. */
+  readonly choose: (messageId: string) => void
+  readonly extentOf: (messageId: string) => Extent
+  /** How an address names a message that is loaded. */
+  readonly targetOf: (messageId: string) => Promise<Target | null>
+  readonly setOffshoots: (offshoots: readonly Offshoot[]) => void
   readonly close: () => void
 }
 
@@ -44,10 +53,18 @@ export interface ConversationInput {
   readonly target?: Target | null
   /** Runs something before the next time the page is drawn. */
   readonly frame: (run: () => void) => void
+  /** What was opened and closed in it before. */
+  readonly folds?: Folds
 }
 
 /** Opens a session. It reads until `close`. */
-export function createConversation({ api, key, frame, target = null }: ConversationInput): ConversationModel {
+export function createConversation({
+  api,
+  key,
+  frame,
+  target = null,
+  folds = createFolds(),
+}: ConversationInput): ConversationModel {
   const transcript: Transcript = new Transcript(frame, () => place.following.peek())
   const pattern = signal(patternOf(target?.words ?? []))
   const place = createPlace(transcript.shown)
@@ -60,7 +77,7 @@ export function createConversation({ api, key, frame, target = null }: Conversat
     pattern,
     markedRow: computed(() => transcript.shown.value.marked),
     state: reader.state,
-    word: computed(() => reader.word.value ?? (transcript.shown.value.aside ? 'aside' : null)),
+    word: computed(() => reader.word.value ?? asideWord(transcript.shown.value)),
     shown: transcript.shown,
     received: transcript.received,
     whole: back.whole,
@@ -69,16 +86,38 @@ export function createConversation({ api, key, frame, target = null }: Conversat
     muchOlder: () => back.load('much'),
     newer: () => reader.newer(),
     ...place,
-    folds: createFolds(),
+    folds,
     wholes: createWholes((ref) => api.message(key, ref)),
     goTo: (to) => {
       pattern.value = patternOf(to?.words ?? [])
       reader.goTo(to)
     },
+    ...waysOf({ api, key, transcript }),
     close: () => {
       settled()
       place.close()
       reader.close()
+    },
+  }
+}
+
+/** Nobody needs to be told what one has chosen. */
+function asideWord({ aside, isChosen }: Shown): 'aside' | null {
+  return aside && !isChosen ? 'aside' : null
+}
+
+type Ways = Pick<ConversationModel, 'partings' | 'choose' | 'extentOf' | 'targetOf' | 'setOffshoots'>
+
+function waysOf({ api, key, transcript }: Pick<ReadingInput, 'api' | 'key' | 'transcript'>): Ways {
+  return {
+    partings: computed(() => transcript.shown.value.partings),
+    choose: (messageId) => transcript.choose(messageId),
+    extentOf: (messageId) => transcript.extentOf(messageId),
+    setOffshoots: (offshoots) => transcript.setOffshoots(offshoots),
+    targetOf: async (messageId) => {
+      const { totalCount } = await api.slice(key, 0, 1)
+      const offset = transcript.offsetOf(messageId, totalCount)
+      return offset === null ? null : { messageId, offset, words: [] }
     },
   }
 }
@@ -103,8 +142,8 @@ function createReading({ api, key, target, transcript, pattern }: ReadingInput) 
     api,
     key,
     target,
-    onStart: ({ page, live, target: messages }) => {
-      transcript.start(page, live, { messages, pattern: pattern.peek() })
+    onStart: ({ page, live, end, target: messages }) => {
+      transcript.start(page, { live, end }, { messages, pattern: pattern.peek() })
       back.start(page.before)
     },
     onDelta: (delta) => transcript.append(delta),

@@ -2,6 +2,7 @@ import { Conversation, type Message } from '@unspool/core'
 import { describe, expect, it } from 'vitest'
 import { Scribe } from '../testing/messages.ts'
 import { Groups, rowsIn, type ThreadRow } from './groups.ts'
+import type { Partings } from './partings.ts'
 import { Rows } from './rows.ts'
 
 const ok = { output: 'x' }
@@ -12,11 +13,11 @@ function reads(scribe: Scribe, from: number, to: number): Scribe {
 }
 
 /** A conversation read piece by piece, and its lines. */
-function createThread() {
+function createThread(partings: Partings = new Map()) {
   const conversation = new Conversation()
   const rows = new Rows()
   const groups = new Groups()
-  const lines = (free: boolean) => groups.of(rows.of(conversation.turns()), free)
+  const lines = (free: boolean) => groups.of(rows.of(conversation.turns()), { free, partings })
   return {
     groups,
     append: (messages: readonly Message[], free = true) => {
@@ -35,6 +36,19 @@ function createThread() {
 const shape = (lines: readonly ThreadRow[]): string => lines.map((line) => rowsIn(line).length).join(' ')
 
 describe('neighbouring reads and searches', () => {
+  it('stand apart where paths part: the way to choose among them is at one row', () => {
+    const { messages } = reads(new Scribe(0).prompt('a'), 1, 4)
+    const third = createThread().append(messages).flatMap(rowsIn)[3]?.id ?? ''
+    const parting = { ways: [], chosen: 0, after: false }
+    const lines = createThread(new Map([[third, parting]])).append(messages)
+    expect(lines.flatMap((line) => (line.type === 'tools' ? line.part.length : line.id))).toEqual([
+      lines[0]?.id,
+      2,
+      third,
+      lines[3]?.id,
+    ])
+  })
+
   it('are one line, if there are two, nothing stands between them and none failed', () => {
     const { messages } = reads(new Scribe(0).prompt('a'), 1, 2)
       .tool('Grep', { pattern: 'x' }, ok)

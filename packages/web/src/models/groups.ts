@@ -1,4 +1,5 @@
 import { isCalm } from '../tools/calm.ts'
+import type { Partings } from './partings.ts'
 import type { Row, RowBase } from './rows.ts'
 
 export type ToolRow = Row & { readonly type: 'tool' }
@@ -30,16 +31,19 @@ export class Groups {
   /** By line: how many rows there are up to its end. */
   #ends: readonly number[] = []
   #isApart = false
+  #partings: Partings = new Map()
 
   /** Something stands apart that would be one if nobody read. */
   get isApart(): boolean {
     return this.#isApart
   }
 
-  /** The lines of these rows. `free`: what was drawn may move. */
-  of(rows: readonly Row[], free: boolean): readonly ThreadRow[] {
-    if (rows === this.#rows && !(free && this.#isApart)) return this.#lines
-    const { first, last } = free && this.#isApart ? this.#all() : this.#changed(rows)
+  /** The lines of these rows. `free`: what was drawn may move. Where paths part, a row stands alone. */
+  of(rows: readonly Row[], { free, partings }: { free: boolean; partings: Partings }): readonly ThreadRow[] {
+    const isAnew = (free && this.#isApart) || partings !== this.#partings
+    if (rows === this.#rows && !isAnew) return this.#lines
+    this.#partings = partings
+    const { first, last } = isAnew ? this.#all() : this.#changed(rows)
     if (free) this.#isApart = false
     const from = this.#startOf(first)
     const to = rows.length - (this.#rows.length - this.#startOf(last))
@@ -83,7 +87,7 @@ export class Groups {
     for (const row of rows) {
       const run = runs.at(-1)
       const home = homes.get(row.id)
-      const fits = run !== undefined && isOneWith(run, row)
+      const fits = run !== undefined && !this.#isParted(run, row) && isOneWith(run, row)
       const mayJoin = free || mayMeet(run?.home, home)
       if (fits && !mayJoin) this.#isApart = true
       if (fits && mayJoin) {
@@ -93,6 +97,11 @@ export class Groups {
     }
     const taken = new Set<string>()
     return runs.map((run) => lineOf(run, taken))
+  }
+
+  #isParted({ rows }: Run, row: Row): boolean {
+    const last = rows.at(-1)
+    return this.#partings.has(row.id) || (last !== undefined && this.#partings.has(last.id))
   }
 }
 

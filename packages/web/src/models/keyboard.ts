@@ -5,6 +5,8 @@ export type KeyName =
   | 'find'
   | 'next'
   | 'previous'
+  | 'previousBranch'
+  | 'nextBranch'
   | 'start'
   | 'end'
   | 'follow'
@@ -34,6 +36,8 @@ export const keys: { readonly [name in KeyName]: readonly string[] } = {
   find: ['/'],
   next: ['n'],
   previous: ['p'],
+  previousBranch: ['['],
+  nextBranch: [']'],
   start: ['g', 'g'],
   end: ['G'],
   follow: ['f'],

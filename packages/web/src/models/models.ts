@@ -6,6 +6,7 @@ import { createClock, type Clock } from './clock.ts'
 import { createConnection, type ConnectionModel } from './connection.ts'
 import { createDensity, type DensityModel } from './density.ts'
 import { createDiffLayout, type DiffLayoutModel } from './diff-layout.ts'
+import { createForkPoints, type ForkPoints } from './fork-points.ts'
 import { createGrouping, type Grouping } from './grouping.ts'
 import { createKeyboard, type Keyboard } from './keyboard.ts'
 import { createLibrary, type Library } from './library.ts'
@@ -34,6 +35,7 @@ export interface Models {
   readonly panes: Panes
   readonly palette: PaletteDoor
   readonly keyboard: Keyboard
+  readonly forkPoints: ForkPoints
 
   /** `null` where the browser has none. */
   readonly alerts: Alerts | null
@@ -68,7 +70,6 @@ export function createModels(api: Api, window: Window): Models {
     forget()
     for (const model of [panes, library, own, grouping, connection, route, clock]) model.close()
   }
-  const palette = createPaletteDoor()
   return {
     clock,
     theme,
@@ -82,8 +83,9 @@ export function createModels(api: Api, window: Window): Models {
     whereabouts,
     library,
     panes,
-    palette,
+    palette: createPaletteDoor(),
     keyboard,
+    forkPoints: createForkPoints(api),
     alerts,
     caughtUp,
     close,

@@ -7,6 +7,8 @@ export interface Opening {
   readonly page: Page
   /** The page reaches the end of the log. */
   readonly live: boolean
+  /** Messages of the log up to the end of the page; `null` when nobody counted. */
+  readonly end: number | null
   /** The message that was asked for and those around it, the nearest first; empty when none was, or it is not there. */
   readonly target: readonly Message[]
 }
@@ -23,7 +25,7 @@ const STEPS = 12
 export async function openAt(api: Api, key: string, target: Target | null): Promise<Opening> {
   const found = target === null ? null : await openAround(api, key, target)
   if (found !== null) return found
-  return { page: await api.page(key, { limit: LAST_PAGE }), live: true, target: [] }
+  return { page: await api.page(key, { limit: LAST_PAGE }), live: true, end: null, target: [] }
 }
 
 async function openAround(api: Api, key: string, target: Target): Promise<Opening | null> {
@@ -61,6 +63,7 @@ function openingOf(slice: Stretch, messageId: string): Opening | null {
   return {
     page: { messages, before: from === 0 ? null : start, after: cursor, reset: false },
     live: nextOffset >= totalCount,
+    end: nextOffset,
     target: [...messages.slice(index), ...messages.slice(0, index).toReversed()],
   }
 }

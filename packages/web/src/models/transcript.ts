@@ -1,8 +1,9 @@
 import { Conversation, isPlace, type Delta, type Page } from '@unspool/core'
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { Groups, type ThreadRow } from './groups.ts'
+import { extentOf, keptPartings, partingsOf, type Extent, type Offshoot, type Partings } from './partings.ts'
 import { rowOf, type Sought } from './row-of.ts'
-import { Rows, type Row } from './rows.ts'
+import { Rows } from './rows.ts'
 
 /** What a view needs to draw the thread and to keep its place in it. */
 export interface Shown {
@@ -17,8 +18,11 @@ export interface Shown {
   readonly marked: string | null
   /** The end of these rows is the end of the session, and grows with it. */
   readonly live: boolean
-  /** That message was left behind: what is shown is its branch, not the one the session goes on with. */
+  /** What is shown was left behind: another branch than the one the session goes on with. */
   readonly aside: boolean
+  /** One has chosen among branches here, and did not only come for a message. */
+  readonly isChosen: boolean
+  readonly partings: Partings
 }
 
 const blank: Shown = {
@@ -29,10 +33,16 @@ const blank: Shown = {
   marked: null,
   live: false,
   aside: false,
+  isChosen: false,
+  partings: new Map(),
 }
 const nothing: Sought = { messages: [], pattern: null }
 
-type Step = { readonly type: 'page'; readonly page: Page } | { readonly type: 'delta'; readonly delta: Delta }
+type Step =
+  | { readonly type: 'page'; readonly page: Page }
+  | { readonly type: 'delta'; readonly delta: Delta }
+  | { readonly type: 'choice'; readonly messageId: string }
+  | { readonly type: 'offshoots'; readonly offshoots: readonly Offshoot[] }
 
 /**
  * The fold of one session's messages, published at most once a frame. It folds in the order things came, and never
@@ -48,6 +58,11 @@ export class Transcript {
   #rows = new Rows()
   #groups = new Groups()
   #sought: Sought = nothing
+  /** A message on the branch one has chosen. */
+  #chosen: string | null = null
+  #offshoots: readonly Offshoot[] = []
+  /** Messages of the log up to the end of what is loaded; `null` when nobody told. */
+  #end: number | null = null
   /** What was applied reaches the end of the session. */
   #caughtUp = false
   #steps: Step[] = []
@@ -69,12 +84,14 @@ export class Transcript {
   }
 
   /** Begins anew with a page, which may be the last one or not, and with what one came for. */
-  start(page: Page, isLast: boolean, sought: Sought): void {
+  start(page: Page, { live, end }: { live: boolean; end: number | null }, sought: Sought): void {
     this.#conversation = new Conversation()
     this.#rows = new Rows()
     this.#groups = new Groups()
     this.#sought = sought
-    this.#caughtUp = isLast
+    this.#chosen = null
+    this.#caughtUp = live
+    this.#end = end
     this.#steps = []
     this.#conversation.prepend(page)
     this.#publish(false, this.#shown.peek().epoch + 1)
@@ -92,6 +109,26 @@ export class Transcript {
   /** Nobody reads any more: what was kept apart for them becomes one. */
   settle(): void {
     if (this.#groups.isApart) this.#frame(() => this.#publish(false, this.#shown.peek().epoch))
+  }
+
+  /** Shows the newest path through a message. */
+  choose(messageId: string): void {
+    this.#add({ type: 'choice', messageId })
+  }
+
+  /** Other sessions that go on from a message of this one. */
+  setOffshoots(offshoots: readonly Offshoot[]): void {
+    this.#add({ type: 'offshoots', offshoots })
+  }
+
+  extentOf(messageId: string): Extent {
+    return extentOf(this.#conversation, messageId)
+  }
+
+  /** How many messages of the log lie before one, when it has so many; `null` when it is not loaded. */
+  offsetOf(messageId: string, total: number): number | null {
+    const behind = this.#conversation.behind(messageId)
+    return behind === null ? null : Math.max(0, (this.#end ?? total) - 1 - behind)
   }
 
   #add(step: Step): void {
@@ -115,48 +152,68 @@ export class Transcript {
       this.#conversation.prepend(first.page)
       this.#publish(true, epoch)
     } else {
-      this.#applyDeltas()
+      this.#takeOthers()
       this.#publish(false, epoch)
     }
     if (this.#steps.length > 0) this.#wake()
   }
 
-  #applyDeltas(): void {
+  #takeOthers(): void {
     let count = 0
     for (const step of this.#steps) {
       if (step.type === 'page') break
-      this.#conversation.apply(step.delta)
-      this.#caughtUp ||= step.delta.upToDate
+      this.#take(step)
       count++
     }
     this.#steps = this.#steps.slice(count)
   }
 
+  #take(step: Exclude<Step, { type: 'page' }>): void {
+    switch (step.type) {
+      case 'delta':
+        this.#conversation.apply(step.delta)
+        this.#caughtUp ||= step.delta.upToDate
+        if (this.#end !== null) this.#end += step.delta.entries.length
+        break
+      case 'choice':
+        this.#chosen = step.messageId
+        this.#sought = nothing
+        break
+      case 'offshoots':
+        this.#offshoots = step.offshoots
+        break
+    }
+  }
+
   #publish(before: boolean, epoch: number): void {
-    const { rows, aside } = this.#rowsOf()
-    const live = this.#caughtUp && !aside
+    const head = this.#head()
+    const rows = this.#rows.of(this.#conversation.turns(head))
+    const aside = head !== undefined
+    const all = partingsOf(this.#conversation, head, this.#offshoots)
+    const partings = keptPartings(this.#shown.peek().partings, all)
     const found = rowOf(this.#sought, rows)
     this.#shown.value = {
       epoch,
       before,
-      live,
       aside,
-      rows: this.#groups.of(rows, this.#isFollowing() && !before),
+      partings,
+      isChosen: this.#chosen !== null,
+      live: this.#caughtUp && !aside,
+      rows: this.#groups.of(rows, { free: this.#isFollowing() && !before, partings }),
       target: this.#groups.indexOf(found),
       marked: rows[found]?.id ?? null,
     }
   }
 
-  /** The branch the session goes on with, or, where what one came for lies on another one, that. */
-  #rowsOf(): { readonly rows: readonly Row[]; readonly aside: boolean } {
-    const rows = this.#rows.of(this.#conversation.turns())
-    const only = { ...this.#sought, messages: this.#sought.messages.slice(0, 1) }
-    const forks = only.messages.length === 0 ? [] : this.#conversation.branches()
-    if (forks.length === 0 || rowOf(only, rows) !== -1) return { rows, aside: false }
-    for (const { head } of forks.flatMap(({ branches }) => branches)) {
-      const turns = this.#conversation.turns(head)
-      if (rowOf(only, new Rows().of(turns)) !== -1) return { rows: this.#rows.of(turns), aside: true }
-    }
-    return { rows, aside: false }
+  /** Of the branch that was chosen, or that what one came for lies on; `undefined` for what the session goes on with. */
+  #head(): string | undefined {
+    if (this.#chosen !== null) return this.#conversation.headThrough(this.#chosen)
+    const [message] = this.#sought.messages
+    const head = message === undefined ? undefined : this.#conversation.headThrough(message.id)
+    if (message === undefined || head === undefined) return undefined
+    // Of some messages something is seen off their own path: results join calls.
+    const only = { ...this.#sought, messages: [message] }
+    const isSeen = (at?: string): boolean => rowOf(only, new Rows().of(this.#conversation.turns(at))) !== -1
+    return isSeen() || !isSeen(head) ? undefined : head
   }
 }

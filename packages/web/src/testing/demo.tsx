@@ -1,17 +1,19 @@
 import { render } from 'preact'
 import { App } from '../app.tsx'
 import { createModels } from '../models/models.ts'
+import { demoBranches, demoBranchSessions } from './demo-branches.ts'
 import { createDemo } from './demo-api.ts'
 import { demoAsking } from './demo-asking.ts'
 import { demoWork } from './demo-stats.ts'
 import { demoFork, demoLog } from './demo-log.ts'
 import { demoList, demoSession, demoSources, demoStanding } from './demo-sessions.ts'
+import { demoSubagents, demoSubagentSessions } from './demo-subagents.ts'
 import { manyMessages } from './messages.ts'
 import '../styles/index.css'
 
 /** The page over invented sessions: `pnpm dev`, then `/demo.html`. `?empty` has none, `?many` has two thousand, `?labels=A,B,C,D` names the sources, `?session=KEY` and `?activity` open what they name. */
 const asked = new URLSearchParams(location.search)
-const first = demoList()
+const first = [...demoList(), ...demoBranchSessions(), ...demoSubagentSessions(Date.now())]
 const more = Array.from({ length: asked.has('many') ? 2_000 : 0 }, (_, n) =>
   demoSession(`dogwood:many-${n}`, `Session ${n}`, { ago: n * 400_000 }),
 )
@@ -31,6 +33,8 @@ const demo = createDemo({
     'ash:9f1c': demoLog(Date.now()),
     'birch:77ab': demoFork(Date.now()),
     'ash:04aa': demoAsking(Date.now()),
+    ...demoBranches(Date.now()),
+    ...demoSubagents(Date.now()),
   },
 })
 const session = asked.get('session')

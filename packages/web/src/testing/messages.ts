@@ -5,6 +5,7 @@ export class Scribe {
   readonly messages: Message[] = []
   #at: number
   #calls = 0
+  #follows: string | undefined
 
   /** `at`: epoch milliseconds of the first message. */
   constructor(at: number) {
@@ -47,9 +48,18 @@ export class Scribe {
     return this
   }
 
+  /** Goes back: the next message follows this one. */
+  after(id: string): this {
+    this.#follows = id
+    return this
+  }
+
   #add(role: Message['role'], blocks: readonly Block[], ms: number): this {
     this.#at += ms
-    this.messages.push({ id: `m${this.messages.length + 1}`, role, at: this.#at, model: 'opus-4-5', blocks })
+    const id = `m${this.messages.length + 1}`
+    const follows = this.#follows === undefined ? {} : { parentId: this.#follows }
+    this.#follows = undefined
+    this.messages.push({ id, role, at: this.#at, model: 'opus-4-5', blocks, ...follows })
     return this
   }
 }

@@ -37,6 +37,8 @@ export const readingStrings = {
       find: 'Find in conversation',
       next: 'Next prompt',
       previous: 'Previous prompt',
+      previousBranch: 'Previous branch',
+      nextBranch: 'Next branch',
       start: 'To the start',
       end: 'To the end, and follow',
       follow: 'Follow on or off',

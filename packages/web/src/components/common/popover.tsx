@@ -9,6 +9,8 @@ export interface PopoverProps {
   readonly name: string
   /** What it stands below; `null`: it is not in view. */
   readonly anchor: () => Element | null
+  /** Which edge it shares with that; the right one if nothing is said. */
+  readonly align?: 'left' | 'right'
   readonly onClose: () => void
   readonly onKeyDown?: (event: KeyboardEvent) => void
   readonly children: ComponentChildren
@@ -21,14 +23,14 @@ const MARGIN = 8
  * Open for as long as it is drawn. The browser closes it with Escape and a press elsewhere, and gives the focus back;
  * it goes too when what it belongs to moves away.
  */
-export function Popover({ id, role, name, anchor, onClose, onKeyDown, children }: PopoverProps) {
+export function Popover({ id, role, name, anchor, align, onClose, onKeyDown, children }: PopoverProps) {
   const ref = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const popover = ref.current
     if (popover === null) return undefined
     const beside = anchor()
     popover.showPopover()
-    place(popover, beside?.getBoundingClientRect() ?? null)
+    place(popover, beside?.getBoundingClientRect() ?? null, align)
     const close = (): void => popover.hidePopover()
     const moved = ({ target }: Event): void => {
       if (target instanceof Node && target.contains(beside)) close()
@@ -60,12 +62,13 @@ export function Popover({ id, role, name, anchor, onClose, onKeyDown, children }
   )
 }
 
-/** Below its anchor with a common right edge; above where there is no room, and always within the window. */
-function place(popover: HTMLElement, anchor: DOMRect | null): void {
+/** Below its anchor with a common edge; above where there is no room, and always within the window. */
+function place(popover: HTMLElement, anchor: DOMRect | null, align: PopoverProps['align'] = 'right'): void {
   const { offsetWidth: width, offsetHeight: height } = popover
   const below = anchor === null ? (innerHeight - height) / 2 : anchor.bottom + GAP
   const top = anchor !== null && below + height > innerHeight - MARGIN ? anchor.top - GAP - height : below
-  const left = anchor === null ? (innerWidth - width) / 2 : anchor.right - width
+  const beside = align === 'left' ? anchor?.left : (anchor?.right ?? 0) - width
+  const left = anchor === null || beside === undefined ? (innerWidth - width) / 2 : beside
   popover.style.top = `${Math.max(MARGIN, top)}px`
   popover.style.left = `${Math.max(MARGIN, Math.min(left, innerWidth - width - MARGIN))}px`
 }

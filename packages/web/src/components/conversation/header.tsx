@@ -12,6 +12,7 @@ import { CopyButton } from '../common/copy-button.tsx'
 import { Elapsed } from '../common/elapsed.tsx'
 import { IconButton } from '../common/icon-button.tsx'
 import { plainClick } from '../common/plain-click.ts'
+import { Breadcrumb } from '../subagents/breadcrumb.tsx'
 import { SourceMark } from '../common/source-mark.tsx'
 
 /** What stands over a conversation. */
@@ -36,6 +37,7 @@ export interface HeaderProps {
 
 /** The mark the thread hangs from, what the session is, and what one can take along. */
 export function Header({ session, parent, look, now, seconds, onOpen, onBeside, ...props }: HeaderProps) {
+  const isSubagent = parent !== null && session.relation === 'subagent'
   return (
     <header class="header">
       <span class="header-back">
@@ -45,13 +47,14 @@ export function Header({ session, parent, look, now, seconds, onOpen, onBeside, 
       <div class="header-words">
         <h1 title={session.title ?? undefined}>{session.title ?? strings.list.untitled}</h1>
         <p class="header-meta">
+          {isSubagent && <Breadcrumb parent={parent} onOpen={onOpen} />}
           <State {...{ session, seconds }} />
           {metaOf(session, now).map(({ text, title }) => (
             <span key={text} title={title}>
               {text}
             </span>
           ))}
-          {parent !== null && session.relation !== null && (
+          {parent !== null && session.relation !== null && !isSubagent && (
             <span>
               {strings.header.relation[session.relation]}{' '}
               <a

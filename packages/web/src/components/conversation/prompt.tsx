@@ -1,5 +1,6 @@
 import { strings } from '../../text/strings.ts'
 import type { Row } from '../../models/rows.ts'
+import { Switcher } from '../branches/switcher.tsx'
 import { Image } from './image.tsx'
 import { Lines } from './lines.tsx'
 import type { Reader } from './reader.ts'
@@ -8,6 +9,7 @@ import { WholeText } from './whole-text.tsx'
 
 /** A prompt: a block of its own, its text as typed. */
 export function Prompt({ row, reader }: { readonly row: Row & { type: 'prompt' }; readonly reader: Reader }) {
+  const parting = reader.partings.value.get(row.id)
   return (
     <div class="prompt">
       <div class="prompt-text">
@@ -37,6 +39,7 @@ export function Prompt({ row, reader }: { readonly row: Row & { type: 'prompt' }
               )
           }
         })}
+        {parting?.after === false && <Switcher row={row.id} parting={parting} reader={reader} />}
       </div>
       <span class="prompt-side">
         {row.retracted && <i>{strings.conversation.retracted}</i>}

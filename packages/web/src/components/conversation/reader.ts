@@ -1,7 +1,11 @@
-import type { ImageBlock } from '@unspool/core'
+import type { ImageBlock, SessionSummary } from '@unspool/core'
 import type { ReadonlySignal } from '@preact/signals'
+import type { ConversationModel } from '../../models/conversation.ts'
 import type { DiffLayoutModel } from '../../models/diff-layout.ts'
 import type { Folds, Wholes } from '../../models/folds.ts'
+import type { Nests } from '../../models/nests.ts'
+import type { Extent, Partings, Way } from '../../models/partings.ts'
+import type { Subagents } from '../../models/subagents.ts'
 import { says } from '../../text/words.ts'
 
 /** What rows need of the conversation they stand in, besides what they draw. */
@@ -28,6 +32,19 @@ export interface Reader {
   readonly onOpen: (key: string) => void
   /** Opens a session beside this one, where there is room. */
   readonly onBeside: (key: string) => void
+  readonly partings: ReadonlySignal<Partings>
+  readonly extentOf: (messageId: string) => Extent
+  /** Goes one of the ways that part at a row. */
+  readonly onWay: (row: string, way: Way) => void
+  readonly subagents: Subagents
+  /** Conversations that are open within this one. */
+  readonly nests: Nests
+  /** For the rows of a subagent's conversation within this one. */
+  readonly within: (child: SessionSummary, model: ConversationModel) => Reader
+  /** It is such a one itself: the page knows its rows by no name. */
+  readonly isWithin: boolean
+  /** The agent is at work. */
+  readonly isWorking: () => boolean
 }
 
 /** Whether this is the row one came for, or a part of it. */

@@ -1,18 +1,22 @@
 import { memo } from 'preact/compat'
 import { useRef } from 'preact/hooks'
 import type { ThreadRow } from '../../models/groups.ts'
+import { isSpawnRow } from '../../models/subagents.ts'
 import { strings } from '../../text/strings.ts'
 import { waitingStrings } from '../../text/strings-waiting.ts'
 import { wordsOf } from '../../tools/family.ts'
 import { outcomeOf } from '../../tools/outcome.ts'
 import { familyOf } from '../../tools/registry.ts'
+import { SubagentRow, type Beside } from '../subagents/subagent-row.tsx'
 import { drawMarkdown } from '../markdown/markdown.tsx'
+import { Stubs } from '../branches/stubs.tsx'
+import { Switcher } from '../branches/switcher.tsx'
 import { Bead, type BeadKind } from './bead.tsx'
 import { Copied } from './copied.tsx'
 import { Image } from './image.tsx'
 import { lineOf, Notice, SystemText } from './notice.tsx'
 import { Prompt } from './prompt.tsx'
-import { isMarked, type Reader } from './reader.ts'
+import { isMarked, isSought, type Reader } from './reader.ts'
 import { Thinking } from './thinking.tsx'
 import { GroupedTools, nameOfGroup } from './grouped-tools.tsx'
 import { ToolRow } from './tool-row.tsx'
@@ -21,7 +25,7 @@ import { WaitingTool } from './waiting-tool.tsx'
 import { WholeText } from './whole-text.tsx'
 
 /** One row of the thread. */
-export interface RowViewProps {
+export interface RowViewProps extends Beside {
   readonly row: ThreadRow
   readonly reader: Reader
   /** Below the newest prompt of a session that grows: the thread is in the source's colour. */
@@ -40,28 +44,44 @@ export const RowView = memo(function RowView(props: RowViewProps) {
   const element = useRef<HTMLElement>(null)
   const marked = isMarked(reader, row.id)
   useMatches(element, marked ? reader.pattern.value : null)
+  const parting = reader.partings.value.get(row.id)
+  const inPrompt = row.type === 'prompt' && parting?.after === false
   const marks = [
     row.copied && 'row-copied',
     row.retracted && 'row-retracted',
     row.side && 'row-side',
     live && 'row-live',
+    isSubagent(props) && 'row-subagent',
     marked && 'row-marked',
+    parting !== undefined && !inPrompt && !parting.after && 'row-parted',
   ]
   return (
     <article
       ref={element}
-      data-row={row.id}
+      data-row={reader.isWithin ? undefined : row.id}
       tabIndex={marked ? -1 : undefined}
       class={['row', `row-${row.type}`, ...marks].filter(Boolean).join(' ')}
       aria-label={nameOf(props)}
     >
+      {parting !== undefined && !parting.after && <Stubs count={parting.ways.length - 1} />}
+      {parting !== undefined && !inPrompt && !parting.after && (
+        <p class="parting">
+          <Switcher row={row.id} parting={parting} reader={reader} />
+        </p>
+      )}
       <RowBead {...props} />
       <RowBody {...props} />
+      {parting?.after === true && (
+        <p class="parting parting-after">
+          <Switcher row={row.id} parting={parting} reader={reader} />
+        </p>
+      )}
     </article>
   )
 })
 
-function RowBody({ row, reader, awaited, waits }: RowViewProps) {
+function RowBody(props: RowViewProps) {
+  const { row, reader, awaited, waits, first, last } = props
   switch (row.type) {
     case 'prompt':
       return <Prompt row={row} reader={reader} />
@@ -81,7 +101,11 @@ function RowBody({ row, reader, awaited, waits }: RowViewProps) {
       return <Image id={row.id} image={row.part} reader={reader} />
     case 'tool':
       if (waits) return <WaitingTool row={row} reader={reader} />
-      return <ToolRow row={row} outcome={outcomeOf(row.part, awaited)} reader={reader} />
+      return isSubagent(props) ? (
+        <SubagentRow outcome={outcomeOf(row.part, awaited)} {...{ row, reader, first, last }} />
+      ) : (
+        <ToolRow row={row} outcome={outcomeOf(row.part, awaited)} reader={reader} />
+      )
     case 'tools':
       return <GroupedTools row={row} reader={reader} />
     case 'notice':
@@ -93,7 +117,19 @@ function RowBody({ row, reader, awaited, waits }: RowViewProps) {
   }
 }
 
-function RowBead({ row, awaited, waits, moves }: RowViewProps) {
+/** Drawn as one while the session has any, and nothing is looked for in what the call itself says. */
+function isSubagent({ row, reader }: RowViewProps): boolean {
+  return isSpawnRow(row) && reader.subagents.all.value.length > 0 && !isSought(reader, row.id)
+}
+
+/** Where a row stands among the subagents beside it. */
+export function besideOf(rows: readonly ThreadRow[], index: number): Beside {
+  return { first: !isSpawnRow(rows[index - 1]), last: !isSpawnRow(rows[index + 1]) }
+}
+
+function RowBead(props: RowViewProps) {
+  const { row, awaited, waits, moves } = props
+  if (isSubagent(props)) return null
   const kind = waits ? 'waiting' : beadOf(row, awaited)
   return kind === null ? null : <Bead kind={kind} moves={moves} />
 }

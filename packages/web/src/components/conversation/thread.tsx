@@ -8,7 +8,8 @@ import { strings } from '../../text/strings.ts'
 import { LiveEnd } from './live-end.tsx'
 import { Pill } from './pill.tsx'
 import type { Reader } from './reader.ts'
-import { RowView } from './row-view.tsx'
+import { besideOf, RowView } from './row-view.tsx'
+import { settleRest } from './swap.ts'
 import { useGoing } from './use-going.ts'
 import { useHandle } from './use-handle.ts'
 import { useLanding } from './use-landing.ts'
@@ -79,6 +80,7 @@ export function Thread(props: ThreadProps) {
         <div class="thread-top">{topWords(props)}</div>
         <Rows {...props} {...{ scroller, list, running, waits, onMeasured }} />
         <End {...props} moves={running === -1} />
+        <div key={shown.epoch} class="thread-rest" />
       </div>
       {isPillShown(props) && <Pill fresh={props.fresh} onClick={shown.live ? toEnd : props.onEnd} />}
     </div>
@@ -114,6 +116,7 @@ function Rows({ scroller, list, running, waits, onMeasured, ...props }: RowsProp
           awaited={expecting && index >= props.lastCalls}
           waits={index === waits}
           moves={index === running}
+          {...besideOf(shown.rows, index)}
         />
       )}
     </Virtualizer>
@@ -145,6 +148,7 @@ function useThreadScroll(
   const where = useWhere({ shown, view, going, scroller, list })
   useHandle({ shown, view, going, scroll, scroller, onEnd: props.onEnd })
   const both = (look: () => void) => (): void => {
+    if (scroller.current !== null && !going.isGoing()) settleRest(scroller.current)
     look()
     where()
   }

@@ -3,6 +3,7 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Shown } from '../../models/transcript.ts'
 import { inSight, placeOf } from './place-of.ts'
+import { swap } from './swap.ts'
 import type { Goal, Going } from './use-going.ts'
 import type { Scroll } from './use-scroll.ts'
 import type { ThreadHandle, View } from './view.ts'
@@ -62,6 +63,10 @@ function handleOn(element: HTMLElement, latest: { readonly current: HandleInput 
       else latest.current.onEnd()
     },
     stay: () => latest.current.scroll.stay(),
+    swap: (rows) => {
+      swap({ element, ...latest.current, ...rows })
+      latest.current.view.reading.value = rows.to
+    },
     holding: (change) => hold(element, latest.current, change),
   }
 }

@@ -1,4 +1,5 @@
 import { signal, type Signal } from '@preact/signals'
+import type { SwapInput } from './swap.ts'
 
 /** Where the thread on the page stands, and the way to send it elsewhere: shared with what stands beside it. */
 export interface View {
@@ -19,6 +20,8 @@ export interface ThreadHandle {
   readonly toEnd: () => void
   /** Stays where it is, also at the end. */
   readonly stay: () => void
+  /** Has other rows follow from one row on, and that stay where it is on the screen. */
+  readonly swap: (swap: Pick<SwapInput, 'index' | 'from' | 'to' | 'change'>) => void
   /** Changes heights, and keeps the row one reads where it is meanwhile. */
   readonly holding: (change: () => void) => void
 }

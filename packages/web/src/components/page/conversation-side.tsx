@@ -5,6 +5,7 @@ import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
 import type { DiffLayoutModel } from '../../models/diff-layout.ts'
+import type { ForkPoints } from '../../models/fork-points.ts'
 import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { Panes } from '../../models/panes.ts'
@@ -16,8 +17,10 @@ import { lookClass } from '../common/source-mark.tsx'
 import { FilesDoor } from '../files/files-door.tsx'
 import { useFiles } from '../files/use-files.ts'
 import { ViewTabs } from '../files/view-tabs.tsx'
+import { useWays } from '../branches/use-ways.ts'
 import { Header } from '../conversation/header.tsx'
 import type { Reader } from '../conversation/reader.ts'
+import { useReader } from '../conversation/use-reader.ts'
 import { Thread } from '../conversation/thread.tsx'
 import { LightboxDoor } from '../pictures/lightbox-door.tsx'
 import { FindBar } from '../reading/find-bar.tsx'
@@ -27,6 +30,7 @@ import { ReadingTools } from '../reading/tools.tsx'
 import { useReadingKeys } from '../reading/use-reading-keys.ts'
 import { Note, type NoteProps } from './states.tsx'
 import '../../styles/ansi.css'
+import { Siblings } from '../subagents/siblings.tsx'
 import '../../styles/thread.css'
 import '../../styles/tools.css'
 import '../../styles/diff.css'
@@ -46,6 +50,7 @@ export interface ConversationSideProps {
   /** Keys go to this pane. */
   readonly isFocused: ReadonlySignal<boolean>
   readonly diffs: DiffLayoutModel
+  readonly forkPoints: ForkPoints
 }
 
 /** What is in a pane: one session, or why it cannot be shown. */
@@ -76,6 +81,7 @@ export function ConversationSide(props: ConversationSideProps) {
           copyLink={reading.copyLink}
           copyResume={reading.copyResume}
         >
+          <Siblings session={session} library={library} onOpen={route.open} />
           <ViewTabs route={route} count={files.sum.value?.total ?? null} />
           {!isFiles && <ReadingTools reading={reading} />}
         </Header>
@@ -119,7 +125,8 @@ interface ContentProps extends ConversationSideProps {
 
 function Content(props: ContentProps) {
   const { model } = props
-  const reader = useReader(props)
+  const onWay = useWays({ ...props, sessions: props.library.newest, view: props.reading.view })
+  const reader = useReader({ ...props, onWay })
   // Files stand in its place, and say for themselves how they are.
   if (props.route.files.value && model.state.value !== 'open') return null
   switch (model.state.value) {
@@ -164,7 +171,7 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
       expecting={isAt('working') || isAt('waiting') || (live && isGrowing(updatedAt, now))}
       onOlder={model.older}
       onNewer={model.newer}
-      onEnd={() => props.route.open(model.key)}
+      onEnd={() => toEnd(props)}
     >
       {reading.find.isOpen.value && <FindBar model={model} reading={reading} />}
       <LightboxDoor {...{ model, reader, reading }} />
@@ -172,32 +179,8 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
   )
 }
 
-/** Kept the same object while nothing in it changes: rows are drawn again when it does. */
-function useReader(props: ContentProps): Reader {
-  const { api, model, library, route, clock, session, reading, diffs } = props
-  const cwd = session?.cwd ?? null
-  const fromAgent = session?.relation === 'subagent'
-  return useMemo(
-    () => ({
-      folds: model.folds,
-      wholes: model.wholes,
-      markedRow: model.markedRow,
-      pattern: model.pattern,
-      found: reading.find.found,
-      diffs,
-      cwd,
-      fromAgent,
-      onEnlarge: (id) => void (reading.enlarged.value = id),
-      imageUrl: ({ ref, n }) => api.imageUrl({ key: model.key, ref, n }),
-      titleOf: (key) => {
-        const found = library.session(key)
-        return found === null ? null : (found.title ?? strings.list.untitled)
-      },
-      seconds: clock.fine,
-      minutes: clock.coarse,
-      onOpen: route.open,
-      onBeside: route.openBeside,
-    }),
-    [model, cwd, fromAgent],
-  )
+/** Where the address names the end already, or nothing yet, going there is no news to it. */
+function toEnd({ model, route }: Pick<ConversationSideProps, 'model' | 'route'>): void {
+  if (route.target.peek() === null) model.goTo(null)
+  route.open(model.key)
 }

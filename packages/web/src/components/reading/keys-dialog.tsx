@@ -11,6 +11,8 @@ const reading = [
   'find',
   'next',
   'previous',
+  'previousBranch',
+  'nextBranch',
   'start',
   'end',
   'follow',

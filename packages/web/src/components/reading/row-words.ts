@@ -9,7 +9,7 @@ import { shortened } from '../conversation/tool-words.tsx'
 
 /** What the page itself writes into rows: nobody said it, so it is not looked through. */
 export const ownWords =
-  '.show-all, .cut, .diff-tools, .diff-twice, .prompt-side, .tool-side, .tool-verb, .row-thinking > .fold, .row-system > .notice, .diagram-bar, .maths-set'
+  '.switcher, .nested, .show-all, .cut, .diff-tools, .diff-twice, .prompt-side, .tool-side, .tool-verb, .row-thinking > .fold, .row-system > .notice, .diagram-bar, .maths-set'
 
 /** Tells how often a pattern is found in what a row says when it is open, in the order it is drawn. */
 export function createCounter(): (row: Row, pattern: RegExp) => number {
