@@ -11,6 +11,8 @@ const folder = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.u
 const root = fileURLToPath(new URL('..', import.meta.url))
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
+/** Later than a key is answered. */
+const shownMs = 400
 /** Later than any image, font or chart comes in. */
 const settledMs = 1_500
 
@@ -37,7 +39,10 @@ async function take({ name, query, keys = [], type = '' }, { theme, width, heigh
   await page.goto(`${address}demo.html?${query}`)
   await page.waitForLoadState('networkidle')
   await page.waitForTimeout(settledMs)
-  for (const key of keys) await page.keyboard.press(key)
+  for (const key of keys) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(shownMs)
+  }
   await page.keyboard.type(type, { delay: 20 })
   if (keys.length > 0) await page.waitForTimeout(settledMs)
   await page.screenshot({ path: `${folder}${name}-${theme}-${width}.png` })

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { App } from '../app.tsx'
+import { pathOf } from '../models/address.ts'
 import { createModels } from '../models/models.ts'
 import { demoBranches, demoBranchSessions } from './demo-branches.ts'
 import { createDemo } from './demo-api.ts'
@@ -38,7 +39,11 @@ const demo = createDemo({
   },
 })
 const session = asked.get('session')
-if (session !== null) history.replaceState(null, '', `/session/${encodeURIComponent(session)}`)
+const beside = asked.get('beside')
+if (session !== null) {
+  const named = [session, ...(beside === null ? [] : [beside])]
+  history.replaceState(null, '', pathOf(named.map((key) => ({ key, target: null, files: false }))))
+}
 if (asked.has('activity')) history.replaceState(null, '', '/activity')
 const models = createModels(demo.api, window)
 const root = document.body.appendChild(document.createElement('div'))
