@@ -119,6 +119,7 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     await vi.waitFor(() => expect(root.querySelector('.thread .row')).not.toBeNull())
     await userEvent.keyboard('e')
     await vi.waitFor(() => expect(root.querySelector('.diff .changed')).not.toBeNull())
+    await vi.waitFor(() => expect(root.querySelector('.ansi-on-red')).not.toBeNull())
     expect([
       root.querySelector('.ansi-on-red')?.textContent,
       root.querySelector('.diff-split') !== null,

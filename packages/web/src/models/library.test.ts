@@ -35,6 +35,10 @@ const three = [
   demoSession('ash:a', 'First', { ago: 9_000, createdAt: 3_000, cwd: '/home/ada/atlas' }),
 ]
 
+function subagent(key: string, parent: string, more: Partial<SessionSummary> = {}): SessionSummary {
+  return demoSession(key, 'Look into it', { ago: 1_000, parent, relation: 'subagent', ...more })
+}
+
 describe('the list', () => {
   it('is grouped by time, those at work by when they began', async () => {
     const { library } = list(three)
@@ -59,6 +63,39 @@ describe('the list', () => {
     await vi.waitFor(() => expect(library.size.value).toBe(5))
     expect(shown(library).slice(0, 5)).toEqual(['- now', 'ash:long', 'ash:short', 'ash:a', 'birch:b'])
     expect(library.waiting.value.map(({ key }) => key).toSorted()).toEqual(['ash:long', 'ash:short'])
+  })
+
+  it('leaves subagents to their sessions, but for those that wait, or whose session nobody knows', async () => {
+    const waiting = subagent('ash:a/3', 'ash:a', { status: waits(1_000) })
+    const { library } = list([
+      ...three,
+      subagent('ash:a/1', 'ash:a'),
+      subagent('ash:a/1/2', 'ash:a/1'),
+      subagent('ash:x/1', 'ash:gone'),
+      waiting,
+      subagent('ash:y', 'ash:z'),
+      subagent('ash:z', 'ash:y'),
+    ])
+    await vi.waitFor(() => expect(library.size.value).toBe(9))
+    expect(shown(library)).toEqual([
+      '- now',
+      'ash:a/3',
+      'ash:x/1',
+      'ash:y',
+      'ash:z',
+      'ash:a',
+      'birch:b',
+      '- earlier',
+      'ash:old',
+    ])
+    expect(library.counts.value.get('ash')).toBe(6)
+    expect(['ash:a/1/2', 'ash:a/3', 'ash:nobody'].map(library.lineOf)).toEqual([
+      'ash:a',
+      'ash:a/3',
+      'ash:nobody',
+    ])
+    library.text.value = 'into'
+    expect(shown(library)).toHaveLength(7)
   })
 
   it('follows what comes and goes', async () => {

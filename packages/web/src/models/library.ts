@@ -9,6 +9,7 @@ import { createListView, type ListView } from './list-view.ts'
 import { createNaming } from './naming.ts'
 import type { OwnModel } from './own.ts'
 import { createScope, type Scope } from './scope.ts'
+import { createWithin } from './within.ts'
 
 /** The live list of sessions and what one looks for in it. */
 export interface Library extends ListView {
@@ -19,7 +20,7 @@ export interface Library extends ListView {
   /** Sessions on the machine; the list may hold fewer. */
   readonly total: ReadonlySignal<number>
   readonly size: ReadonlySignal<number>
-  /** Sessions per source id. */
+  /** Sessions per source id, without those that are within others. */
   readonly counts: ReadonlySignal<ReadonlyMap<string, number>>
   /** All that are loaded, those that grew last first. */
   readonly newest: ReadonlySignal<readonly SessionSummary[]>
@@ -37,7 +38,7 @@ export interface Library extends ListView {
 /** What else the list is made by. */
 export interface LibraryInput {
   readonly own: Pick<OwnModel, 'of' | 'pinned'>
-  readonly grouping: Pick<Grouping, 'by' | 'folded'>
+  readonly grouping: Pick<Grouping, 'by' | 'folded' | 'subagents'>
   /** What one looked for when one was here last. */
   readonly text?: string
   readonly source?: string | null
@@ -55,7 +56,8 @@ export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Libr
     return found === null ? null : named(found)
   }
   const size = computed(() => catalogue.sessions.size)
-  const counts = computed(() => countBySource(catalogue.sessions.values()))
+  const isWithin = createWithin({ ...input, original })
+  const counts = computed(() => countBySource(catalogue.sessions.values(), isWithin))
   const { loaded, total } = catalogue
   const overview = followOverview({ api, clock, loaded, size })
   const order = createOrder(() => catalogue.sessions.values(), clock)
@@ -63,7 +65,7 @@ export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Libr
   const close = (): void => {
     for (const each of [catalogue, overview, order, scope]) each.close()
   }
-  const view = createListView({ ...input, places: order.places, session, original, scope })
+  const view = createListView({ ...input, places: order.places, session, original, scope, isWithin })
   const newest = computed(() =>
     [...catalogue.sessions.values()].toSorted((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0)).map(named),
   )
@@ -115,8 +117,13 @@ function followOverview({ api, clock, loaded, size }: OverviewInput): {
   return { sources, close }
 }
 
-function countBySource(sessions: Iterable<SessionSummary>): ReadonlyMap<string, number> {
+function countBySource(
+  sessions: Iterable<SessionSummary>,
+  isWithin: (session: SessionSummary) => boolean,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { source } of sessions) counts.set(source, (counts.get(source) ?? 0) + 1)
+  for (const session of sessions) {
+    if (!isWithin(session)) counts.set(session.source, (counts.get(session.source) ?? 0) + 1)
+  }
   return counts
 }

@@ -14,6 +14,8 @@ export interface ListView {
   readonly lines: ReadonlySignal<readonly ListLine[]>
   /** Sessions one looks for, without those one has hidden. */
   readonly shown: ReadonlySignal<number>
+  /** The session in whose line a session is found: its own, or that of the one it is within. */
+  readonly lineOf: (key: string) => string
 }
 
 export interface ListViewInput extends LibraryInput {
@@ -21,6 +23,8 @@ export interface ListViewInput extends LibraryInput {
   readonly session: (key: string) => SessionSummary | null
   readonly original: (key: string) => SessionSummary | null
   readonly scope: Scope
+  /** Whether a session is no line of its own, unless one looks for it. */
+  readonly isWithin: (session: SessionSummary) => boolean
 }
 
 /** Pinned sessions above all, then the groups, then how many are hidden. */
@@ -51,11 +55,12 @@ export function createListView(input: ListViewInput): ListView {
     const pinned = pinnedLines(own.pinned.value.filter((key) => keys.has(key)))
     return [...pinned, ...groups, ...hiddenLines(found.value.length - left.value.length, showsHidden.value)]
   })
-  return { text, source, showsHidden, lines, shown: computed(() => left.value.length) }
+  const shown = computed(() => left.value.length)
+  return { text, source, showsHidden, lines, shown, lineOf: createLineOf(input, text) }
 }
 
 function testOf(
-  { session, original, scope }: ListViewInput,
+  { session, original, scope, isWithin }: ListViewInput,
   text: string,
   source: string | null,
 ): (key: string) => boolean {
@@ -68,10 +73,21 @@ function testOf(
       found !== null &&
       before !== null &&
       (source === null || found.source === source) &&
-      (within === null || within.has(key)) &&
+      (within === null ? text !== '' || !isWithin(before) : within.has(key)) &&
       (matches(found) || matches(before))
     )
   }
+}
+
+function createLineOf(
+  { original, isWithin }: ListViewInput,
+  text: ReadonlySignal<string>,
+): (key: string) => string {
+  const lineOf = (key: string): string => {
+    const found = text.value === '' ? original(key) : null
+    return found?.parent == null || !isWithin(found) ? key : lineOf(found.parent)
+  }
+  return lineOf
 }
 
 function pinnedLines(keys: readonly string[]): readonly ListLine[] {

@@ -5,5 +5,5 @@ import { nothing } from '../models/own-kept.ts'
 /** A list nobody has arranged. */
 export const asItComes: LibraryInput = {
   own: { of: () => nothing, pinned: signal([]) },
-  grouping: { by: signal('time'), folded: signal(new Set()) },
+  grouping: { by: signal('time'), folded: signal(new Set()), subagents: signal('within') },
 }

@@ -14,6 +14,7 @@ export const listMenuStrings = {
     cancel: 'Cancel',
   },
   grouping: { name: 'Group by', time: 'Time', project: 'Project' },
+  subagents: { name: 'Subagents', within: 'In their session', listed: 'Listed too' },
   density: { name: 'Density', comfortable: 'Comfortable', compact: 'Compact' },
   theme: { name: 'Colours', system: 'As the system', light: 'Light', dark: 'Dark' },
 } as const

@@ -4,6 +4,7 @@ import { amount } from './amount.ts'
 export const subagentStrings = {
   name: (title: string) => `Subagent: ${title}`,
   untitled: 'Subagent',
+  count: (count: number) => `${amount(count)} subagents`,
   earlier: 'Show earlier',
   open: 'Open as its own session',
   unknown: (count: number) =>

@@ -81,7 +81,7 @@ export const RowView = memo(function RowView(props: RowViewProps) {
 })
 
 function RowBody(props: RowViewProps) {
-  const { row, reader, awaited, waits, first, last } = props
+  const { row, reader, awaited, waits, first, last, together } = props
   switch (row.type) {
     case 'prompt':
       return <Prompt row={row} reader={reader} />
@@ -102,7 +102,7 @@ function RowBody(props: RowViewProps) {
     case 'tool':
       if (waits) return <WaitingTool row={row} reader={reader} />
       return isSubagent(props) ? (
-        <SubagentRow outcome={outcomeOf(row.part, awaited)} {...{ row, reader, first, last }} />
+        <SubagentRow outcome={outcomeOf(row.part, awaited)} {...{ row, reader, first, last, together }} />
       ) : (
         <ToolRow row={row} outcome={outcomeOf(row.part, awaited)} reader={reader} />
       )
@@ -124,7 +124,18 @@ function isSubagent({ row, reader }: RowViewProps): boolean {
 
 /** Where a row stands among the subagents beside it. */
 export function besideOf(rows: readonly ThreadRow[], index: number): Beside {
-  return { first: !isSpawnRow(rows[index - 1]), last: !isSpawnRow(rows[index + 1]) }
+  const first = !isSpawnRow(rows[index - 1])
+  const last = !isSpawnRow(rows[index + 1])
+  return { first, last, together: first && !last ? callsFrom(rows, index).join('\n') : '' }
+}
+
+function callsFrom(rows: readonly ThreadRow[], index: number): readonly string[] {
+  const calls: string[] = []
+  for (let n = index; ; n++) {
+    const row = rows[n]
+    if (!isSpawnRow(row)) return calls
+    calls.push(row.part.callId)
+  }
 }
 
 function RowBead(props: RowViewProps) {

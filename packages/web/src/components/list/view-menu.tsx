@@ -12,7 +12,7 @@ export interface ViewMenuProps extends Pick<PopoverProps, 'id' | 'anchor' | 'onC
   readonly grouping: Grouping
 }
 
-/** How the list is grouped, how close together everything stands, and the colours. All at once, to try them. */
+/** How the list is grouped, where subagents are, how close together everything stands, and the colours. All at once, to try them. */
 export default function ViewMenu({ theme, density, grouping, ...popover }: ViewMenuProps) {
   const words = listMenuStrings
   return (
@@ -23,6 +23,12 @@ export default function ViewMenu({ theme, density, grouping, ...popover }: ViewM
         chosen={grouping.by.value}
         onChoose={grouping.choose}
         first={true}
+      />
+      <Segments
+        words={words.subagents}
+        values={['within', 'listed']}
+        chosen={grouping.subagents.value}
+        onChoose={grouping.chooseSubagents}
       />
       <Segments
         words={words.density}

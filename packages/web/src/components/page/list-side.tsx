@@ -50,7 +50,7 @@ const LIST = 'sessions'
 
 /** The left side: who we are, what one looks for, the sessions, and whether they are live. */
 export function ListSide(props: ListSideProps) {
-  const { library, route, panes, grouping, own, actions, palette } = props
+  const { library, panes, grouping, own, actions, palette } = props
   const { text, source } = library
   const filtering = useSignal(false)
   const seek = (): void => void (filtering.value = true)
@@ -60,7 +60,7 @@ export function ListSide(props: ListSideProps) {
   }
   const keys = useListKeys({
     lines: library.lines.value,
-    selected: route.session.value,
+    selected: selectedIn(props),
     onOpen: (id, beside) => openLine(id, beside, props),
     onFold: grouping.fold,
     onSeek: seek,
@@ -96,6 +96,12 @@ export function ListSide(props: ListSideProps) {
 }
 
 /** Enter on a project folds and unfolds it. */
+/** The line of what is open. */
+function selectedIn({ library, route }: Pick<ListSideProps, 'library' | 'route'>): string | null {
+  const key = route.session.value
+  return key === null ? null : library.lineOf(key)
+}
+
 function openLine(id: string, beside: boolean, { library, grouping, route, panes }: ListSideProps): void {
   const line = library.lines.value.find((each) => each.id === id)
   if (line?.type === 'project') grouping.fold(line.folder, !line.folded)
@@ -171,7 +177,7 @@ function Sessions(props: SessionsProps) {
       lookOf={(id) => sources.value.findIndex((known) => known.id === id)}
       now={clock.coarse.value}
       seconds={clock.fine}
-      selected={route.session.value}
+      selected={selectedIn(props)}
       active={keys.active}
       menu={actions.menu.value?.key ?? null}
       onOpen={(key) => route.open(key)}

@@ -10,12 +10,15 @@ import { useLoaded } from '../common/lazy.tsx'
 import { Bead, type BeadKind } from '../conversation/bead.tsx'
 import type { Reader } from '../conversation/reader.ts'
 import { act } from '../list/keys.ts'
+import { Heading } from './heading.tsx'
 import '../../styles/subagents.css'
 
 /** Where a row of a subagent stands among those beside it: the first leaves the thread, the last ends there. */
 export interface Beside {
   readonly first: boolean
   readonly last: boolean
+  /** Calls of all that stand beside each other, a line each, at the first of several; else empty. */
+  readonly together: string
 }
 
 export interface SubagentRowProps extends Beside {
@@ -27,7 +30,7 @@ export interface SubagentRowProps extends Beside {
 const load = async () => (await import('./inside.tsx')).default
 
 /** Work given to another agent, on a thread of its own: what it does or found, and opened in place all of it. */
-export function SubagentRow({ row, outcome, reader, first, last }: SubagentRowProps) {
+export function SubagentRow({ row, outcome, reader, first, last, together }: SubagentRowProps) {
   const use = row.part
   const child = reader.subagents.of(use.callId)
   const open = reader.folds.isOpen(`${row.id} inside`, false)
@@ -35,8 +38,16 @@ export function SubagentRow({ row, outcome, reader, first, last }: SubagentRowPr
   const toggle = (): void => reader.folds.toggle(`${row.id} inside`, false)
   const title = titleOf(use, child)
   const works = child === null ? outcome.state === 'running' : isLive(child.status)
+  const isHeaded = together !== ''
+  const marks = [
+    'subagent',
+    first && 'subagent-first',
+    last && 'subagent-last',
+    isHeaded && 'subagent-headed',
+  ]
   return (
-    <div class={['subagent', first && 'subagent-first', last && 'subagent-last'].filter(Boolean).join(' ')}>
+    <div class={marks.filter(Boolean).join(' ')}>
+      {isHeaded && <Heading calls={together.split('\n')} reader={reader} />}
       {first && <Branching />}
       <Bead kind={beadOf(outcome, works)} />
       <button
