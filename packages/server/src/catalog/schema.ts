@@ -84,6 +84,8 @@ export const migrations: readonly string[] = [
     text, content='', contentless_delete=1, detail=none, tokenize="trigram remove_diacritics 1"
   );
   `,
+  // Summaries tell what wrote a file: those made before do not, and are made anew.
+  `DELETE FROM file;`,
 ]
 
 /** More messages than any session has; row ids stay whole numbers for half a billion sessions. */

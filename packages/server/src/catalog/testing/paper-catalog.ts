@@ -74,6 +74,7 @@ export const blank: Omit<SessionFacts, 'key' | 'source'> = {
   cwd: null,
   model: null,
   gitBranch: null,
+  writtenBy: null,
   createdAt: null,
   updatedAt: null,
   parent: null,
