@@ -32,7 +32,18 @@ async function main(): Promise<number> {
 }
 
 function isReading({ args: [command = ''] }: Command): boolean {
-  return ['address', 'export', 'index', 'list', 'prices', 'search', 'show', 'stats', 'tail'].includes(command)
+  return [
+    'address',
+    'doctor',
+    'export',
+    'index',
+    'list',
+    'prices',
+    'search',
+    'show',
+    'stats',
+    'tail',
+  ].includes(command)
 }
 
 /** One sentence on stderr. A bug keeps its stack: it is worth reporting. */

@@ -48,12 +48,29 @@ async function reachNamed(text: string, { stateFolder }: Config): Promise<Reache
   return ofClient(createClient({ url: address }))
 }
 
-/** The server that runs and reads the same folders. Its own word counts: its file may be left over, and its port somebody else's now. */
-export async function findRunning(config: Config): Promise<ServerFile | null> {
+/** What became of the server that wrote its file last. `running`: it is ours to ask. */
+export interface ServerFinding {
+  readonly state: 'none' | 'running' | 'other-version' | 'other-folders' | 'silent' | 'refuses'
+  /** As it says itself; `null` where it says nothing. */
+  readonly version: string | null
+  readonly file: ServerFile | null
+}
+
+/** Looks for the server that runs. Its own word counts: its file may be left over, and its port somebody else's now. */
+export async function lookForServer(config: Config): Promise<ServerFinding> {
   const file = await readServerFile(config.stateFolder)
-  if (file === null || !isSame(config, file)) return null
+  if (file === null) return { state: 'none', version: null, file }
+  if (!isSame(config, file)) return { state: 'other-folders', version: file.version, file }
   const answer = await ask(addressOf(file))
-  return answer !== null && answer !== 'unauthorized' && answer.version === version ? file : null
+  if (answer === null) return { state: 'silent', version: null, file }
+  if (answer === 'unauthorized') return { state: 'refuses', version: null, file }
+  return { state: answer.version === version ? 'running' : 'other-version', version: answer.version, file }
+}
+
+/** The server that runs and reads the same folders. */
+export async function findRunning(config: Config): Promise<ServerFile | null> {
+  const { state, file } = await lookForServer(config)
+  return state === 'running' ? file : null
 }
 
 /** A server that was restarted may listen on another port. */

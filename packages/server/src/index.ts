@@ -1,3 +1,4 @@
+export { conditionOfCatalog, type CatalogCondition } from './catalog/condition.ts'
 export { pricesFileIn } from './catalog/prices.ts'
 export { removeCatalog, type Removal } from './catalog/remove.ts'
 export { isLoopback } from './http/hosts.ts'

@@ -9,6 +9,8 @@ import type { ImageReader } from './http/image.ts'
 import { isLoopback, nameOf, reachable } from './http/hosts.ts'
 import type { Tls } from './http/listen.ts'
 import { Library } from './library.ts'
+import { systemProc } from './report/limits.ts'
+import { report } from './report/report.ts'
 
 export interface ServerOptions {
   readonly environment: Environment
@@ -28,6 +30,8 @@ export interface ServerOptions {
   /** Takes what a person should know, a line at a time. */
   readonly log?: (line: string) => void
   readonly version: string
+  /** Where the system tells its limits, on Linux. */
+  readonly proc?: string
 }
 
 export interface CatalogPlace {
@@ -62,7 +66,7 @@ export function isPortTaken(error: unknown): error is PortTaken {
 /** Builds everything and resolves when the first list of sessions is there. Rejects with `PortTaken` when the port is. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { environment, version, pageFolder, token, log = () => {} } = options
-  const { host = '127.0.0.1', port, names = [], tls = null } = options
+  const { host = '127.0.0.1', port, names = [], tls = null, proc = systemProc } = options
   if (token === null && !isLoopback(host)) throw new Error(`${host} is not loopback: it needs a token`)
   const catalog = catalogOf(options, log)
   const library = new Library({ environment, worker: workerUrl, log, catalog })
@@ -79,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const context = {
       version,
       library,
+      report: () => report({ version, library, catalog, proc }),
       catalog:
         catalog === null
           ? createNoCatalog('nothing is remembered here: there is no catalog')

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Room } from '../commands/command.ts'
+import type { DoctorOptions } from '../commands/doctor.ts'
 import type { ServeOptions } from '../commands/serve.ts'
 import { Failure } from '../failure.ts'
 import { fileOf, hostOf, namesOf, portOf } from './options.ts'
@@ -46,4 +47,13 @@ export function addAddress(program: Command, room: () => Room): void {
     .command('address')
     .description('print the address of the Unspool that runs, with its token')
     .action(async () => (await import('../commands/address.ts')).address(room()))
+}
+
+/** The command that says what is wrong. */
+export function addDoctor(program: Command, room: () => Room): void {
+  program
+    .command('doctor')
+    .description('look for what is wrong, and say what to do; prints nothing that was said in a session')
+    .option('--json', 'one JSON object')
+    .action(async (options: DoctorOptions) => (await import('../commands/doctor.ts')).doctor(room(), options))
 }

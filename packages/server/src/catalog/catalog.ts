@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { IndexStatus } from '@unspool/core'
+import type { CatalogReport, IndexStatus } from '@unspool/core'
 import {
   type Environment,
   type FileSummary,
@@ -129,6 +129,12 @@ export class Catalog {
       database: size === null ? null : { path, bytes: size },
       message: trouble,
     }
+  }
+
+  /** How it stands, with what is kept beside it. */
+  async report(): Promise<CatalogReport> {
+    const status = await this.status()
+    return { status, isWriter: this.#indexer.isLeading, history: this.#history.report() }
   }
 
   /** How far it is, then whenever that changes, at most four times a second. */

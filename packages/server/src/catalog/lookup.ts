@@ -6,6 +6,7 @@ import { messageOf } from '../errors.ts'
 import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
 import { codeOf, isDamage } from './database.ts'
+import type { Oddity } from './documents/oddities.ts'
 import { readPrices } from './prices.ts'
 import { Channels, Ended } from './reader/ended.ts'
 import type { LoadedText, LoadRequest } from './reader/load.ts'
@@ -79,6 +80,11 @@ export class Lookup {
 
   tools(filter: StatsFilter): Promise<readonly ToolRow[]> {
     return this.#unlessDamaged(this.#reader.run('tools', { path: this.#options.path, filter }), [])
+  }
+
+  /** What could not be read in all that is indexed. */
+  oddities(): Promise<readonly Oddity[]> {
+    return this.#unlessDamaged(this.#reader.run('oddities', { path: this.#options.path }), [])
   }
 
   async close(): Promise<void> {

@@ -43,7 +43,12 @@ class EndlessLog implements Pick<ReadableLog, 'stream'> {
 async function serve(logs: Record<string, EndlessLog>): Promise<string> {
   const library = { open: (key: string) => Promise.resolve(logs[key]) } as unknown as ReadableLibrary
   const sockets = createSockets({
-    context: { version: '0', library, catalog: createNoCatalog('none') },
+    context: {
+      version: '0',
+      library,
+      catalog: createNoCatalog('none'),
+      report: () => Promise.reject(new Error('none')),
+    },
     door: { scheme: 'http', names: [] },
     access: new Access(null),
   })

@@ -27,14 +27,23 @@ export class Rounds {
   readonly #roots = new Map<string, FileStat | null>()
   #timers: NodeJS.Timeout[] = []
   #looking = false
+  #isPolling = false
 
   constructor(options: RoundsOptions) {
     this.#options = options
     this.#watcher = new Watcher({
       onHint: (hint) => this.#follow(hint),
-      onFailure: () => this.#pace(polling),
+      onFailure: () => {
+        this.#isPolling = true
+        this.#pace(polling)
+      },
       log: options.log,
     })
+  }
+
+  /** The system gives no more watches. */
+  get isPolling(): boolean {
+    return this.#isPolling
   }
 
   /** Begins only when the first list is there, so as not to delay it. */

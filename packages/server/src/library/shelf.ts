@@ -48,7 +48,7 @@ export class Shelf {
   readonly #complaint: Complaint
   /** Those who wait for a look at everything. */
   #awaiting: (() => void)[] = []
-  #scan: ScanResult = { roots: [], files: [], unreadable: [] }
+  #scan: ScanResult = { roots: [], files: [], folders: 0, unreadable: [] }
   /** A look that somebody else took, for the first one. */
   #looked: ScanResult | null = null
   #working = false
@@ -68,10 +68,22 @@ export class Shelf {
     return this.#scan.roots
   }
 
+  /** Folders that were gone through. */
+  get folders(): number {
+    return this.#scan.folders
+  }
+
+  /** What each file says of its session. */
+  get files(): readonly FileSummary[] {
+    return [...this.#files.values()]
+  }
+
   /** Files and folders that could not be read. */
-  get unreadable(): number {
-    const files = [...this.#files.values()].filter(({ role }) => role === 'unreadable')
-    return files.length + this.#scan.unreadable.length
+  get unreadable(): ScanResult['unreadable'] {
+    const files = this.files.flatMap((file) =>
+      file.role === 'unreadable' ? [{ path: file.file.path, reason: file.reason }] : [],
+    )
+    return [...this.#scan.unreadable, ...files]
   }
 
   /**
@@ -191,7 +203,7 @@ export class Shelf {
     // An agent that is not installed costs no worker.
     return (await this.#isAnywhere())
       ? await this.#options.pool.run('scan', { source: this.source.id, roots })
-      : { roots: roots.map((root) => ({ ...root, exists: false })), files: [], unreadable: [] }
+      : { roots: roots.map((root) => ({ ...root, exists: false })), files: [], folders: 0, unreadable: [] }
   }
 
   get #roots(): readonly Root[] {

@@ -13,6 +13,7 @@ import type {
   StatsFilter,
   StatsRequest,
   StatsTable,
+  SystemReport,
   ToolRow,
 } from '@unspool/core'
 import type { Calls } from './calls.ts'
@@ -25,6 +26,8 @@ export interface Context {
   readonly version: string
   readonly library: ReadableLibrary
   readonly catalog: ReadableCatalog
+  /** How everything stands. */
+  readonly report: () => Promise<SystemReport>
   /** What this connection has asked for. */
   readonly calls: Calls
   /** Resolves when the reader's socket has room again, or on abort. Never rejects. */

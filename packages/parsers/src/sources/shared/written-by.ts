@@ -1,12 +1,11 @@
 import type { SessionFact } from '@unspool/core'
 
 /** It travels with every list, and a file can say anything. */
-const longest = 40
+const plain = /^[\w.+ -]{1,40}$/
 
 /** What wrote the file: the agent's version. */
 export function writtenBy(version: string | null): readonly SessionFact[] {
-  const told = version?.trim().slice(0, longest).toWellFormed() ?? ''
-  return told === '' ? [] : [{ type: 'written-by', version: told }]
+  return version !== null && plain.test(version) ? [{ type: 'written-by', version }] : []
 }
 
 /** Of an agent that writes the version of its format only. */

@@ -1,3 +1,4 @@
+import type { CatalogReport } from '@unspool/core'
 import type { FileSummary, ScannedFile, ScanResult } from '@unspool/parsers'
 import { Complaint } from '../../complaint.ts'
 import { messageOf } from '../../errors.ts'
@@ -33,6 +34,12 @@ export class History {
   /** What was kept in earlier runs. */
   setCopies(copies: readonly Copy[]): void {
     for (const copy of copies) this.#copies.set(copy.kept.path, copy)
+  }
+
+  report(): CatalogReport['history'] {
+    const copies = [...this.#copies.values()]
+    const bytes = copies.reduce((sum, { file }) => sum + file.size, 0)
+    return { keeping: this.#options.keeping, files: copies.length, bytes }
   }
 
   /** Copies of a source's files that are not among these any more. */

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -15,7 +15,8 @@ function begun(source: Source, sample: Sample, change: (line: string) => string)
   mkdirSync(dirname(path), { recursive: true })
   const lines = [...(sample.header === null ? [] : [sample.header('a title')]), sample.prompt(0, 'one')]
   writeFileSync(path, lines.map((line) => `${change(line)}\n`).join(''))
-  return { path, versions: () => findSessions(source, roots).map(({ summary }) => summary.writtenBy) }
+  const sessions = () => findSessions(source, roots).map(({ summary }) => summary)
+  return { path, sessions, versions: () => sessions().map(({ writtenBy }) => writtenBy) }
 }
 
 const noVersion = (line: string): string => line.replace(/"(?:cli_)?version":[^,}]+,?/g, '')
@@ -29,13 +30,21 @@ test.each(samples)('$source.id: nothing is said where nothing is told', ({ sourc
   expect(begun(source, sample, noVersion).versions()).toEqual([null])
 })
 
-test.each(samples)('$source.id: a version that is no version is cut or left out', ({ source, sample }) => {
-  const long = begun(source, sample, (line) =>
-    line.replace(/("(?:cli_)?version"):[^,}]+/, `$1:"${'9'.repeat(500)}"`),
-  )
-  expect(long.versions()[0]?.length ?? 0).toBeLessThanOrEqual(40)
-  const odd = begun(source, sample, (line) => line.replace(/("(?:cli_)?version"):[^,}]+/, '$1:{"a":1}'))
-  expect(odd.versions()).toEqual([null])
+test.each(samples)('$source.id: what is no version is left out', ({ source, sample }) => {
+  for (const odd of [`"${'9'.repeat(500)}"`, '{"a":1}', '"ask\\nme"', '""']) {
+    const { versions } = begun(source, sample, (line) =>
+      line.replace(/("(?:cli_)?version"):[^,}]+/, (_all, name: string) => `${name}:${odd}`),
+    )
+    expect(versions()).toEqual([null])
+  }
+})
+
+test.each(samples)('$source.id: the first broken line of several is told', ({ source, sample }) => {
+  const { path, sessions } = begun(source, sample, (line) => line)
+  for (let n = 1; n < 20; n += 1) appendFileSync(path, `${sample.answer(n, 'well')}\n`)
+  const at = statSync(path).size
+  for (let n = 20; n < 23; n += 1) appendFileSync(path, `{"type":"torn\n${sample.answer(n, 'well')}\n`)
+  expect(sessions().map(({ diagnostics }) => diagnostics.badLines?.first ?? at)).toEqual([at])
 })
 
 test('the version that wrote last counts, however far from the first', () => {
