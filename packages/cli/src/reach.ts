@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { createClient, type Client, type Overview } from '@unspool/client'
 import { addressOf, readServerFile, type ServerFile, withToken } from '@unspool/client/discover'
-import { rootsOf, startServer } from '@unspool/server'
+import { createLog, rootsOf, startServer } from '@unspool/server'
 import type { Room } from './commands/command.ts'
 import type { Config } from './config.ts'
 import { Failure } from './failure.ts'
@@ -90,7 +90,7 @@ function isSame(config: Config, { roots }: ServerFile): boolean {
 async function startOwn({ config, voice }: Room, indexing: boolean): Promise<Reached> {
   const { environment, stateFolder } = config
   const catalog = { folder: stateFolder, indexing }
-  const log = (line: string): void => voice.say(line)
+  const log = createLog({ level: 'warn', format: 'plain', write: (line) => voice.say(line) })
   const token = randomBytes(32).toString('base64url')
   const server = await startServer({ environment, catalog, port: 0, pageFolder: null, token, version, log })
   const client = createClient({ url: addressOf({ url: server.url, token }) })

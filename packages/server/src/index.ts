@@ -2,6 +2,8 @@ export { conditionOfCatalog, type CatalogCondition } from './catalog/condition.t
 export { pricesFileIn } from './catalog/prices.ts'
 export { removeCatalog, type Removal } from './catalog/remove.ts'
 export { isLoopback } from './http/hosts.ts'
+export { warning, type Log, type LogLevel } from './logging/entry.ts'
+export { createLog, type LogFormat } from './logging/log.ts'
 export { rootsOf } from './roots.ts'
 export { isPortTaken, startServer, type PortTaken, type RunningServer, type ServerOptions } from './server.ts'
 export type { FailureReason } from './trpc/init.ts'

@@ -26,6 +26,7 @@ import { Shelf } from './library/shelf.ts'
 import { sourceReport } from './report/source.ts'
 import { createSourcePool, type SourcePool } from './source-pool.ts'
 import type { PageRequest, ReadableLibrary, ReadableLog, SessionList } from './trpc/context.ts'
+import type { Log } from './logging/entry.ts'
 
 export interface LibraryOptions {
   readonly environment: Environment
@@ -35,8 +36,7 @@ export interface LibraryOptions {
   readonly catalog?: Catalog | null
   /** What time it is, for the status of sessions. */
   readonly clock?: Clock
-  /** Takes what a person should know, a line at a time. */
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /** Milliseconds. */

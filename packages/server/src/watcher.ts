@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path'
 import type { Root, Source } from '@unspool/parsers'
 import { watch, type FSWatcher } from 'chokidar'
 import { look } from './library/stat.ts'
+import { type Log, warning } from './logging/entry.ts'
 
 /** Something may have happened. `path`: to that file; `null`: to a folder, so that everything below the roots is to be looked at. */
 export interface Hint {
@@ -14,7 +15,7 @@ export interface WatcherOptions {
   readonly onHint: (hint: Hint) => void
   /** The system gives no more watches: from now on only looking again and again helps. */
   readonly onFailure: () => void
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 interface WatchedRoot {
@@ -116,7 +117,11 @@ export class Watcher {
     this.#complaints.add(code)
     const failed = exhausted.has(code)
     const consequence = failed ? '; files are looked at again and again instead' : ''
-    this.#options.log(`watching is not possible everywhere (${String(error)})${consequence}`)
+    this.#options.log(
+      warning('watch.failed', `watching is not possible everywhere (${String(error)})${consequence}`, {
+        code,
+      }),
+    )
     if (failed) this.#options.onFailure()
   }
 }

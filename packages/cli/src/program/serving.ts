@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Room } from '../commands/command.ts'
 import type { DoctorOptions } from '../commands/doctor.ts'
 import type { ServeOptions } from '../commands/serve.ts'
@@ -33,6 +33,18 @@ export function addServe(program: Command, room: () => Room): void {
     )
     .option('--tls-cert <file>', 'serve over TLS: the certificate with its chain, PEM', fileOf)
     .option('--tls-key <file>', 'its key, PEM', fileOf)
+    .addOption(
+      new Option(
+        '--log-level <level>',
+        'what is told on stderr: this and what is graver (default: warn)',
+      ).choices(['error', 'warn', 'info', 'debug']),
+    )
+    .addOption(
+      new Option(
+        '--log-format <format>',
+        'text: a line each, with its time; json: an object each (default: the words alone, or text with --log-level)',
+      ).choices(['text', 'json']),
+    )
     .addHelpText('after', serveHelp)
     .action(async (options: ServeOptions, { args: [word] }: Command) => {
       if (word !== undefined) throw new Failure(2, `no command ${word}`)

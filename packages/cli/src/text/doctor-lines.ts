@@ -97,7 +97,6 @@ function systemLines({ report: { machine } }: Examination): string[] {
 
 function ownLines(examination: Examination, home: string): string[] {
   const { state } = examination
-  const mode = (value: number | null): string => (value === null ? '' : ` (mode ${value.toString(8)})`)
   const folder = state.exists ? mode(state.mode) : ' (not there yet)'
   return [
     ...rows('folder', [`${shortPath(state.path, home)}${folder}`]),
@@ -108,6 +107,10 @@ function ownLines(examination: Examination, home: string): string[] {
     ...rows('index', [indexLine(examination, home)]),
     ...rows('history', [historyLine(examination)]),
   ]
+}
+
+function mode(value: number | null): string {
+  return value === null ? '' : ` (mode ${value.toString(8)})`
 }
 
 function serverLine({ server: { state, url, version, pid } }: Examination): string {

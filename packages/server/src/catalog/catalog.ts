@@ -20,6 +20,7 @@ import type { Loaded } from './loaded.ts'
 import { Lookup } from './lookup.ts'
 import { searchable } from './status.ts'
 import type { WriterTasks } from './writer/writer.ts'
+import type { Log } from '../logging/entry.ts'
 
 export interface CatalogOptions {
   readonly environment: Environment
@@ -31,7 +32,7 @@ export interface CatalogOptions {
   readonly indexing: boolean
   /** Keep copies of agents' files, so that what an agent deletes can still be read. */
   readonly keepHistory: boolean
-  readonly log: (line: string) => void
+  readonly log: Log
   /** Pages that the database may have at most; `null`: as many as the disk has room for. */
   readonly mostPages?: number | null
 }

@@ -7,6 +7,7 @@ import { createNoCatalog } from '../catalog/off.ts'
 import { Access } from './access.ts'
 import { createSockets } from './sockets.ts'
 import type { ReadableLibrary, ReadableLog } from '../trpc/context.ts'
+import { silence } from '../logging/entry.ts'
 
 const closing: (() => void)[] = []
 
@@ -48,6 +49,7 @@ async function serve(logs: Record<string, EndlessLog>): Promise<string> {
       library,
       catalog: createNoCatalog('none'),
       report: () => Promise.reject(new Error('none')),
+      log: silence,
     },
     door: { scheme: 'http', names: [] },
     access: new Access(null),

@@ -3,11 +3,12 @@ import { Watcher, type Hint } from '../watcher.ts'
 import type { OpenLogs } from './open-logs.ts'
 import type { Shelf } from './shelf.ts'
 import { isSame, look } from './stat.ts'
+import type { Log } from '../logging/entry.ts'
 
 export interface RoundsOptions {
   readonly shelves: ReadonlyMap<string, Shelf>
   readonly logs: OpenLogs
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /** Milliseconds between two looks: at what is followed and at the roots; at everything. */

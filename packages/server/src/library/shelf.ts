@@ -15,6 +15,8 @@ import type { SourcePool } from '../source-pool.ts'
 import { Assembly, type Change } from './assembly.ts'
 import { isSame, look } from './stat.ts'
 import { mayRecover, summariseAll } from './summaries.ts'
+import type { Log } from '../logging/entry.ts'
+import { causeOf } from '../errors.ts'
 
 export interface ShelfOptions {
   readonly source: Source
@@ -30,7 +32,7 @@ export interface ShelfOptions {
   readonly onFile: (path: string) => void
   /** Takes the roots after each look at them. */
   readonly onRoots: (roots: ScanResult['roots']) => void
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /** Milliseconds from one look to the next: no session is summarised more than four times a second. */
@@ -57,7 +59,7 @@ export class Shelf {
   constructor(options: ShelfOptions) {
     this.#options = options
     this.#assembly = new Assembly(options.source)
-    this.#complaint = new Complaint(options.log)
+    this.#complaint = new Complaint(options.log, 'sessions.failed')
   }
 
   get source(): Source {
@@ -137,7 +139,10 @@ export class Shelf {
       this.#complaint.clear()
     } catch (error) {
       // The next look may do better.
-      if (!(error instanceof PoolClosed)) this.#complaint.say(`${this.source.label}: ${String(error)}`)
+      if (!(error instanceof PoolClosed))
+        this.#complaint.say(
+          `${this.source.label}: sessions could not be looked at (${causeOf(error)}); they are looked at again`,
+        )
     }
     for (const done of awaiting) done()
   }

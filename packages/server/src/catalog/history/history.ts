@@ -1,11 +1,12 @@
 import type { CatalogReport } from '@unspool/core'
 import type { FileSummary, ScannedFile, ScanResult } from '@unspool/parsers'
 import { Complaint } from '../../complaint.ts'
-import { messageOf } from '../../errors.ts'
+import { causeOf } from '../../errors.ts'
 import { type Pool, PoolClosed } from '../../pool.ts'
 import type { IndexTasks } from '../index-worker.ts'
 import type { Copy } from './copies.ts'
 import type { Kept } from './kept.ts'
+import type { Log } from '../../logging/entry.ts'
 
 export interface HistoryOptions {
   /** Where copies are kept. */
@@ -13,7 +14,7 @@ export interface HistoryOptions {
   /** Keep what changes; else only what was kept before is shown. */
   readonly keeping: boolean
   readonly worker: Pool<IndexTasks>
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /** Copies of agents' files, so that a conversation can be read after its agent has deleted it. */
@@ -28,7 +29,7 @@ export class History {
 
   constructor(options: HistoryOptions) {
     this.#options = options
-    this.#complaint = new Complaint(options.log)
+    this.#complaint = new Complaint(options.log, 'history.stopped')
   }
 
   /** What was kept in earlier runs. */
@@ -92,7 +93,7 @@ export class History {
       } catch (error) {
         if (error instanceof PoolClosed) return
         this.#grown.add(path)
-        this.#complaint.say(`history is not kept now: ${messageOf(error)}`)
+        this.#complaint.say(`history is not kept now: ${causeOf(error)}`)
         return
       }
     }
@@ -114,7 +115,7 @@ export class History {
     const copy = this.#copies.get(kept.path)
     if (copy !== undefined) this.#copies.set(kept.path, { ...copy, kept: marked })
     worker.run('noteKept', { folder, kept: marked }, { lane: 'background' }).catch((error: unknown) => {
-      if (!(error instanceof PoolClosed)) this.#complaint.say(String(error))
+      if (!(error instanceof PoolClosed)) this.#complaint.say(`history is not kept now: ${causeOf(error)}`)
     })
   }
 }

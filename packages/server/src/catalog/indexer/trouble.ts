@@ -1,9 +1,15 @@
 import { dirname } from 'node:path'
-import { messageOf } from '../../errors.ts'
+import { causeOf, messageOf } from '../../errors.ts'
+import { type LogEntry, warning } from '../../logging/entry.ts'
 import { codeOf } from '../database.ts'
 
-/** What keeps the catalog at `path` from being written, and what to do: one sentence. */
-export function troubleOf(error: unknown, path: string): string {
+/** What keeps the catalog at `path` from being written, for the log. */
+export function troubled(error: unknown, path: string): LogEntry {
+  return warning('index.stopped', troubleOf(error, path))
+}
+
+/** The same, and what to do: one sentence. */
+function troubleOf(error: unknown, path: string): string {
   const message = messageOf(error)
   switch (codeOf(error) || codeOfFolder(message, path)) {
     case 'ENOSPC':
@@ -17,7 +23,7 @@ export function troubleOf(error: unknown, path: string): string {
     case 'SQLITE_PERM':
       return `${path} cannot be written: there is no index`
     default:
-      return `indexing failed: ${message}`
+      return `indexing failed: ${codeOf(error) === '' ? causeOf(error) : message}`
   }
 }
 
