@@ -22,7 +22,7 @@ export async function accessFor(stateFolder: string, options: AccessOptions, log
   if (!isGuarded && !isLocal)
     throw new Failure(
       2,
-      `--no-token is for this machine only: whoever reaches ${listen} could read everything`,
+      `--no-token is for this machine only: whoever reaches ${listen} could read everything. Leave one of --no-token and --listen out`,
     )
   const tls = await tlsFrom(options)
   if (!isGuarded)

@@ -147,6 +147,15 @@ test('a catalog that is damaged, and what was set aside', async () => {
   expect(mended.problems.map(({ what }) => what)).toEqual([expect.stringMatching(/^1 damaged index /)])
 })
 
+test('a file where the folder should be', async () => {
+  const { home } = quietHome()
+  const shell = new Shell({ UNSPOOL_STATE_DIR: join(home, 'state') })
+  writeFileSync(join(home, 'state'), 'no folder')
+  const { state, problems } = await told(shell, home)
+  expect(state).toMatchObject({ exists: true, refused: 'ENOTDIR' })
+  expect(problems.map(({ what }) => what)).toEqual([expect.stringContaining('cannot be written (ENOTDIR)')])
+})
+
 test('a server that was killed is no problem', async () => {
   const { home } = quietHome()
   const shell = new Shell()

@@ -35,7 +35,8 @@ export async function reach(room: Room, { url, indexing = false }: ReachOptions)
 }
 
 async function reachNamed(text: string, { stateFolder }: Config): Promise<Reached> {
-  if (!URL.canParse(text) || !/^https?:/i.test(text)) throw new Failure(2, `${text} is not an http address`)
+  if (!URL.canParse(text) || !/^https?:/i.test(text))
+    throw new Failure(2, `${text} is not an http address, such as http://127.0.0.1:4400`)
   const address = await withToken(text, stateFolder)
   const { origin } = new URL(address)
   const answer = await ask(address)
@@ -44,7 +45,8 @@ async function reachNamed(text: string, { stateFolder }: Config): Promise<Reache
       1,
       `Unspool at ${origin} wants its token: give the address that it printed, ?token=... too`,
     )
-  if (answer === null) throw new Failure(1, `no Unspool answers at ${origin}`)
+  if (answer === null)
+    throw new Failure(1, `no Unspool answers at ${origin}: start it there, or leave --url out`)
   return ofClient(createClient({ url: address }))
 }
 

@@ -116,7 +116,9 @@ export class Watcher {
     if (this.#closed || code === 'ENOENT' || this.#complaints.has(code)) return
     this.#complaints.add(code)
     const failed = exhausted.has(code)
-    const consequence = failed ? '; files are looked at again and again instead' : ''
+    const consequence = failed
+      ? '; files are looked at again and again instead: unspool doctor says how to raise the limits'
+      : ''
     this.#options.log(
       warning('watch.failed', `watching is not possible everywhere (${String(error)})${consequence}`, {
         code,

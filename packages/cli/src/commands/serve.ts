@@ -69,7 +69,7 @@ async function startOn(
       if (!isPortTaken(error)) throw error
     }
   }
-  throw new Failure(1, `port ${ports.join(', ')} is taken`)
+  throw new Failure(1, `port ${ports.join(', ')} is taken: give --port another one, or leave it out`)
 }
 
 /** The built page's folder; without one everything else works. */

@@ -17,7 +17,10 @@ export function stateProblems({ path, refused, mode, token }: StateReport): read
       what: `${path} cannot be written (${refused}).`,
       means:
         'There is no index, the address changes with each start, and other commands do not find the server.',
-      remedy: `Make it yours: sudo chown -R "$USER" '${path}' && chmod -R u+rwX '${path}'. Or set UNSPOOL_STATE_DIR to another folder.`,
+      remedy:
+        refused === 'ENOTDIR'
+          ? `It is no folder: move it away, or set UNSPOOL_STATE_DIR to another one.`
+          : `Make it yours: sudo chown -R "$USER" '${path}' && chmod -R u+rwX '${path}'. Or set UNSPOOL_STATE_DIR to another folder.`,
     })
   if (mode !== null && (mode & othersMayWrite) !== 0)
     problems.push({

@@ -68,7 +68,7 @@ test('nothing', () => {
   expect(problemsOf(sound, '/home/me')).toEqual([])
 })
 
-test.each<[string, Examination, [what: RegExp, remedy: RegExp]]>([
+test.each<[name: string, Examination, what: RegExp, remedy: RegExp]>([
   [
     'few watches',
     watching({ folders: 900 }),
@@ -142,7 +142,7 @@ test.each<[string, Examination, [what: RegExp, remedy: RegExp]]>([
     /^Indexing has stopped: the disk is full\.$/,
     /by itself/,
   ],
-])('%s', (_name, examination, [what, remedy]) => {
+])('%s', (...[, examination, what, remedy]) => {
   const problems = problemsOf(examination, '/home/me')
   expect(problems).toHaveLength(1)
   expect(problems[0]?.what).toMatch(what)

@@ -41,6 +41,7 @@ async function modeOf(path: string): Promise<number | null> {
 
 async function refusalOf(path: string): Promise<string | null> {
   try {
+    if (!(await stat(path)).isDirectory()) return 'ENOTDIR'
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK)
     return null
   } catch (error) {

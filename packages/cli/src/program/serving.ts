@@ -47,7 +47,7 @@ export function addServe(program: Command, room: () => Room): void {
     )
     .addHelpText('after', serveHelp)
     .action(async (options: ServeOptions, { args: [word] }: Command) => {
-      if (word !== undefined) throw new Failure(2, `no command ${word}`)
+      if (word !== undefined) throw new Failure(2, `no command ${word}: unspool --help shows them all`)
       const { serve } = await import('../commands/serve.ts')
       return serve(room(), options)
     })

@@ -65,8 +65,17 @@ function isLed(path: string): boolean {
 
 function asideIn(path: string): CatalogCondition['aside'] {
   const folder = dirname(path)
-  if (fileStat(folder) === null) return []
-  return readdirSync(folder)
+  return namesIn(folder)
     .filter((name) => name.startsWith(`${basename(path)}.damaged-`))
     .map((name) => ({ path: join(folder, name), bytes: fileStat(join(folder, name))?.size ?? 0 }))
+}
+
+/** None where there is no folder that can be read: that is told of the folder. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return []
+    throw error
+  }
 }

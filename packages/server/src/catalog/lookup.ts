@@ -98,7 +98,10 @@ export class Lookup {
       return await answer
     } catch (error) {
       if (isDamage(error)) this.#options.onDamage()
-      else if (isPassing(error)) this.#complaint.say(`the catalog cannot be read: ${told(error)}`)
+      else if (isPassing(error))
+        this.#complaint.say(
+          `the catalog cannot be read (${told(error)}): unspool doctor tells more, sessions are shown all the same`,
+        )
       else throw error
       return null
     }

@@ -39,7 +39,7 @@ export const procedure = t.procedure.use(async ({ ctx, path, type, next }) => {
 /** What a client is told of a bug has no stack: whoever mends it finds here where it was. */
 export function tellBug({ log }: Pick<Context, 'log'>, what: string, error: TRPCError): void {
   if (error.code !== 'UNPROCESSABLE_CONTENT') return
-  log(failure('request.failed', `${what} failed, which is a bug: ${causeOf(error.cause)}`))
+  log(failure('request.failed', `${what} failed, which is a bug to report: ${causeOf(error.cause)}`))
 }
 
 /** The one place that maps what can go wrong to tRPC's codes. */

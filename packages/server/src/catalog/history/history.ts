@@ -93,7 +93,9 @@ export class History {
       } catch (error) {
         if (error instanceof PoolClosed) return
         this.#grown.add(path)
-        this.#complaint.say(`history is not kept now: ${causeOf(error)}`)
+        this.#complaint.say(
+          `history is not kept now (${causeOf(error)}): it goes on by itself once that is mended`,
+        )
         return
       }
     }
@@ -115,7 +117,10 @@ export class History {
     const copy = this.#copies.get(kept.path)
     if (copy !== undefined) this.#copies.set(kept.path, { ...copy, kept: marked })
     worker.run('noteKept', { folder, kept: marked }, { lane: 'background' }).catch((error: unknown) => {
-      if (!(error instanceof PoolClosed)) this.#complaint.say(`history is not kept now: ${causeOf(error)}`)
+      if (!(error instanceof PoolClosed))
+        this.#complaint.say(
+          `history is not kept now (${causeOf(error)}): it goes on by itself once that is mended`,
+        )
     })
   }
 }

@@ -16,14 +16,14 @@ function troubleOf(error: unknown, path: string): string {
     case 'SQLITE_FULL':
       return `the disk of ${path} is full: indexing stops until there is room, nothing already indexed is lost`
     case 'UNSPOOL_NEWER':
-      return `${path} was written by a newer Unspool: there is no index`
+      return `${path} was written by a newer Unspool, so there is no index: update this one`
     case 'UNWRITABLE':
     case 'SQLITE_READONLY':
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_PERM':
-      return `${path} cannot be written: there is no index`
+      return `${path} cannot be written, so there is no index: unspool doctor says what to do`
     default:
-      return `indexing failed: ${codeOf(error) === '' ? causeOf(error) : message}`
+      return `indexing failed (${codeOf(error) === '' ? causeOf(error) : message}): it is tried again, unspool doctor tells more`
   }
 }
 
