@@ -11,6 +11,7 @@ import { createPage } from './page.ts'
 import { isForLocked, lock } from './locked.ts'
 import { detail, failure, type Log } from '../logging/entry.ts'
 import { causeOf } from '../errors.ts'
+import { PoolClosed } from '../pool.ts'
 
 export interface RouteOptions {
   readonly context: Omit<Context, 'drained' | 'calls'>
@@ -98,7 +99,8 @@ function createAnswers({ context, readImage, pageFolder, access, door }: RouteOp
   const image = (request: IncomingMessage, response: ServerResponse): void => {
     if (!isReading(request)) return answer(response, 405, 'only GET')
     serveImage(request, response, readImage).catch((error: unknown) => {
-      context.log(failure('image.failed', `an image could not be served: ${causeOf(error)}`))
+      if (!(error instanceof PoolClosed))
+        context.log(failure('image.failed', `an image could not be served: ${causeOf(error)}`))
       if (response.headersSent) response.destroy()
       else answer(response, 500, 'the image could not be read')
     })

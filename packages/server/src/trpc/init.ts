@@ -3,6 +3,7 @@ import { ZodError } from 'zod'
 import { QueryError } from '../catalog/query/query.ts'
 import { causeOf, SessionError } from '../errors.ts'
 import { detail, failure } from '../logging/entry.ts'
+import { PoolClosed } from '../pool.ts'
 import type { Context } from './context.ts'
 
 /** What went wrong, in more detail than tRPC's codes. `UNEXPECTED`: a bug of ours; asking again will not help. */
@@ -38,7 +39,8 @@ export const procedure = t.procedure.use(async ({ ctx, path, type, next }) => {
 
 /** What a client is told of a bug has no stack: whoever mends it finds here where it was. */
 export function tellBug({ log }: Pick<Context, 'log'>, what: string, error: TRPCError): void {
-  if (error.code !== 'UNPROCESSABLE_CONTENT') return
+  // What was under way when the server was closed ends so.
+  if (error.code !== 'UNPROCESSABLE_CONTENT' || error.cause instanceof PoolClosed) return
   log(failure('request.failed', `${what} failed, which is a bug to report: ${causeOf(error.cause)}`))
 }
 
