@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startServer } from '@unspool/server'
+import { createLog, startServer } from '@unspool/server'
 import { reportToParent } from './report-to-parent.ts'
 
 /**
@@ -22,7 +22,7 @@ const server = await startServer({
   pageFolder: dirname(fileURLToPath(import.meta.resolve('@unspool/web/page'))),
   catalog: { folder, indexing: true },
   version,
-  log: (line) => process.stderr.write(`${line}\n`),
+  log: createLog({ level: 'warn', format: 'plain', write: (line) => process.stderr.write(`${line}\n`) }),
 })
 reportToParent({
   hello: server.url,

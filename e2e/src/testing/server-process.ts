@@ -12,14 +12,26 @@ const program = fileURLToPath(new URL('../../../packages/cli/bin/unspool.mjs', i
 export class ServerProcess {
   readonly #home: string
   readonly #nodeOptions: readonly string[]
+  readonly #options: readonly string[]
+  readonly #said: string[] = []
   readonly #state = mkdtempSync(join(tmpdir(), 'unspool-e2e-state-'))
   #child: ChildProcess | null = null
   #port = 0
   #token = ''
 
-  constructor(home: string, nodeOptions: readonly string[] = []) {
+  constructor(home: string, nodeOptions: readonly string[] = [], options: readonly string[] = []) {
     this.#home = home
     this.#nodeOptions = nodeOptions
+    this.#options = options
+  }
+
+  /** All that it wrote to stderr, when it has ended. */
+  get said(): string {
+    return this.#said.join('')
+  }
+
+  get token(): string {
+    return this.#token
   }
 
   /** Unspool's own folder. */
@@ -53,9 +65,15 @@ export class ServerProcess {
       this.#home,
       '--port',
       String(this.#port),
+      ...this.#options,
     ]
     const env = { ...process.env, UNSPOOL_STATE_DIR: this.#state }
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stderr.on('data', (chunk: Buffer) => {
+      this.#said.push(chunk.toString())
+      // Without a log of its own it has nothing to say that a test would want.
+      if (this.#options.length === 0) process.stderr.write(chunk)
+    })
     this.#child = child
     for await (const line of createInterface({ input: child.stdout })) {
       const [, port, token = ''] = /listening on http:\S+:(\d+)\/\?token=(\S+)/.exec(line) ?? []
@@ -73,7 +91,7 @@ export class ServerProcess {
     const child = this.#child
     this.#child = null
     if (child === null || child.exitCode !== null) return child?.exitCode ?? null
-    const ended = once(child, 'exit')
+    const ended = once(child, 'close')
     child.kill(signal)
     const [code] = (await ended) as [number | null]
     return code

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { isLoopback, type ServerOptions } from '@unspool/server'
+import { isLoopback, type Log, type ServerOptions, warning } from '@unspool/server'
 import { Failure } from './failure.ts'
 import { ownToken } from './token-file.ts'
-import { warn } from './warn.ts'
 
 /** What the person says about who may read, and from where. */
 export interface AccessOptions {
@@ -17,22 +16,32 @@ export interface AccessOptions {
 export type Access = Required<Pick<ServerOptions, 'host' | 'token' | 'tls' | 'names'>>
 
 /** Who may read; says what it means where that is more than this user. */
-export async function accessFor(stateFolder: string, options: AccessOptions): Promise<Access> {
+export async function accessFor(stateFolder: string, options: AccessOptions, log: Log): Promise<Access> {
   const { token: isGuarded, listen = '127.0.0.1', hostName = [] } = options
   const isLocal = isLoopback(listen)
   if (!isGuarded && !isLocal)
     throw new Failure(
       2,
-      `--no-token is for this machine only: whoever reaches ${listen} could read everything`,
+      `--no-token is for this machine only: whoever reaches ${listen} could read everything. Leave one of --no-token and --listen out`,
     )
   const tls = await tlsFrom(options)
   if (!isGuarded)
-    warn('Every user and every program of this machine can read all sessions: there is no token.')
+    log(
+      warning(
+        'access.open',
+        'Every user and every program of this machine can read all sessions: there is no token. Leave --no-token out to have one.',
+      ),
+    )
   if (!isLocal && tls === null)
-    warn('Others on the network can read what is sent: --tls-cert and --tls-key encrypt it.')
+    log(
+      warning(
+        'access.plain',
+        'Others on the network can read what is sent: --tls-cert and --tls-key encrypt it.',
+      ),
+    )
   return {
     host: listen,
-    token: isGuarded ? await ownToken(stateFolder) : null,
+    token: isGuarded ? await ownToken(stateFolder, log) : null,
     tls,
     names: isLocal ? hostName : [hostname(), ...hostName],
   }

@@ -9,18 +9,18 @@ const home = fixturesHome()
 
 describe('what the caller got wrong is one sentence and exit code 2', () => {
   const cases: [string[], string][] = [
-    [['frobnicate'], 'no command frobnicate'],
+    [['frobnicate'], 'no command frobnicate: unspool --help shows them all'],
     [['list', '--frob'], "unknown option '--frob'"],
     [['list', 'extra'], "too many arguments for 'list'. Expected 0 arguments but got 1."],
     [['list', '--source', 'frob'], 'no source frob: there are claude, codex, factory, pi'],
-    [['list', '--url', 'frob'], 'frob is not an http address'],
+    [['list', '--url', 'frob'], 'frob is not an http address, such as http://127.0.0.1:4400'],
     [['list', '--home', ''], "option '--home <dir>' argument '' is invalid. A folder has a name."],
     [['show'], "missing required argument 'session'"],
-    [['show', 'codex:xyz'], 'no session codex:xyz'],
+    [['show', 'codex:xyz'], 'no session codex:xyz: unspool list shows them all'],
     [['show', 'x', '--turns', '--all'], "option '--all' cannot be used with option '--turns'"],
-    [['tail', 'xyz'], 'no session xyz'],
+    [['tail', 'xyz'], 'no session xyz: unspool list shows them all'],
     [['export'], "missing required argument 'session'"],
-    [['export', 'codex:xyz'], 'no session codex:xyz'],
+    [['export', 'codex:xyz'], 'no session codex:xyz: unspool list shows them all'],
     [
       ['export', 'x', '--format', 'pdf'],
       "option '--format <kind>' argument 'pdf' is invalid. Allowed choices are html, md, json.",
@@ -28,7 +28,7 @@ describe('what the caller got wrong is one sentence and exit code 2', () => {
     [['export', 'x', '--output', ''], "option '--output <file>' argument '' is invalid. A file has a name."],
     [['search'], "missing required argument 'query'"],
     [['stats', 'tokens'], "too many arguments for 'stats'. Expected 0 arguments but got 1."],
-    [['tail', ''], 'a session needs a name'],
+    [['tail', ''], 'a session needs a name: unspool list shows them all'],
     [
       ['tail', 'x', '-n', 'many'],
       "option '-n, --lines <n>' argument 'many' is invalid. It is not a whole number.",
@@ -55,7 +55,7 @@ test('an ambiguous beginning is told with the candidates', async () => {
   const { code, stderr } = await shell.run('show', 'factory:f', '--home', home)
   expect(code).toBe(2)
   const [sentence, ...candidates] = stderr.trimEnd().split('\n')
-  expect(sentence).toBe('factory:f is the beginning of several sessions:')
+  expect(sentence).toBe('factory:f is the beginning of several sessions, give more of one:')
   expect(candidates.map((line) => line.trim().split(/\s+/)[0]).toSorted()).toEqual(
     [1, 2, 3, 4, 5].map((n) => `factory:f${n}000000-0000-4000-8000-00000000000${n}`),
   )
@@ -72,7 +72,10 @@ test('a session whose key is the beginning of others is named by its key, or its
 
 test('a server that was named and does not answer is exit code 1', async () => {
   const { code, stderr } = await shell.run('list', '--url', 'http://127.0.0.1:1')
-  expect({ code, stderr }).toEqual({ code: 1, stderr: 'no Unspool answers at http://127.0.0.1:1\n' })
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: 'no Unspool answers at http://127.0.0.1:1: start it there, or leave --url out\n',
+  })
 })
 
 test.each([

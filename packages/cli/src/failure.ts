@@ -21,9 +21,25 @@ export function failureFrom(error: unknown): Failure | null {
   if (error instanceof Failure) return error
   if (error instanceof UnspoolError) {
     const isCallers = error.reason !== 'DISCONNECTED' && error.reason !== 'UNEXPECTED'
-    return new Failure(isCallers ? 2 : 1, error.message)
+    return new Failure(isCallers ? 2 : 1, `${error.message}${adviceFor(error.reason)}`)
   }
   // An error of the system has a code, and a message that says it all.
   if (error instanceof Error && 'syscall' in error) return new Failure(1, error.message)
   return null
+}
+
+/** What the server's sentence does not say: what to do. */
+function adviceFor(reason: UnspoolError['reason']): string {
+  switch (reason) {
+    case 'DISCONNECTED':
+      return ': if Unspool runs, run this again'
+    case 'UNEXPECTED':
+      return ': this is a bug, and unspool serve --log-level debug tells where'
+    case 'BAD_INPUT':
+    case 'NOT_FOUND':
+    case 'SESSION_GONE':
+    case 'TOO_MANY':
+    case 'UNAUTHORIZED':
+      return ''
+  }
 }

@@ -137,7 +137,7 @@ test('one that cannot be written is a sentence, and the same for what needs it',
   const broken = new Shell()
   const path = catalogIn(shell).replace(shell.stateFolder, broken.stateFolder)
   mkdirSync(path)
-  const sentence = `${path} cannot be written: there is no index`
+  const sentence = `${path} cannot be written, so there is no index: unspool doctor says what to do`
   expect(await broken.run('index', '--home', home)).toEqual({ code: 1, stdout: '', stderr: `${sentence}\n` })
   expect(await broken.run('search', 'the', '--home', home)).toEqual({
     code: 1,

@@ -32,7 +32,18 @@ async function main(): Promise<number> {
 }
 
 function isReading({ args: [command = ''] }: Command): boolean {
-  return ['address', 'export', 'index', 'list', 'prices', 'search', 'show', 'stats', 'tail'].includes(command)
+  return [
+    'address',
+    'doctor',
+    'export',
+    'index',
+    'list',
+    'prices',
+    'search',
+    'show',
+    'stats',
+    'tail',
+  ].includes(command)
 }
 
 /** One sentence on stderr. A bug keeps its stack: it is worth reporting. */
@@ -41,6 +52,7 @@ function report(voice: Voice, error: unknown): number {
   const failure = failureFrom(error)
   if (failure === null) {
     voice.say(error instanceof Error ? String(error.stack) : String(error))
+    voice.say('This is a bug of Unspool: report it with these lines, once you have read them.')
     return 1
   }
   voice.say([failure.message, ...failure.details].join('\n'))

@@ -44,7 +44,8 @@ function plain(model: string): string {
 
 function pricesIn(path: string, text: string): PriceList {
   const read = parseOverrides(text)
-  if (read.type === 'problem') throw new Failure(2, `${path}: ${read.problem}`)
+  if (read.type === 'problem')
+    throw new Failure(2, `${path} makes no sense: mend it, or delete it. ${read.problem}`)
   return read.prices
 }
 

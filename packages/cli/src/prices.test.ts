@@ -84,14 +84,16 @@ test('a broken file is told and left alone', async () => {
     for (const args of [[], ['--json'], ['set', 'b', '--input', '1', '--output', '2'], ['unset', 'a']]) {
       const { code, stdout, stderr } = await purse.run(...args)
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-      expect(stderr).toMatch(/^\S+prices\.json: (It is not|The price of "a") .+\.\n$/)
+      expect(stderr).toMatch(
+        /^\S+prices\.json makes no sense: mend it, or delete it\. (It is not|The price of "a") .+\.\n$/,
+      )
     }
     expect(readFileSync(purse.path, 'utf8')).toBe(text)
   }
 })
 
 test.each<[string[], string]>([
-  [['unset', 'frob'], 'frob has no price of your own'],
+  [['unset', 'frob'], 'frob has no price of your own: unspool prices shows those that are'],
   [['set', 'frob', '--input', '1'], "required option '--output <n>' not specified"],
   [
     ['set', 'frob', '--input', '-1', '--output', '1'],

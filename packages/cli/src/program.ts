@@ -3,7 +3,7 @@ import type { Room } from './commands/command.ts'
 import { folderOf } from './program/options.ts'
 import { addAsking } from './program/asking.ts'
 import { addReading } from './program/reading.ts'
-import { addAddress, addServe } from './program/serving.ts'
+import { addAddress, addDoctor, addServe } from './program/serving.ts'
 import { version } from './version.ts'
 
 /** Gives a command its room, `home` being the argument of that name. */
@@ -28,5 +28,6 @@ export function createProgram(enter: Enter): Command {
   addReading(program, room)
   addAsking(program, room)
   addAddress(program, room)
+  addDoctor(program, room)
   return program
 }

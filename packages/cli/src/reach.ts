@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { createClient, type Client, type Overview } from '@unspool/client'
 import { addressOf, readServerFile, type ServerFile, withToken } from '@unspool/client/discover'
-import { rootsOf, startServer } from '@unspool/server'
+import { createLog, rootsOf, startServer } from '@unspool/server'
 import type { Room } from './commands/command.ts'
 import type { Config } from './config.ts'
 import { Failure } from './failure.ts'
@@ -35,7 +35,8 @@ export async function reach(room: Room, { url, indexing = false }: ReachOptions)
 }
 
 async function reachNamed(text: string, { stateFolder }: Config): Promise<Reached> {
-  if (!URL.canParse(text) || !/^https?:/i.test(text)) throw new Failure(2, `${text} is not an http address`)
+  if (!URL.canParse(text) || !/^https?:/i.test(text))
+    throw new Failure(2, `${text} is not an http address, such as http://127.0.0.1:4400`)
   const address = await withToken(text, stateFolder)
   const { origin } = new URL(address)
   const answer = await ask(address)
@@ -44,16 +45,34 @@ async function reachNamed(text: string, { stateFolder }: Config): Promise<Reache
       1,
       `Unspool at ${origin} wants its token: give the address that it printed, ?token=... too`,
     )
-  if (answer === null) throw new Failure(1, `no Unspool answers at ${origin}`)
+  if (answer === null)
+    throw new Failure(1, `no Unspool answers at ${origin}: start it there, or leave --url out`)
   return ofClient(createClient({ url: address }))
 }
 
-/** The server that runs and reads the same folders. Its own word counts: its file may be left over, and its port somebody else's now. */
-export async function findRunning(config: Config): Promise<ServerFile | null> {
+/** What became of the server that wrote its file last. `running`: it is ours to ask. */
+export interface ServerFinding {
+  readonly state: 'none' | 'running' | 'other-version' | 'other-folders' | 'silent' | 'refuses'
+  /** As it says itself; `null` where it says nothing. */
+  readonly version: string | null
+  readonly file: ServerFile | null
+}
+
+/** Looks for the server that runs. Its own word counts: its file may be left over, and its port somebody else's now. */
+export async function lookForServer(config: Config): Promise<ServerFinding> {
   const file = await readServerFile(config.stateFolder)
-  if (file === null || !isSame(config, file)) return null
+  if (file === null) return { state: 'none', version: null, file }
+  if (!isSame(config, file)) return { state: 'other-folders', version: file.version, file }
   const answer = await ask(addressOf(file))
-  return answer !== null && answer !== 'unauthorized' && answer.version === version ? file : null
+  if (answer === null) return { state: 'silent', version: null, file }
+  if (answer === 'unauthorized') return { state: 'refuses', version: null, file }
+  return { state: answer.version === version ? 'running' : 'other-version', version: answer.version, file }
+}
+
+/** The server that runs and reads the same folders. */
+export async function findRunning(config: Config): Promise<ServerFile | null> {
+  const { state, file } = await lookForServer(config)
+  return state === 'running' ? file : null
 }
 
 /** A server that was restarted may listen on another port. */
@@ -73,7 +92,7 @@ function isSame(config: Config, { roots }: ServerFile): boolean {
 async function startOwn({ config, voice }: Room, indexing: boolean): Promise<Reached> {
   const { environment, stateFolder } = config
   const catalog = { folder: stateFolder, indexing }
-  const log = (line: string): void => voice.say(line)
+  const log = createLog({ level: 'warn', format: 'plain', write: (line) => voice.say(line) })
   const token = randomBytes(32).toString('base64url')
   const server = await startServer({ environment, catalog, port: 0, pageFolder: null, token, version, log })
   const client = createClient({ url: addressOf({ url: server.url, token }) })

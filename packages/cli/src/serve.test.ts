@@ -75,7 +75,7 @@ test('a port asked for by name that is taken is an error; else the next free one
   expect(await new Shell().run('serve', '--no-open', '--home', home, '--port', String(port))).toEqual({
     code: 1,
     stdout: '',
-    stderr: expect.stringContaining(`port ${port} is taken\n`),
+    stderr: expect.stringContaining(`port ${port} is taken: give --port another one, or leave it out\n`),
   })
   other.close()
 })

@@ -1,26 +1,27 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { warn } from './warn.ts'
+import { type Log, warning } from '@unspool/server'
 
 /** What readers of this machine's server have to show: made at the first start, and the same from then on. */
-export async function ownToken(folder: string): Promise<string> {
+export async function ownToken(folder: string, log: Log): Promise<string> {
   const path = join(folder, 'token')
   try {
-    return (await readToken(path)) ?? (await makeToken(folder, path))
+    return (await readToken(path, log)) ?? (await makeToken(folder, path))
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error
-    warn(`The token cannot be kept, so it is another one after a restart: ${error.message}`)
+    const message = `The token cannot be kept, so it is another one after a restart (${error.message}): make ${folder} writable, or set UNSPOOL_STATE_DIR.`
+    log(warning('token.unkept', message))
     return newToken()
   }
 }
 
 /** `null` when there is none yet, what is there is none, or others could read it. */
-async function readToken(path: string): Promise<string | null> {
+async function readToken(path: string, log: Log): Promise<string | null> {
   try {
     const { mode } = await stat(path)
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-      warn(`Others could read ${path}: the token is made anew.`)
+      log(warning('token.remade', `Others could read ${path}: the token is made anew. Open the new address.`))
       return null
     }
     const token = (await readFile(path, 'utf8')).trim()

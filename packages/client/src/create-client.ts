@@ -40,6 +40,7 @@ export function createClientOn(platform: Platform, options: ClientOptions): Clie
     files: (session, request = {}) => remote.files({ session, ...request }),
     stats: { table: remote.table, tools: (filter = {}) => remote.tools(filter) },
     search: (request) => remote.search(typeof request === 'string' ? { query: request } : request),
+    report: remote.report,
     indexing: (signal) => indexing(remote, until(signal)),
     stream: (key, following) => stream(reading(key, following)),
     tail: (key, following) => tail(reading(key, following)),

@@ -13,6 +13,7 @@ import type {
   StatsFilter,
   StatsRequest,
   StatsTable,
+  SystemReport,
   ToolRow,
 } from '@unspool/core'
 import type { AppRouter } from '@unspool/server'
@@ -35,6 +36,7 @@ export interface Remote {
   search(request: SearchRequest): Promise<SearchAnswer>
   table(request: StatsRequest): Promise<StatsTable>
   tools(filter: StatsFilter): Promise<readonly ToolRow[]>
+  report(): Promise<SystemReport>
   /** These return what ends the subscription. */
   changes(filter: ChangesFilter, observer: Observer<SessionsChange>): () => void
   stream(input: StreamInput, observer: Observer<Step>): () => void
@@ -112,6 +114,7 @@ function questionsTo(
     search: (request) => asking((options) => trpc.search.query.query(request, options)),
     table: (request) => asking((options) => trpc.stats.table.query(request, options)),
     tools: async (filter) => (await asking((options) => trpc.stats.tools.query(filter, options))).tools,
+    report: () => asking((options) => trpc.system.report.query(undefined, options)),
   }
 }
 

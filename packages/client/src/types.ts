@@ -16,6 +16,7 @@ import type {
   StatsFilter,
   StatsRequest,
   StatsTable,
+  SystemReport,
   ToolRow,
 } from '@unspool/core'
 
@@ -31,6 +32,8 @@ export interface Client {
   files(key: string, request?: Partial<FilesRequest>): Promise<SessionFiles>
   /** Messages of all sessions that match a query; what is not indexed yet is said in the answer. */
   search(request: string | SearchRequest): Promise<SearchAnswer>
+  /** How the server and all that it reads stand; nothing that was said in a session is in it. */
+  report(): Promise<SystemReport>
   /** How far the index is, at once and at each change (at most four a second), until `signal` aborts. */
   indexing(signal?: AbortSignal): AsyncIterable<IndexStatus>
   /** A session's log as it grows, step by step: catch-up first, then what is appended, until `signal` aborts. */

@@ -29,6 +29,8 @@ export type SessionFact =
   | { readonly type: 'cwd'; readonly cwd: string }
   | { readonly type: 'model'; readonly model: string }
   | { readonly type: 'git-branch'; readonly branch: string }
+  /** The agent's version as it writes it; `format 3` where it tells its format's only. */
+  | { readonly type: 'written-by'; readonly version: string }
   /** `parent`: a session id of the same source, or the absolute path of its file. */
   | { readonly type: 'parent'; readonly parent: string; readonly relation: Relation }
   /** The agent's own running total for the session. */

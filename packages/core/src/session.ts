@@ -16,6 +16,8 @@ export interface SessionSummary {
   readonly cwd: string | null
   readonly model: string | null
   readonly gitBranch: string | null
+  /** The version of the agent that wrote its file last; `format 3` of one that tells its format's only. `null`: it tells none. */
+  readonly writtenBy: string | null
   /** Epoch milliseconds of the session's own first and last message; `null` when no record tells. */
   readonly createdAt: number | null
   readonly updatedAt: number | null

@@ -106,6 +106,7 @@ function summaryOf(source: Source, { key, group, keyed, sidecar }: Parts): Sessi
     cwd,
     model: factOf(facts, 'model')?.model ?? null,
     gitBranch: factOf(facts, 'git-branch')?.branch ?? null,
+    writtenBy: factOf(facts, 'written-by')?.version ?? null,
     createdAt: least(group.files.map(({ createdAt }) => createdAt)),
     updatedAt: greatest(group.files.map(({ updatedAt }) => updatedAt)),
     parent: parent === null ? null : parentKey(source, parent.session, keyed),

@@ -1,5 +1,6 @@
 export type { Activity } from './activity/activity.ts'
 export { assembleSessions, type Session, type SessionFacts } from './assemble.ts'
+export { factOf } from './facts.ts'
 export { decodeCursor, encodeCursor, startOfLog } from './checkpoint.ts'
 export * from './draft.ts'
 export { sourceOf, sources } from './registry.ts'

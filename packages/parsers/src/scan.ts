@@ -9,12 +9,13 @@ type Unreadable = ScanResult['unreadable'][number]
 export function scan(source: Source, { roots }: Scan): ScanResult {
   const files = new Map<string, ScannedFile>()
   const unreadable: Unreadable[] = []
+  let folders = 0
   const seen = roots.map((root) => {
     const real = realPath(root.path)
-    if (real !== null) new Walk(source, real, { files, unreadable }).start(root)
+    if (real !== null) folders += new Walk(source, real, { files, unreadable }).start(root)
     return { ...root, exists: real !== null }
   })
-  return { roots: seen, files: [...files.values()], unreadable }
+  return { roots: seen, files: [...files.values()], folders, unreadable }
 }
 
 class Walk {
@@ -33,9 +34,11 @@ class Walk {
     this.#found = found
   }
 
-  start(root: Root): void {
+  /** Gives how many folders it has gone through. */
+  start(root: Root): number {
     if (root.kind === 'file') this.#file(root.path, basename(root.path))
     else this.#folder(root.path, '')
+    return this.#visited.size
   }
 
   #folder(path: string, name: string): void {

@@ -234,6 +234,8 @@ export interface ScannedFile extends FileStat {
 export interface ScanResult {
   readonly roots: readonly (Root & { readonly exists: boolean })[]
   readonly files: readonly ScannedFile[]
+  /** Folders that were gone through. */
+  readonly folders: number
   /** Folders that could not be listed. */
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
 }

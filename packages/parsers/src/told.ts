@@ -144,7 +144,9 @@ function hasTitle(facts: readonly SessionFact[]): boolean {
   return facts.some((fact) => fact.type === 'title' && titleRanks[fact.rank] >= titleRanks.prompt)
 }
 
-function counted(diagnostics: readonly Diagnostic[]): Diagnostics {
+function counted(found: readonly Diagnostic[]): Diagnostics {
+  // Lines at the end were looked at last line first.
+  const diagnostics = found.toSorted((a, b) => a.at - b.at)
   const bad = diagnostics.filter(({ kind }) => kind === 'bad')
   // Not an object yet: a file can call its records `toString`.
   const unknown = new Map<string, Count>()

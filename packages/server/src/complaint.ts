@@ -1,10 +1,14 @@
+import { type Log, warning } from './logging/entry.ts'
+
 /** What a person is told of something that is tried again and again: once, until it is another thing. */
 export class Complaint {
-  readonly #log: (line: string) => void
+  readonly #log: Log
+  readonly #event: string
   #said = ''
 
-  constructor(log: (line: string) => void) {
+  constructor(log: Log, event: string) {
     this.#log = log
+    this.#event = event
   }
 
   /** It has not gone well since. */
@@ -12,9 +16,9 @@ export class Complaint {
     return this.#said !== ''
   }
 
-  say(line: string): void {
-    if (line !== this.#said) this.#log(line)
-    this.#said = line
+  say(message: string): void {
+    if (message !== this.#said) this.#log(warning(this.#event, message))
+    this.#said = message
   }
 
   /** It went well: the next time is told anew. */

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Library } from './library.ts'
 import { HandClock } from './testing/hand-clock.ts'
 import { Home, samples } from './testing/home.ts'
+import { heardIn } from './testing/heard.ts'
 
 let home: Home
 let library: Library
@@ -14,7 +15,7 @@ const said: string[] = []
 
 beforeEach(() => {
   home = new Home()
-  library = new Library({ environment: home.environment, worker: workerUrl, log: (line) => said.push(line) })
+  library = new Library({ environment: home.environment, worker: workerUrl, log: heardIn(said) })
   stop = new AbortController()
 })
 
@@ -77,7 +78,7 @@ describe.each(samples)('$source.id', ({ source, sample }) => {
     const clock = new HandClock(Date.UTC(2026, 4, 1))
     await library.close()
     const { environment } = home
-    library = new Library({ environment, worker: workerUrl, log: (line) => said.push(line), clock })
+    library = new Library({ environment, worker: workerUrl, log: heardIn(said), clock })
     const session = home.session(source.id).begin()
     const copy = new Copy()
     const status = () => copy.sessions.get(session.key)?.status

@@ -5,6 +5,8 @@ import type {
   SessionsChange,
   SessionSummary,
   SourceOverview,
+  SourceReport,
+  WatchReport,
 } from '@unspool/core'
 import {
   sources,
@@ -15,6 +17,7 @@ import {
   type Session,
 } from '@unspool/parsers'
 import type { Catalog } from './catalog/catalog.ts'
+import { odditiesOf, type Oddity } from './catalog/documents/oddities.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { SessionError } from './errors.ts'
 import { createSessionLog } from './log/session-log.ts'
@@ -23,8 +26,10 @@ import { OpenLogs, readable, type OpenLog } from './library/open-logs.ts'
 import { LibraryFiles } from './library/session-files.ts'
 import { Rounds } from './library/rounds.ts'
 import { Shelf } from './library/shelf.ts'
+import { sourceReport } from './report/source.ts'
 import { createSourcePool, type SourcePool } from './source-pool.ts'
 import type { PageRequest, ReadableLibrary, ReadableLog, SessionList } from './trpc/context.ts'
+import type { Log } from './logging/entry.ts'
 
 export interface LibraryOptions {
   readonly environment: Environment
@@ -34,8 +39,7 @@ export interface LibraryOptions {
   readonly catalog?: Catalog | null
   /** What time it is, for the status of sessions. */
   readonly clock?: Clock
-  /** Takes what a person should know, a line at a time. */
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /** Milliseconds. */
@@ -113,10 +117,25 @@ export class Library implements ReadableLibrary {
     return [...this.#shelves.values()].map(({ source, roots, unreadable }) => ({
       id: source.id,
       label: source.label,
-      sessions: this.#inventory.listing.count(source.id),
+      sessions: this.#inventory.listing.of(source.id).length,
       roots: roots.map(({ path, exists }) => ({ path, exists })),
-      unreadable,
+      unreadable: unreadable.length,
     }))
+  }
+
+  /** How each source stands; `indexed`: what was found odd in whole logs. */
+  reports(indexed: readonly Oddity[]): Promise<readonly SourceReport[]> {
+    const oddities = [...indexed, ...odditiesOf(this.#inventory.noted())]
+    const { listing } = this.#inventory
+    const reports = [...this.#shelves.values()].map((shelf) =>
+      sourceReport({ shelf, sessions: listing.of(shelf.source.id), oddities }),
+    )
+    return Promise.all(reports)
+  }
+
+  watching(): Pick<WatchReport, 'folders' | 'polling'> {
+    const folders = [...this.#shelves.values()].reduce((sum, shelf) => sum + shelf.folders, 0)
+    return { folders, polling: this.#rounds.isPolling }
   }
 
   /** A session as the list shows it now. */

@@ -5,10 +5,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { isPortTaken, startServer, type RunningServer } from './index.ts'
 import { Home, samples } from './testing/home.ts'
 import { httpVisitor, knock, visit, visitor, type Visitor } from './testing/visitor.ts'
+import { heardIn } from './testing/heard.ts'
 
 const said: string[] = []
 
-const log = (line: string) => said.push(line)
+const log = heardIn(said)
 
 function serve(home: Home, pageFolder: string | null = null, port = 0): Promise<RunningServer> {
   return startServer({ environment: home.environment, port, pageFolder, version: '1.2.3', log, token: null })

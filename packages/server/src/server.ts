@@ -8,7 +8,11 @@ import { Access } from './http/access.ts'
 import type { ImageReader } from './http/image.ts'
 import { isLoopback, nameOf, reachable } from './http/hosts.ts'
 import type { Tls } from './http/listen.ts'
+import type { RouteOptions } from './http/routes.ts'
 import { Library } from './library.ts'
+import { systemProc } from './report/limits.ts'
+import { report, type ReportParts } from './report/report.ts'
+import { type Log, news, silence } from './logging/entry.ts'
 
 export interface ServerOptions {
   readonly environment: Environment
@@ -25,9 +29,11 @@ export interface ServerOptions {
   readonly pageFolder: string | null
   /** What is remembered from one run to the next; `null`: nothing is. */
   readonly catalog?: CatalogPlace | null
-  /** Takes what a person should know, a line at a time. */
-  readonly log?: (line: string) => void
+  /** Takes what happens; nobody is told otherwise. */
+  readonly log?: Log
   readonly version: string
+  /** Where the system tells its limits, on Linux. */
+  readonly proc?: string
 }
 
 export interface CatalogPlace {
@@ -61,8 +67,8 @@ export function isPortTaken(error: unknown): error is PortTaken {
 
 /** Builds everything and resolves when the first list of sessions is there. Rejects with `PortTaken` when the port is. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { environment, version, pageFolder, token, log = () => {} } = options
-  const { host = '127.0.0.1', port, names = [], tls = null } = options
+  const { environment, version, pageFolder, token, log = silence } = options
+  const { host = '127.0.0.1', port, names = [], tls = null, proc = systemProc } = options
   if (token === null && !isLoopback(host)) throw new Error(`${host} is not loopback: it needs a token`)
   const catalog = catalogOf(options, log)
   const library = new Library({ environment, worker: workerUrl, log, catalog })
@@ -76,26 +82,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // The workers read while what serves is still being loaded; how they fared is asked below.
     void Promise.allSettled([library.ready()])
     const { listen } = await import('./http/listen.ts')
-    const context = {
-      version,
-      library,
-      catalog:
-        catalog === null
-          ? createNoCatalog('nothing is remembered here: there is no catalog')
-          : createReadableCatalog(catalog, library),
-    }
+    const context = { ...contextOf({ version, library, catalog, proc }), log }
     const access = new Access(token)
     const where = { host, port, tls, names: [...names, nameOf(host)] }
-    const listener = await listen({ ...where, context, readImage, pageFolder, log, access })
+    const listener = await listen({ ...where, context, readImage, pageFolder, access })
     parts.push(listener)
     await library.ready()
     const url = `${listener.scheme}://${reachable(host)}:${listener.port}`
+    tellStart(log, { url, version, sources: library.sources() })
     return {
       url,
       port: listener.port,
       invite: () => access.invite(url),
       overview: () => library.sources(),
-      close,
+      async close() {
+        await close()
+        log(news('server.stopped', 'Unspool has stopped.'))
+      },
     }
   } catch (error) {
     await close()
@@ -103,10 +106,31 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function catalogOf(
-  { environment, version, catalog = null }: ServerOptions,
-  log: (line: string) => void,
-): Catalog | null {
+function contextOf(parts: ReportParts): Omit<RouteOptions['context'], 'log'> {
+  const { version, library, catalog } = parts
+  return {
+    version,
+    library,
+    report: () => report(parts),
+    catalog:
+      catalog === null
+        ? createNoCatalog('nothing is remembered here: there is no catalog')
+        : createReadableCatalog(catalog, library),
+  }
+}
+
+function tellStart(
+  log: Log,
+  { url, version, sources }: { url: string; version: string; sources: readonly SourceOverview[] },
+): void {
+  log(news('server.started', `Unspool listens at ${url}.`, { url, version, node: process.version }))
+  for (const { id, label, sessions, unreadable } of sources) {
+    const message = `${label}: ${sessions === 1 ? '1 session' : `${sessions} sessions`}.`
+    log(news('source.found', message, { source: id, sessions, unreadable }))
+  }
+}
+
+function catalogOf({ environment, version, catalog = null }: ServerOptions, log: Log): Catalog | null {
   if (catalog === null) return null
   const { folder, indexing, keepHistory = false } = catalog
   const path = catalogFileIn(folder, environment)

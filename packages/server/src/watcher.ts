@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path'
 import type { Root, Source } from '@unspool/parsers'
 import { watch, type FSWatcher } from 'chokidar'
 import { look } from './library/stat.ts'
+import { type Log, warning } from './logging/entry.ts'
 
 /** Something may have happened. `path`: to that file; `null`: to a folder, so that everything below the roots is to be looked at. */
 export interface Hint {
@@ -14,7 +15,7 @@ export interface WatcherOptions {
   readonly onHint: (hint: Hint) => void
   /** The system gives no more watches: from now on only looking again and again helps. */
   readonly onFailure: () => void
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 interface WatchedRoot {
@@ -115,8 +116,14 @@ export class Watcher {
     if (this.#closed || code === 'ENOENT' || this.#complaints.has(code)) return
     this.#complaints.add(code)
     const failed = exhausted.has(code)
-    const consequence = failed ? '; files are looked at again and again instead' : ''
-    this.#options.log(`watching is not possible everywhere (${String(error)})${consequence}`)
+    const consequence = failed
+      ? '; files are looked at again and again instead: unspool doctor says how to raise the limits'
+      : ''
+    this.#options.log(
+      warning('watch.failed', `watching is not possible everywhere (${String(error)})${consequence}`, {
+        code,
+      }),
+    )
     if (failed) this.#options.onFailure()
   }
 }

@@ -40,7 +40,7 @@ async function watch(client: Client, room: Room, { json }: IndexOptions): Promis
     if (json) await output.json(status)
     voice.draw(progressLine(status))
     if (status.state === 'off' || status.state === 'stopped')
-      throw new Failure(1, status.message ?? 'the index cannot be written')
+      throw new Failure(1, status.message ?? 'the index cannot be written: unspool doctor says why')
     if (status.state === 'ready') {
       voice.clear()
       return status
@@ -64,7 +64,7 @@ async function clear({ config }: Room): Promise<void> {
     case 'refused':
       throw new Failure(
         1,
-        `the index in ${shortPath(stateFolder, home)} cannot be removed: the folder cannot be written`,
+        `the index in ${shortPath(stateFolder, home)} cannot be removed, since the folder cannot be written: unspool doctor says what to do`,
       )
     case 'removed':
   }

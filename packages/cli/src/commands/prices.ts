@@ -48,7 +48,8 @@ export async function setPrice({ config, voice }: Room, model: string, price: Pr
 export async function unsetPrice({ config, voice }: Room, model: string): Promise<void> {
   const own = await readOwnPrices(config.stateFolder)
   const name = ownName(own, model)
-  if (name === null) throw new Failure(2, `${model} has no price of your own`)
+  if (name === null)
+    throw new Failure(2, `${model} has no price of your own: unspool prices shows those that are`)
   const { [name]: _, ...others } = own.told
   await writeOwnPrices(own.path, others)
   voice.aside(`${name} has the price of the list again, if it is there: ${shortPath(own.path, config.home)}`)

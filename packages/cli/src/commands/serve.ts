@@ -2,16 +2,24 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { addressOf, type ServerFile } from '@unspool/client/discover'
-import { isPortTaken, rootsOf, startServer, type RunningServer, type ServerOptions } from '@unspool/server'
+import {
+  isPortTaken,
+  type Log,
+  rootsOf,
+  startServer,
+  type RunningServer,
+  type ServerOptions,
+  warning,
+} from '@unspool/server'
 import { accessFor, type AccessOptions } from '../access.ts'
 import { Failure } from '../failure.ts'
 import { removeServerFile, writeServerFile } from '../server-file.ts'
 import { foundLines } from '../text/found-lines.ts'
 import { version } from '../version.ts'
-import { warn } from '../warn.ts'
+import { logFor, type LogOptions } from '../log.ts'
 import type { Room } from './command.ts'
 
-export interface ServeOptions extends AccessOptions {
+export interface ServeOptions extends AccessOptions, LogOptions {
   /** The port asked for; without one, the first free one from 4400 on. */
   readonly port?: number
   readonly open: boolean
@@ -24,18 +32,19 @@ const triedPorts = 50
 /** Serves until it is told to stop. */
 export async function serve({ config, output, ending }: Room, options: ServeOptions): Promise<void> {
   const { environment, stateFolder, home } = config
+  const log = logFor(options)
   const keepHistory = options.keepHistory === true
   const catalog = { folder: stateFolder, indexing: true, keepHistory }
-  const pageFolder = findPage()
-  const access = await accessFor(stateFolder, options)
-  const serving = { environment, catalog, pageFolder, version, log: warn }
+  const pageFolder = findPage(log)
+  const access = await accessFor(stateFolder, options, log)
+  const serving = { environment, catalog, pageFolder, version, log }
   const server = await startOn(portsOf(options), { ...serving, ...access })
   const { url } = server
   const file = { url, token: access.token, pid: process.pid, roots: rootsOf(environment), version }
   try {
-    await announce(stateFolder, file)
+    await announce(stateFolder, file, log)
     await output.lines([`Unspool is listening on ${addressOf(file)}`, ...foundLines(server.overview(), home)])
-    if (options.open && !ending.signal.aborted) await openBrowser(server.invite())
+    if (options.open && !ending.signal.aborted) await openBrowser(server.invite(), log)
     await ending.reached
   } finally {
     await removeServerFile(stateFolder, file)
@@ -60,35 +69,38 @@ async function startOn(
       if (!isPortTaken(error)) throw error
     }
   }
-  throw new Failure(1, `port ${ports.join(', ')} is taken`)
+  throw new Failure(1, `port ${ports.join(', ')} is taken: give --port another one, or leave it out`)
 }
 
 /** The built page's folder; without one everything else works. */
-function findPage(): string | null {
+function findPage(log: Log): string | null {
   const page = fileURLToPath(import.meta.resolve('@unspool/web/page'))
   if (existsSync(page)) return dirname(page)
-  warn('The page is not built, so none is served: npm run build makes it.')
+  log(warning('page.missing', 'The page is not built, so none is served: npm run build makes it.'))
   return null
 }
 
-async function announce(stateFolder: string, file: ServerFile): Promise<void> {
+async function announce(stateFolder: string, file: ServerFile, log: Log): Promise<void> {
   try {
     await writeServerFile(stateFolder, file)
   } catch (error) {
-    warn(`Other commands will not find this server: ${messageOf(error)}`)
+    const message = `Other commands will not find this server (${messageOf(error)}): give them its address with --url.`
+    log(warning('server.unannounced', message))
   }
 }
 
-async function openBrowser(url: string): Promise<void> {
+async function openBrowser(url: string, log: Log): Promise<void> {
+  const fail = (reason: string): void =>
+    log(warning('browser.failed', `No browser could be opened${reason}: open the address above yourself.`))
   try {
     const { default: open } = await import('open')
     const browser = await open(url)
-    browser.on('error', (error) => warn(`No browser could be opened: ${error.message}`))
+    browser.on('error', (error) => fail(` (${error.message})`))
     browser.on('exit', (code) => {
-      if (code !== null && code !== 0) warn('No browser could be opened.')
+      if (code !== null && code !== 0) fail('')
     })
   } catch (error) {
-    warn(`No browser could be opened: ${messageOf(error)}`)
+    fail(` (${messageOf(error)})`)
   }
 }
 

@@ -108,7 +108,8 @@ async function tellTools(client: Client, room: Room, { filter, most, json }: Que
 
 /** What is not in the numbers is said beside them. */
 function admit({ voice }: Room, index: IndexStatus): void {
-  if (index.state === 'off') throw new Failure(1, index.message ?? 'there is no index')
+  if (index.state === 'off')
+    throw new Failure(1, index.message ?? 'there is no index: unspool doctor says why')
   for (const line of missingLines(index, 'counted')) voice.say(line)
 }
 

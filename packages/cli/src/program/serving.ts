@@ -1,5 +1,6 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Room } from '../commands/command.ts'
+import type { DoctorOptions } from '../commands/doctor.ts'
 import type { ServeOptions } from '../commands/serve.ts'
 import { Failure } from '../failure.ts'
 import { fileOf, hostOf, namesOf, portOf } from './options.ts'
@@ -32,9 +33,21 @@ export function addServe(program: Command, room: () => Room): void {
     )
     .option('--tls-cert <file>', 'serve over TLS: the certificate with its chain, PEM', fileOf)
     .option('--tls-key <file>', 'its key, PEM', fileOf)
+    .addOption(
+      new Option(
+        '--log-level <level>',
+        'what is told on stderr: this and what is graver (default: warn)',
+      ).choices(['error', 'warn', 'info', 'debug']),
+    )
+    .addOption(
+      new Option(
+        '--log-format <format>',
+        'text: a line each, with its time; json: an object each (default: the words alone, or text with --log-level)',
+      ).choices(['text', 'json']),
+    )
     .addHelpText('after', serveHelp)
     .action(async (options: ServeOptions, { args: [word] }: Command) => {
-      if (word !== undefined) throw new Failure(2, `no command ${word}`)
+      if (word !== undefined) throw new Failure(2, `no command ${word}: unspool --help shows them all`)
       const { serve } = await import('../commands/serve.ts')
       return serve(room(), options)
     })
@@ -46,4 +59,13 @@ export function addAddress(program: Command, room: () => Room): void {
     .command('address')
     .description('print the address of the Unspool that runs, with its token')
     .action(async () => (await import('../commands/address.ts')).address(room()))
+}
+
+/** The command that says what is wrong. */
+export function addDoctor(program: Command, room: () => Room): void {
+  program
+    .command('doctor')
+    .description('look for what is wrong, and say what to do; prints nothing that was said in a session')
+    .option('--json', 'one JSON object')
+    .action(async (options: DoctorOptions) => (await import('../commands/doctor.ts')).doctor(room(), options))
 }

@@ -62,6 +62,7 @@ const session: SessionSummary = {
   cwd: '/home/me/work',
   model: null,
   gitBranch: null,
+  writtenBy: null,
   createdAt: at,
   updatedAt: at,
   parent: null,

@@ -19,6 +19,7 @@ export const session: SessionSummary = {
   cwd: '/srv/blog',
   model: 'a-model',
   gitBranch: null,
+  writtenBy: null,
   createdAt: began,
   updatedAt: null,
   parent: null,

@@ -19,6 +19,7 @@ export interface Expected {
   readonly titleWithoutIndexFile?: string
   readonly cwd?: string | null
   readonly model?: string | null
+  readonly writtenBy?: string | null
   readonly parent?: string
   readonly forkOf?: string
   /** When the session's own part began. */

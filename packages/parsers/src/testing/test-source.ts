@@ -83,8 +83,8 @@ function testEntry(test: Case): void {
 
 function testSummary({ source, entry, session, sessions }: Case): void {
   const { summary } = session
-  it('has its id, title, directory, model, parent and beginning', () => {
-    const keys = ['title', 'cwd', 'model'] as const
+  it('has its id, title, directory, model, version, parent and beginning', () => {
+    const keys = ['title', 'cwd', 'model', 'writtenBy'] as const
     const named = keys.filter((key) => entry[key] !== undefined)
     expect(pick(summary, named)).toEqual(pick(entry, named))
     const parent = entry.parent ?? entry.forkOf

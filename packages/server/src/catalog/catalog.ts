@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { IndexStatus } from '@unspool/core'
+import type { CatalogReport, IndexStatus } from '@unspool/core'
 import {
   type Environment,
   type FileSummary,
@@ -20,6 +20,7 @@ import type { Loaded } from './loaded.ts'
 import { Lookup } from './lookup.ts'
 import { searchable } from './status.ts'
 import type { WriterTasks } from './writer/writer.ts'
+import type { Log } from '../logging/entry.ts'
 
 export interface CatalogOptions {
   readonly environment: Environment
@@ -31,7 +32,7 @@ export interface CatalogOptions {
   readonly indexing: boolean
   /** Keep copies of agents' files, so that what an agent deletes can still be read. */
   readonly keepHistory: boolean
-  readonly log: (line: string) => void
+  readonly log: Log
   /** Pages that the database may have at most; `null`: as many as the disk has room for. */
   readonly mostPages?: number | null
 }
@@ -129,6 +130,12 @@ export class Catalog {
       database: size === null ? null : { path, bytes: size },
       message: trouble,
     }
+  }
+
+  /** How it stands, with what is kept beside it. */
+  async report(): Promise<CatalogReport> {
+    const status = await this.status()
+    return { status, isWriter: this.#indexer.isLeading, history: this.#history.report() }
   }
 
   /** How far it is, then whenever that changes, at most four times a second. */

@@ -220,5 +220,5 @@ export function setAside(path: string): string {
   const aside = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`
   renameSync(path, aside)
   for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true })
-  return `the catalog was damaged or not ours: it lies in ${aside} now, and a new one is made`
+  return `the catalog was damaged or not ours: it lies in ${aside} now, where you can delete it, and a new one is made`
 }

@@ -12,7 +12,8 @@ beforeEach(() => {
 })
 afterEach(() => indexed.remove())
 
-const setAside = /^the catalog was damaged or not ours: it lies in (.+) now, and a new one is made$/
+const setAside =
+  /^the catalog was damaged or not ours: it lies in (.+) now, where you can delete it, and a new one is made$/
 
 /** The place that a person is told of. */
 function placeSaid(): string {
@@ -66,7 +67,7 @@ test('a catalog of a newer version is left alone, and it is said', async () => {
   newer.close()
   const bytes = readFileSync(indexed.path)
   await indexed.restart()
-  const message = `${indexed.path} was written by a newer Unspool: there is no index`
+  const message = `${indexed.path} was written by a newer Unspool, so there is no index: update this one`
   expect(await indexed.settled()).toMatchObject({ state: 'stopped', words: 0, message })
   expect(indexed.said).toEqual([message])
   expect((await indexed.search('first')).total.sessions).toBe(0)
@@ -84,13 +85,15 @@ test('where no catalog can be, it is said, and all that asks it gets nothing', a
     state: 'stopped',
     words: 0,
     database: null,
-    message: `${indexed.path} cannot be written: there is no index`,
+    message: `${indexed.path} cannot be written, so there is no index: unspool doctor says what to do`,
   })
   for (const source of sources) expect(await indexed.catalog.load(source)).not.toBeNull()
   expect((await indexed.search('first')).total).toEqual({ sessions: 0, messages: 0, exact: true })
   expect((await indexed.readable.stats({ by: 'day' })).rows).toEqual([])
   expect(await indexed.catalog.lookup.point('pi:1', 3)).toBeNull()
-  expect(indexed.said).toEqual([`${indexed.path} cannot be written: there is no index`])
+  expect(indexed.said).toEqual([
+    `${indexed.path} cannot be written, so there is no index: unspool doctor says what to do`,
+  ])
 })
 
 test('it goes on where it was when the folder can be written again', async () => {

@@ -4,6 +4,7 @@ import type { Checkpoint, ForwardRead, LogRef, ReadForward } from '@unspool/pars
 import { readForward as readLogForward } from '@unspool/parsers/worker'
 import { countStart, type CountState } from './documents/counter.ts'
 import { extractOf } from './documents/extract.ts'
+import { odditiesOf, type Oddity } from './documents/oddities.ts'
 import { packed } from './documents/payload.ts'
 import { type Copy, copyFile } from './history/copies.ts'
 import { keep as keepFile, type KeepRequest, note } from './history/keep.ts'
@@ -34,6 +35,7 @@ export type ExtractRead =
       readonly status: 'appended'
       /** An `Extract`, packed: it goes from thread to thread without being copied. */
       readonly payload: Uint8Array<ArrayBuffer>
+      readonly oddities: readonly Oddity[]
       readonly checkpoint: Checkpoint
       readonly count: CountState
       readonly more: boolean
@@ -73,7 +75,10 @@ export const readExtract: IndexTasks['readExtract'] = (request) => {
   })
   const { checkpoint, more, unsettled } = read
   const payload = packed(extract)
-  return moved({ status: 'appended', payload, checkpoint, count, more, unsettled }, [payload.buffer])
+  const oddities = odditiesOf(read.diagnostics)
+  return moved({ status: 'appended', payload, oddities, checkpoint, count, more, unsettled }, [
+    payload.buffer,
+  ])
 }
 
 /** An answer whose buffers go over to the one who asked. */

@@ -2,10 +2,11 @@ import { dirname } from 'node:path'
 import type { StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
 import type { Checkpoint } from '@unspool/parsers'
 import { Complaint } from '../complaint.ts'
-import { messageOf } from '../errors.ts'
+import { causeOf, messageOf } from '../errors.ts'
 import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
 import { codeOf, isDamage } from './database.ts'
+import type { Oddity } from './documents/oddities.ts'
 import { readPrices } from './prices.ts'
 import { Channels, Ended } from './reader/ended.ts'
 import type { LoadedText, LoadRequest } from './reader/load.ts'
@@ -13,11 +14,12 @@ import type { ReaderTasks } from './reader/reader.ts'
 import { type Found, nothingFound, type SearchOrder } from './search/search.ts'
 import type { PlainTable } from './stats/table.ts'
 import type { Progress } from './writer/changes.ts'
+import type { Log } from '../logging/entry.ts'
 
 export interface LookupOptions {
   /** Of the database. */
   readonly path: string
-  readonly log: (line: string) => void
+  readonly log: Log
   /** The catalog is damaged: it is made anew. */
   readonly onDamage: () => void
 }
@@ -31,7 +33,7 @@ export class Lookup {
 
   constructor(options: LookupOptions) {
     this.#options = options
-    this.#complaint = new Complaint(options.log)
+    this.#complaint = new Complaint(options.log, 'catalog.unreadable')
   }
 
   /** `null`: it cannot be found out here. */
@@ -81,6 +83,11 @@ export class Lookup {
     return this.#unlessDamaged(this.#reader.run('tools', { path: this.#options.path, filter }), [])
   }
 
+  /** What could not be read in all that is indexed. */
+  oddities(): Promise<readonly Oddity[]> {
+    return this.#unlessDamaged(this.#reader.run('oddities', { path: this.#options.path }), [])
+  }
+
   async close(): Promise<void> {
     await this.#reader.close()
   }
@@ -91,7 +98,10 @@ export class Lookup {
       return await answer
     } catch (error) {
       if (isDamage(error)) this.#options.onDamage()
-      else if (isPassing(error)) this.#complaint.say(`the catalog cannot be read: ${messageOf(error)}`)
+      else if (isPassing(error))
+        this.#complaint.say(
+          `the catalog cannot be read (${told(error)}): unspool doctor tells more, sessions are shown all the same`,
+        )
       else throw error
       return null
     }
@@ -107,4 +117,9 @@ export class Lookup {
       return nothing
     }
   }
+}
+
+/** What SQLite says names no text. */
+function told(error: unknown): string {
+  return codeOf(error) === '' ? causeOf(error) : messageOf(error)
 }

@@ -10,9 +10,8 @@ const nothing: Counts = {
   cost: { reported: 0, estimated: 0, unpriced: 0 },
 }
 
-/** No catalog: nothing is found and nothing counted, and each answer says why. `reason` is one sentence. */
-export function createNoCatalog(reason: string): ReadableCatalog {
-  const index: IndexStatus = {
+export function indexOff(reason: string): IndexStatus {
+  return {
     state: 'off',
     sessions: 0,
     words: 0,
@@ -21,6 +20,11 @@ export function createNoCatalog(reason: string): ReadableCatalog {
     database: null,
     message: reason,
   }
+}
+
+/** No catalog: nothing is found and nothing counted, and each answer says why. `reason` is one sentence. */
+export function createNoCatalog(reason: string): ReadableCatalog {
+  const index = indexOff(reason)
   const total = { sessions: 0, messages: 0, exact: true }
   const prices = { date: '', overridden: [], unknown: [] }
   return {

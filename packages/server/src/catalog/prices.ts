@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listPrices, parseOverrides, type Prices, withOverrides } from '@unspool/core'
+import { type Log, warning } from '../logging/entry.ts'
 
 /** Where users keep their own prices, in Unspool's folder. */
 export function pricesFileIn(folder: string): string {
@@ -8,11 +9,11 @@ export function pricesFileIn(folder: string): string {
 }
 
 /** The list of prices with the user's own before it. A file that makes no sense counts as none, and `log` says so. */
-export async function readPrices(folder: string, log: (line: string) => void): Promise<Prices> {
+export async function readPrices(folder: string, log: Log): Promise<Prices> {
   const path = pricesFileIn(folder)
   const overrides = parseOverrides(await textOf(path))
   if (overrides.type === 'prices') return withOverrides(listPrices, overrides.prices)
-  log(`${path} is not used. ${overrides.problem}`)
+  log(warning('prices.ignored', `${path} is not used. ${overrides.problem}`))
   return listPrices
 }
 

@@ -84,6 +84,16 @@ export const migrations: readonly string[] = [
     text, content='', contentless_delete=1, detail=none, tokenize="trigram remove_diacritics 1"
   );
   `,
+  // Summaries tell what wrote a file, and what is odd in sessions is counted: all are read anew.
+  `
+  CREATE TABLE oddity (
+    session INTEGER NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL, type TEXT NOT NULL,
+    count INTEGER NOT NULL, first INTEGER NOT NULL,
+    PRIMARY KEY (session, path, kind, type)
+  ) WITHOUT ROWID;
+  DELETE FROM file;
+  UPDATE session SET revision = -1;
+  `,
 ]
 
 /** More messages than any session has; row ids stay whole numbers for half a billion sessions. */

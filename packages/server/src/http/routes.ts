@@ -9,22 +9,25 @@ import { answer, type Door, harden, isOurs } from './guard.ts'
 import { serveImage, type ImageReader } from './image.ts'
 import { createPage } from './page.ts'
 import { isForLocked, lock } from './locked.ts'
+import { detail, failure, type Log } from '../logging/entry.ts'
+import { causeOf } from '../errors.ts'
+import { PoolClosed } from '../pool.ts'
 
 export interface RouteOptions {
   readonly context: Omit<Context, 'drained' | 'calls'>
   readonly readImage: ImageReader
   readonly pageFolder: string | null
-  readonly log: (line: string) => void
   readonly door: Door
   readonly access: Access
 }
 
 /** Turns requests away, lets pages in, and hands the others to whoever answers them. */
 export function createRoutes(options: RouteOptions): RequestListener {
-  const { door, access, pageFolder } = options
+  const { door, access, pageFolder, context } = options
   const answers = createAnswers(options)
   return (request, response) => {
     harden(response)
+    tellAnswer(request, response, context.log)
     const url = request.url ?? '/'
     if (!isOurs(request, door)) return answer(response, 403, 'forbidden')
     if (url === '/healthz') return answer(response, 200, 'ok')
@@ -37,6 +40,16 @@ export function createRoutes(options: RouteOptions): RequestListener {
     if (access.admits(request)) return answers.other(request, response)
     return refuse(response, isForTrpc(url))
   }
+}
+
+/** Never the address: it names sessions, and may let in. */
+function tellAnswer({ method = '', url = '/' }: IncomingMessage, response: ServerResponse, log: Log): void {
+  const began = performance.now()
+  response.on('close', () => {
+    const route = /^\/(?:trpc|image|healthz|assets)(?=[/?]|$)/.exec(url)?.[0] ?? '/'
+    const ms = Math.round(performance.now() - began)
+    log(detail('http', `${route} is answered`, { method, route, status: response.statusCode, ms }))
+  })
 }
 
 /** The address is shown again without what lets one in, so that it is not kept or handed on. */
@@ -66,7 +79,7 @@ function isForTrpc(url: string): boolean {
   return /^\/trpc(?:[/?]|$)/.test(url)
 }
 
-function createAnswers({ context, readImage, pageFolder, log, access, door }: RouteOptions) {
+function createAnswers({ context, readImage, pageFolder, access, door }: RouteOptions) {
   const servePage = createPage(pageFolder, door.scheme)
   const calls = new Calls()
   const trpc = createHTTPHandler({
@@ -86,7 +99,8 @@ function createAnswers({ context, readImage, pageFolder, log, access, door }: Ro
   const image = (request: IncomingMessage, response: ServerResponse): void => {
     if (!isReading(request)) return answer(response, 405, 'only GET')
     serveImage(request, response, readImage).catch((error: unknown) => {
-      log(`an image could not be served: ${String(error)}`)
+      if (!(error instanceof PoolClosed))
+        context.log(failure('image.failed', `an image could not be served: ${causeOf(error)}`))
       if (response.headersSent) response.destroy()
       else answer(response, 500, 'the image could not be read')
     })

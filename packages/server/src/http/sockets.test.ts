@@ -7,6 +7,7 @@ import { createNoCatalog } from '../catalog/off.ts'
 import { Access } from './access.ts'
 import { createSockets } from './sockets.ts'
 import type { ReadableLibrary, ReadableLog } from '../trpc/context.ts'
+import { silence } from '../logging/entry.ts'
 
 const closing: (() => void)[] = []
 
@@ -43,7 +44,13 @@ class EndlessLog implements Pick<ReadableLog, 'stream'> {
 async function serve(logs: Record<string, EndlessLog>): Promise<string> {
   const library = { open: (key: string) => Promise.resolve(logs[key]) } as unknown as ReadableLibrary
   const sockets = createSockets({
-    context: { version: '0', library, catalog: createNoCatalog('none') },
+    context: {
+      version: '0',
+      library,
+      catalog: createNoCatalog('none'),
+      report: () => Promise.reject(new Error('none')),
+      log: silence,
+    },
     door: { scheme: 'http', names: [] },
     access: new Access(null),
   })

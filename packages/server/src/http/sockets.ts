@@ -8,6 +8,7 @@ import type { Context } from '../trpc/context.ts'
 import { appRouter } from '../trpc/router.ts'
 import type { Access } from './access.ts'
 import { type Door, isOurs } from './guard.ts'
+import { type Log, news } from '../logging/entry.ts'
 
 const mebibyte = 1 << 20
 
@@ -33,6 +34,7 @@ export interface Sockets {
 /** tRPC over WebSocket at `/trpc`: one socket carries all subscriptions of a reader. */
 export function createSockets({ context, door, access }: SocketOptions): Sockets {
   const wss = new WebSocketServer({ noServer: true, maxPayload: mebibyte })
+  tellClients(wss, context.log)
   const { broadcastReconnectNotification } = applyWSSHandler({
     wss,
     router: appRouter,
@@ -60,6 +62,14 @@ export function createSockets({ context, door, access }: SocketOptions): Sockets
       wss.close()
     },
   }
+}
+
+/** Who is let in is told of, and how many there are. */
+function tellClients(wss: WebSocketServer, log: Log): void {
+  wss.on('connection', (client) => {
+    log(news('client.connected', 'A client has connected.', { clients: wss.clients.size }))
+    client.on('close', () => log(news('client.left', 'A client has left.', { clients: wss.clients.size })))
+  })
 }
 
 /** ws has no event for its buffer running empty, so this looks again and again while it is full. */

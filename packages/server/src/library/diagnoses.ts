@@ -19,6 +19,14 @@ export class Diagnoses {
     return seen.size > before
   }
 
+  /** Each place once. */
+  all(): readonly Diagnostic[] {
+    const places = new Map<string, Diagnostic>()
+    for (const seen of this.#seen.values())
+      for (const [place, diagnostic] of seen) places.set(place, diagnostic)
+    return [...places.values()]
+  }
+
   /** A summary's diagnostics and what was seen of the session, each place counted once. */
   merge(key: string, known: Diagnostics): Diagnostics {
     const seen = [...(this.#seen.get(key)?.values() ?? [])]

@@ -64,6 +64,11 @@ export class Inventory {
     if (this.#diagnoses.add(key, found) && session) this.update(sourceIn(key), [session])
   }
 
+  /** What readers came upon in all sessions. */
+  noted(): readonly Diagnostic[] {
+    return this.#diagnoses.all()
+  }
+
   close(): void {
     this.#statuses.close()
   }

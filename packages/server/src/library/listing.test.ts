@@ -13,6 +13,7 @@ function session(key: string, more: Partial<SessionSummary> = {}): SessionSummar
     cwd: null,
     model: null,
     gitBranch: null,
+    writtenBy: null,
     createdAt: null,
     updatedAt: null,
     parent: null,

@@ -74,8 +74,8 @@ export class Listing {
   }
 
   /** Sessions of one source. */
-  count(source: string): number {
-    return this.#all().filter((session) => session.source === source).length
+  of(source: string): readonly SessionSummary[] {
+    return this.#all().filter((session) => session.source === source)
   }
 
   /** First all that match, or the newest `limit` of them; then what changes. It pulls: a slow reader gets fewer and larger steps. */

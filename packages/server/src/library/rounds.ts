@@ -3,11 +3,12 @@ import { Watcher, type Hint } from '../watcher.ts'
 import type { OpenLogs } from './open-logs.ts'
 import type { Shelf } from './shelf.ts'
 import { isSame, look } from './stat.ts'
+import type { Log } from '../logging/entry.ts'
 
 export interface RoundsOptions {
   readonly shelves: ReadonlyMap<string, Shelf>
   readonly logs: OpenLogs
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /** Milliseconds between two looks: at what is followed and at the roots; at everything. */
@@ -27,14 +28,23 @@ export class Rounds {
   readonly #roots = new Map<string, FileStat | null>()
   #timers: NodeJS.Timeout[] = []
   #looking = false
+  #isPolling = false
 
   constructor(options: RoundsOptions) {
     this.#options = options
     this.#watcher = new Watcher({
       onHint: (hint) => this.#follow(hint),
-      onFailure: () => this.#pace(polling),
+      onFailure: () => {
+        this.#isPolling = true
+        this.#pace(polling)
+      },
       log: options.log,
     })
+  }
+
+  /** The system gives no more watches. */
+  get isPolling(): boolean {
+    return this.#isPolling
   }
 
   /** Begins only when the first list is there, so as not to delay it. */

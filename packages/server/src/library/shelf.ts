@@ -15,6 +15,8 @@ import type { SourcePool } from '../source-pool.ts'
 import { Assembly, type Change } from './assembly.ts'
 import { isSame, look } from './stat.ts'
 import { mayRecover, summariseAll } from './summaries.ts'
+import type { Log } from '../logging/entry.ts'
+import { causeOf } from '../errors.ts'
 
 export interface ShelfOptions {
   readonly source: Source
@@ -30,7 +32,7 @@ export interface ShelfOptions {
   readonly onFile: (path: string) => void
   /** Takes the roots after each look at them. */
   readonly onRoots: (roots: ScanResult['roots']) => void
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /** Milliseconds from one look to the next: no session is summarised more than four times a second. */
@@ -48,7 +50,7 @@ export class Shelf {
   readonly #complaint: Complaint
   /** Those who wait for a look at everything. */
   #awaiting: (() => void)[] = []
-  #scan: ScanResult = { roots: [], files: [], unreadable: [] }
+  #scan: ScanResult = { roots: [], files: [], folders: 0, unreadable: [] }
   /** A look that somebody else took, for the first one. */
   #looked: ScanResult | null = null
   #working = false
@@ -57,7 +59,7 @@ export class Shelf {
   constructor(options: ShelfOptions) {
     this.#options = options
     this.#assembly = new Assembly(options.source)
-    this.#complaint = new Complaint(options.log)
+    this.#complaint = new Complaint(options.log, 'sessions.failed')
   }
 
   get source(): Source {
@@ -68,10 +70,22 @@ export class Shelf {
     return this.#scan.roots
   }
 
+  /** Folders that were gone through. */
+  get folders(): number {
+    return this.#scan.folders
+  }
+
+  /** What each file says of its session. */
+  get files(): readonly FileSummary[] {
+    return [...this.#files.values()]
+  }
+
   /** Files and folders that could not be read. */
-  get unreadable(): number {
-    const files = [...this.#files.values()].filter(({ role }) => role === 'unreadable')
-    return files.length + this.#scan.unreadable.length
+  get unreadable(): ScanResult['unreadable'] {
+    const files = this.files.flatMap((file) =>
+      file.role === 'unreadable' ? [{ path: file.file.path, reason: file.reason }] : [],
+    )
+    return [...this.#scan.unreadable, ...files]
   }
 
   /**
@@ -125,7 +139,10 @@ export class Shelf {
       this.#complaint.clear()
     } catch (error) {
       // The next look may do better.
-      if (!(error instanceof PoolClosed)) this.#complaint.say(`${this.source.label}: ${String(error)}`)
+      if (!(error instanceof PoolClosed))
+        this.#complaint.say(
+          `${this.source.label}: sessions could not be looked at (${causeOf(error)}); they are looked at again`,
+        )
     }
     for (const done of awaiting) done()
   }
@@ -191,7 +208,7 @@ export class Shelf {
     // An agent that is not installed costs no worker.
     return (await this.#isAnywhere())
       ? await this.#options.pool.run('scan', { source: this.source.id, roots })
-      : { roots: roots.map((root) => ({ ...root, exists: false })), files: [], unreadable: [] }
+      : { roots: roots.map((root) => ({ ...root, exists: false })), files: [], folders: 0, unreadable: [] }
   }
 
   get #roots(): readonly Root[] {

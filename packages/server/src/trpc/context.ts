@@ -15,9 +15,11 @@ import type {
   StatsFilter,
   StatsRequest,
   StatsTable,
+  SystemReport,
   ToolRow,
 } from '@unspool/core'
 import type { Calls } from './calls.ts'
+import type { Log } from '../logging/entry.ts'
 
 /**
  * What the procedures need of the server, in words of core alone: the types of the router, which
@@ -27,6 +29,9 @@ export interface Context {
   readonly version: string
   readonly library: ReadableLibrary
   readonly catalog: ReadableCatalog
+  /** How everything stands. */
+  readonly report: () => Promise<SystemReport>
+  readonly log: Log
   /** What this connection has asked for. */
   readonly calls: Calls
   /** Resolves when the reader's socket has room again, or on abort. Never rejects. */

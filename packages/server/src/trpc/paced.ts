@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Context } from './context.ts'
-import { failureOf } from './init.ts'
+import { failureOf, tellBug } from './init.ts'
 
 /**
  * Hands on what a generator yields as fast as the reader takes it: tRPC itself fills a slow WebSocket
@@ -22,7 +22,10 @@ export async function* paced<T>(
     }
   } catch (error) {
     // Nobody is left to be told once the reader has gone.
-    if (!signal.aborted) throw failureOf(error)
+    if (signal.aborted) return
+    const failure = failureOf(error)
+    tellBug(ctx, 'a subscription', failure)
+    throw failure
   } finally {
     unsubscribe()
   }

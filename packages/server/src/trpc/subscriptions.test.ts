@@ -6,12 +6,13 @@ import { WebSocket } from 'ws'
 import { startServer, type RunningServer } from '../index.ts'
 import { Home, samples } from '../testing/home.ts'
 import { visitor, type Visitor } from '../testing/visitor.ts'
+import { heardIn } from '../testing/heard.ts'
 
 let home: Home
 let server: RunningServer
 let guest: Visitor
 const said: string[] = []
-const log = (line: string) => said.push(line)
+const log = heardIn(said)
 
 beforeEach(async () => {
   home = new Home()

@@ -38,6 +38,7 @@ export function demoSession(
     cwd: '/home/ada/code/unspool',
     model: 'opus-4-5',
     gitBranch: null,
+    writtenBy: '2.1.330',
     createdAt: updatedAt - 40 * MINUTE,
     updatedAt,
     parent: null,

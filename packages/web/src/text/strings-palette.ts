@@ -34,5 +34,5 @@ export const paletteStrings = {
   clearFilters: 'Clear the filters',
   failed: 'Unspool did not answer. Type on to try again.',
   indexing: (done: number, all: number) => `${amount(done)} of ${amount(all)} sessions searchable`,
-  off: 'Conversations cannot be searched now.',
+  off: 'Conversations cannot be searched now: unspool doctor says why.',
 } as const

@@ -59,7 +59,7 @@ export const strings = {
     start: 'Start it:',
     command: 'npx unspool',
     refused: 'Unspool is locked here.',
-    address: 'Open the address that it printed when it was started.',
+    address: 'Open the address that it printed when it was started; npx unspool address prints it again.',
   },
   opened: {
     rewritten: 'This file was rewritten. Shown afresh from the start.',
@@ -108,7 +108,7 @@ export const strings = {
     copiedFromUnknown: 'Copied from another session',
     retracted: 'taken back',
     image: (kind: string, size: string) => `Image, ${kind}, ${size}`,
-    imageGone: 'Image not found',
+    imageGone: 'Image not found. Load the page again to look again.',
     showImage: 'Show image',
     enlarge: 'Enlarge the image',
     remoteImage: 'Image at',
@@ -185,7 +185,7 @@ export const strings = {
   },
   missing: {
     title: 'No such session',
-    text: 'No session on this machine has this address. It may have been moved or deleted.',
+    text: 'No session on this machine has this address. It may have been moved or deleted; unspool doctor tells what cannot be read.',
     back: 'All sessions',
   },
   notLoaded: {
@@ -195,7 +195,7 @@ export const strings = {
   },
   failed: {
     title: 'This session did not open',
-    text: 'It is tried again when Unspool answers.',
+    text: 'It is tried again when Unspool answers. If that does not help: unspool doctor says what is wrong.',
     again: 'Try again',
   },
 } as const

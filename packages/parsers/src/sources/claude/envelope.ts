@@ -3,6 +3,7 @@ import type { DraftMessage } from '../../draft.ts'
 import type { Header } from '../../source.ts'
 import { textOf } from '../shared/read.ts'
 import { epochOf } from '../shared/time.ts'
+import { writtenBy } from '../shared/written-by.ts'
 import { isSubagent } from './paths.ts'
 
 /** A record with the header of its file: what every reading of it needs. */
@@ -56,7 +57,7 @@ export function followed(line: Line): Pick<DraftMessage, 'parentId'> {
   return parentUuid === null && typeof promptSource === 'string' ? { parentId: null } : {}
 }
 
-/** Where the session runs, as its user, assistant and system records tell. `HEAD` is a detached head, or no repository. */
+/** Where the session runs and what writes it, as its user, assistant and system records tell. `HEAD` is a detached head, or no repository. */
 export function whereabouts({ record }: Line): readonly SessionFact[] {
   const cwd = textOf(record, 'cwd')
   const branch = textOf(record, 'gitBranch')
@@ -65,5 +66,6 @@ export function whereabouts({ record }: Line): readonly SessionFact[] {
     ...(branch === null || branch === '' || branch === 'HEAD'
       ? []
       : [{ type: 'git-branch', branch } as const]),
+    ...writtenBy(textOf(record, 'version')),
   ]
 }

@@ -3,6 +3,7 @@ import type { JsonObject, SessionFact } from '@unspool/core'
 import type { Header } from '../../source.ts'
 import { numberOf, objectOf, textOf } from '../shared/read.ts'
 import { epochOf } from '../shared/time.ts'
+import { writtenBy } from '../shared/written-by.ts'
 import { filledOf, type Line, lineOf, metaOf } from './record.ts'
 
 const FILE_NAME =
@@ -59,7 +60,7 @@ export function describe(path: string, records: readonly JsonObject[]): Header {
     parent,
     segment: ids?.rollout ?? null,
     base: baseOf(meta),
-    facts: gitFacts(meta),
+    facts: metaFacts(meta),
     traits: { ...traits },
   }
 }
@@ -77,9 +78,10 @@ export function copiedFrom({ ordinal, at }: Line, { copied }: Traits): string | 
   return until !== null && at !== null && at <= until ? from : null
 }
 
-export function gitFacts(meta: JsonObject): SessionFact[] {
+export function metaFacts(meta: JsonObject): readonly SessionFact[] {
   const branch = filledOf(objectOf(meta, 'git') ?? {}, 'branch')
-  return branch === null ? [] : [{ type: 'git-branch', branch }]
+  const git: SessionFact[] = branch === null ? [] : [{ type: 'git-branch', branch }]
+  return [...git, ...writtenBy(textOf(meta, 'cli_version'))]
 }
 
 /** A file that lost its header still shows by its ordinals that it is paginated. */

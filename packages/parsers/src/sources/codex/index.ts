@@ -6,7 +6,7 @@ import { textOf } from '../shared/read.ts'
 import { quoted } from '../shared/shell.ts'
 import { cwdFacts } from './cwd.ts'
 import { event } from './event.ts'
-import { copiedFrom, describe, fileName, gitFacts, idsIn, traitsOf } from './header.ts'
+import { copiedFrom, describe, fileName, idsIn, metaFacts, traitsOf } from './header.ts'
 import { unread } from './noise.ts'
 import { modelPlace, notice } from './notice.ts'
 import { type Line, lineOf, metaOf, type Reading, type Said } from './record.ts'
@@ -90,7 +90,7 @@ function read({ type, payload, isSummary }: Line, reading: Reading, header: Head
     case 'compacted':
       return notice('compaction', textOf(payload, 'message') ?? '')
     case 'session_meta':
-      return textOf(payload, 'id') === header.id ? { facts: gitFacts(payload) } : {}
+      return textOf(payload, 'id') === header.id ? { facts: metaFacts(payload) } : {}
     default:
       return unread('line', { type })
   }

@@ -21,6 +21,7 @@ export const sample: Sample = {
         timestamp,
         cwd: '/srv/shop',
         originator: 'codex_exec',
+        cli_version: '0.169.0',
         source: 'exec',
         thread_source: 'user',
         base_instructions: { text: title },

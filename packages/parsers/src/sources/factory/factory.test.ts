@@ -68,7 +68,10 @@ describe('the header', () => {
       parent: null,
       segment: null,
       base: null,
-      facts: [{ type: 'title', title: 'Add a healthcheck', rank: 'name' }],
+      facts: [
+        { type: 'title', title: 'Add a healthcheck', rank: 'name' },
+        { type: 'written-by', version: 'format 2' },
+      ],
       traits: { fork: null, modelInReminder: false },
     })
   })

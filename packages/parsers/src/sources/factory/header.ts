@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { JsonObject } from '@unspool/core'
 import type { Environment, Header, Root } from '../../source.ts'
-import { textOf } from '../shared/read.ts'
+import { numberOf, textOf } from '../shared/read.ts'
 import { titleOf } from '../shared/title.ts'
+import { writtenAs } from '../shared/written-by.ts'
 
 export function roots({ home, variables }: Environment): readonly Root[] {
   return [{ kind: 'folder', path: join(variables.FACTORY_HOME_OVERRIDE || home, '.factory', 'sessions') }]
@@ -33,7 +34,10 @@ export function describe(path: string, records: readonly JsonObject[]): Header {
     parent: parentIn(start, path),
     segment: null,
     base: null,
-    facts: title === null ? [] : [{ type: 'title', title, rank: 'name' }],
+    facts: [
+      ...(title === null ? [] : [{ type: 'title', title, rank: 'name' } as const]),
+      ...writtenAs(numberOf(start, 'version')),
+    ],
     traits: {
       fork: from && at ? { from, at } : null,
       // Files without a version name their model only in a reminder to the model.

@@ -3,6 +3,7 @@ import type { JsonObject } from '@unspool/core'
 import type { Environment, Header, Root } from '../../source.ts'
 import { numberOf, textOf } from '../shared/read.ts'
 import { epochOf } from '../shared/time.ts'
+import { writtenAs } from '../shared/written-by.ts'
 
 /** The newest format that Pi writes into this folder. */
 const NEWEST = 3
@@ -37,7 +38,10 @@ export function describe(path: string, records: readonly JsonObject[]): Header {
     parent: parent === null ? null : { session: parent, relation: 'fork' },
     segment: null,
     base: null,
-    facts: model === null ? [] : [{ type: 'model', model }],
+    facts: [
+      ...(model === null ? [] : [{ type: 'model', model } as const]),
+      ...writtenAs(numberOf(header, 'version')),
+    ],
     traits: {
       unsupported: (numberOf(header, 'version') ?? 1) > NEWEST,
       // A fork copies entries with their times: what is older than the file was said in the parent.

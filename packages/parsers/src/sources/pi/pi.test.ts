@@ -65,7 +65,7 @@ describe('the header', () => {
       parent: null,
       segment: null,
       base: null,
-      facts: [],
+      facts: [{ type: 'written-by', version: 'format 3' }],
       traits: { unsupported: false, copiedFrom: null, copiedBefore: 1778223600000 },
     })
   })

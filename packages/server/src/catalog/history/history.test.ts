@@ -8,12 +8,13 @@ import { Library } from '../../library.ts'
 import { Home, samples } from '../../testing/home.ts'
 import { Catalog } from '../catalog.ts'
 import type { Kept } from './kept.ts'
+import { heardIn } from '../../testing/heard.ts'
 
 let home: Home
 let folder: string
 let running: { library: Library; catalog: Catalog } | null = null
 const said: string[] = []
-const log = (line: string): number => said.push(line)
+const log = heardIn(said)
 
 beforeEach(() => {
   home = new Home()

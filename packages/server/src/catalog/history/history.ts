@@ -1,10 +1,12 @@
+import type { CatalogReport } from '@unspool/core'
 import type { FileSummary, ScannedFile, ScanResult } from '@unspool/parsers'
 import { Complaint } from '../../complaint.ts'
-import { messageOf } from '../../errors.ts'
+import { causeOf } from '../../errors.ts'
 import { type Pool, PoolClosed } from '../../pool.ts'
 import type { IndexTasks } from '../index-worker.ts'
 import type { Copy } from './copies.ts'
 import type { Kept } from './kept.ts'
+import type { Log } from '../../logging/entry.ts'
 
 export interface HistoryOptions {
   /** Where copies are kept. */
@@ -12,7 +14,7 @@ export interface HistoryOptions {
   /** Keep what changes; else only what was kept before is shown. */
   readonly keeping: boolean
   readonly worker: Pool<IndexTasks>
-  readonly log: (line: string) => void
+  readonly log: Log
 }
 
 /** Copies of agents' files, so that a conversation can be read after its agent has deleted it. */
@@ -27,12 +29,18 @@ export class History {
 
   constructor(options: HistoryOptions) {
     this.#options = options
-    this.#complaint = new Complaint(options.log)
+    this.#complaint = new Complaint(options.log, 'history.stopped')
   }
 
   /** What was kept in earlier runs. */
   setCopies(copies: readonly Copy[]): void {
     for (const copy of copies) this.#copies.set(copy.kept.path, copy)
+  }
+
+  report(): CatalogReport['history'] {
+    const copies = [...this.#copies.values()]
+    const bytes = copies.reduce((sum, { file }) => sum + file.size, 0)
+    return { keeping: this.#options.keeping, files: copies.length, bytes }
   }
 
   /** Copies of a source's files that are not among these any more. */
@@ -85,7 +93,9 @@ export class History {
       } catch (error) {
         if (error instanceof PoolClosed) return
         this.#grown.add(path)
-        this.#complaint.say(`history is not kept now: ${messageOf(error)}`)
+        this.#complaint.say(
+          `history is not kept now (${causeOf(error)}): it goes on by itself once that is mended`,
+        )
         return
       }
     }
@@ -107,7 +117,10 @@ export class History {
     const copy = this.#copies.get(kept.path)
     if (copy !== undefined) this.#copies.set(kept.path, { ...copy, kept: marked })
     worker.run('noteKept', { folder, kept: marked }, { lane: 'background' }).catch((error: unknown) => {
-      if (!(error instanceof PoolClosed)) this.#complaint.say(String(error))
+      if (!(error instanceof PoolClosed))
+        this.#complaint.say(
+          `history is not kept now (${causeOf(error)}): it goes on by itself once that is mended`,
+        )
     })
   }
 }

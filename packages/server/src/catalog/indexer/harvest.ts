@@ -88,6 +88,7 @@ export class Harvester {
       words,
       parts,
       payload: read.payload,
+      oddities: read.oddities,
       checkpoint: read.checkpoint,
       count: read.count,
       seen: isWhole ? seen : null,

@@ -1,25 +1,16 @@
 import { existsSync } from 'node:fs'
 import type { Session } from '@unspool/parsers'
-import { type Pool, PoolClosed } from '../../pool.ts'
+import { PoolClosed } from '../../pool.ts'
 import { Pulse } from '../../pulse.ts'
-import type { IndexTasks } from '../index-worker.ts'
-import type { WriterTasks } from '../writer/writer.ts'
-import type { Agenda } from './agenda.ts'
 import { bytesOf, Harvester } from './harvest.ts'
 import { type FileNews, isEmpty, nothing, Pending } from './pending.ts'
 import { Reading } from './reading.ts'
 import { Recorder, tell } from './recorder.ts'
-import { troubleOf } from './trouble.ts'
-import { Upkeep } from './upkeep.ts'
+import { troubled } from './trouble.ts'
+import { Upkeep, type UpkeepOptions } from './upkeep.ts'
 
-export interface IndexerOptions {
-  readonly path: string
+export interface IndexerOptions extends UpkeepOptions {
   readonly version: string
-  readonly writer: Pool<WriterTasks>
-  readonly worker: Pool<IndexTasks>
-  readonly agenda: Agenda
-  /** Takes what a person should know, a line at a time. */
-  readonly log: (line: string) => void
   /** Pages that the database may have at most, as of now. */
   readonly mostPages: () => number | null
 }
@@ -120,7 +111,7 @@ export class Indexer {
     const { log, path } = this.#options
     const recorder = this.#recorder()
     await recorder.add(nothing, true)
-    await recorder.done().catch((error: unknown) => log(troubleOf(error, path)))
+    await recorder.done().catch((error: unknown) => log(troubled(error, path)))
   }
 
   #tell(): void {
@@ -149,7 +140,7 @@ export class Indexer {
   async #lead(): Promise<boolean> {
     const { writer, worker, path, mostPages, agenda, log } = this.#options
     const { isLed, message, sessions } = await writer.run('open', { path, mostPages: mostPages() })
-    if (message !== null) log(message)
+    tell({ message }, log)
     this.#state = isLed ? 'led' : 'leading'
     if (isLed) await worker.rest()
     else {
@@ -215,6 +206,7 @@ export class Indexer {
   async #pause(told: number): Promise<void> {
     this.#trouble = null
     this.#isSaved ||= told === this.#told
+    if (this.#isSaved) this.#upkeep.noteReady()
     this.changed.beat()
     if ((await this.#upkeep.tidied()) || told !== this.#told) return
     await this.#wake.next(this.#closing.signal, pause)
@@ -240,9 +232,9 @@ export class Indexer {
 
   async #stumble(error: unknown): Promise<void> {
     const { log, path } = this.#options
-    const trouble = troubleOf(error, path)
-    if (trouble !== this.#trouble) log(trouble)
-    this.#trouble = trouble
+    const trouble = troubled(error, path)
+    if (trouble.message !== this.#trouble) log(trouble)
+    this.#trouble = trouble.message
     await this.#startOver()
     await this.#wake.next(this.#closing.signal, pause)
   }

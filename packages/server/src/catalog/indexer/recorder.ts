@@ -3,13 +3,14 @@ import type { Changes } from '../writer/changes.ts'
 import type { Lost, WriterTasks } from '../writer/writer.ts'
 import type { Agenda } from './agenda.ts'
 import type { Pending } from './pending.ts'
+import { type Log, warning } from '../../logging/entry.ts'
 
 export interface RecorderOptions {
   readonly path: string
   readonly writer: Pool<WriterTasks>
   readonly agenda: Agenda
   readonly pending: Pending
-  readonly log: (line: string) => void
+  readonly log: Log
   /** Called after each commit. */
   readonly onCommit: () => void
 }
@@ -68,6 +69,6 @@ interface Kept {
 }
 
 /** Says what a person should know of a catalog that is not what it was taken for. */
-export function tell({ message }: Lost, log: (line: string) => void): void {
-  if (message !== null) log(message)
+export function tell({ message }: Lost, log: Log): void {
+  if (message !== null) log(warning('index.replaced', message))
 }

@@ -1,23 +1,29 @@
 import { dirname } from 'node:path'
-import { messageOf } from '../../errors.ts'
+import { causeOf, messageOf } from '../../errors.ts'
+import { type LogEntry, warning } from '../../logging/entry.ts'
 import { codeOf } from '../database.ts'
 
-/** What keeps the catalog at `path` from being written, and what to do: one sentence. */
-export function troubleOf(error: unknown, path: string): string {
+/** What keeps the catalog at `path` from being written, for the log. */
+export function troubled(error: unknown, path: string): LogEntry {
+  return warning('index.stopped', troubleOf(error, path))
+}
+
+/** The same, and what to do: one sentence. */
+function troubleOf(error: unknown, path: string): string {
   const message = messageOf(error)
   switch (codeOf(error) || codeOfFolder(message, path)) {
     case 'ENOSPC':
     case 'SQLITE_FULL':
       return `the disk of ${path} is full: indexing stops until there is room, nothing already indexed is lost`
     case 'UNSPOOL_NEWER':
-      return `${path} was written by a newer Unspool: there is no index`
+      return `${path} was written by a newer Unspool, so there is no index: update this one`
     case 'UNWRITABLE':
     case 'SQLITE_READONLY':
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_PERM':
-      return `${path} cannot be written: there is no index`
+      return `${path} cannot be written, so there is no index: unspool doctor says what to do`
     default:
-      return `indexing failed: ${message}`
+      return `indexing failed (${codeOf(error) === '' ? causeOf(error) : message}): it is tried again, unspool doctor tells more`
   }
 }
 

@@ -1,11 +1,15 @@
 import type { Pool } from '../../pool.ts'
 import type { IndexTasks } from '../index-worker.ts'
+import { type Log, news } from '../../logging/entry.ts'
 import type { WriterTasks } from '../writer/writer.ts'
+import type { Agenda } from './agenda.ts'
 
 export interface UpkeepOptions {
   readonly path: string
   readonly writer: Pool<WriterTasks>
   readonly worker: Pool<IndexTasks>
+  readonly agenda: Agenda
+  readonly log: Log
 }
 
 /** So many commits leave the full-text index in as many pieces. */
@@ -18,6 +22,7 @@ export class Upkeep {
   readonly #options: UpkeepOptions
   #commits = 0
   #waits = 0
+  #isReadyTold = false
 
   constructor(options: UpkeepOptions) {
     this.#options = options
@@ -29,6 +34,14 @@ export class Upkeep {
 
   noteWork(): void {
     this.#waits = 0
+  }
+
+  /** Each append makes the catalog ready anew: of all those times the first is told. */
+  noteReady(): void {
+    if (this.#isReadyTold) return
+    this.#isReadyTold = true
+    const sessions = [...this.#options.agenda.marks()].length
+    this.#options.log(news('index.ready', 'Everything can be searched.', { sessions }))
   }
 
   /** Puts a little in order; `false`: it is in order. */

@@ -2,10 +2,12 @@ import type { Prices, StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
 import type { Checkpoint } from '@unspool/parsers'
 import { texts } from '../columns.ts'
 import { type Connection, openForReading, tellable } from '../database.ts'
+import type { Oddity } from '../documents/oddities.ts'
 import { fileStat } from '../file-stat.ts'
 import { perSession } from '../schema.ts'
 import type { Progress } from '../writer/changes.ts'
 import { progressOf } from '../writer/progress.ts'
+import { odditiesIn } from './oddities.ts'
 import { type Found, nothingFound, search as searchIn, type SearchOrder } from '../search/search.ts'
 import { Sessions } from '../search/sessions.ts'
 import { type PlainTable, tableOf, toolsOf } from '../stats/table.ts'
@@ -32,6 +34,8 @@ export interface ReaderTasks {
     request: Request & { readonly request: StatsRequest; readonly prices: Prices },
   ) => PlainTable | null
   readonly tools: (request: Request & { readonly filter: StatsFilter }) => readonly ToolRow[]
+  /** What could not be read in all that is indexed. */
+  readonly oddities: (request: Request) => readonly Oddity[]
 }
 
 let held: { readonly connection: Connection; readonly ino: number } | null = null
@@ -74,6 +78,9 @@ export const stats: ReaderTasks['stats'] = ({ request, prices, ...where }) =>
 
 export const tools: ReaderTasks['tools'] = ({ filter, ...request }) =>
   using(request, (connection) => (connection === null ? [] : toolsOf(connection, filter)))
+
+export const oddities: ReaderTasks['oddities'] = (request) =>
+  using(request, (connection) => (connection === null ? [] : odditiesIn(connection)))
 
 function using<T>({ path }: Request, work: (connection: Connection | null) => T): T {
   try {

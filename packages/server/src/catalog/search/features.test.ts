@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Library } from '../../library.ts'
 import { type Growing, samples } from '../../testing/home.ts'
 import { Indexed } from '../testing/indexed.ts'
+import { heardIn } from '../../testing/heard.ts'
 
 /** A text of which only both ends are sent: what is in between can only be found. */
 const long = `${'lead '.repeat(20_000)} needle ${'trail '.repeat(20_000)}`
@@ -31,7 +32,7 @@ beforeAll(async () => {
     sessions.set(source.id, session)
   }
   const { environment } = indexed.home
-  library = new Library({ environment, worker: workerUrl, log: (line) => indexed.said.push(line) })
+  library = new Library({ environment, worker: workerUrl, log: heardIn(indexed.said) })
   await indexed.look().settled()
 })
 afterAll(async () => {

@@ -3,6 +3,7 @@ import type { Session } from '@unspool/parsers'
 import { readForward } from '@unspool/parsers/worker'
 import { countStart } from '../documents/counter.ts'
 import { extractOf } from '../documents/extract.ts'
+import { odditiesOf } from '../documents/oddities.ts'
 import { PaperCatalog } from './paper-catalog.ts'
 
 /** All that a catalog says of messages and their use, by session key and offset: equal for equal files, however it came about. */
@@ -32,6 +33,10 @@ export function dumpOf(path: string): Readonly<Record<string, readonly string[]>
       tools: rows(
         'SELECT session.key, day, tool, x.model, calls, errors FROM tool AS x LEFT JOIN session ON session.no = x.session',
       ),
+      // Not where they stand in their file: that moves with a header which is rewritten in place.
+      oddities: rows(
+        'SELECT session.key, path, kind, type, x.count FROM oddity AS x LEFT JOIN session ON session.no = x.session',
+      ),
       integrity: rows('PRAGMA integrity_check'),
     }
   } finally {
@@ -51,9 +56,10 @@ export function dumpOfFiles(sessions: readonly Session[]): ReturnType<typeof dum
       const limits = { bytes: Number.MAX_SAFE_INTEGER, messages: Number.MAX_SAFE_INTEGER }
       const read = readForward({ log: session.log, after: null, limits, settled: true, whole: true })
       if (read.status !== 'appended' || read.more) throw new Error(`the log is ${read.status}`)
-      const { checkpoint } = read
+      const { checkpoint, diagnostics } = read
+      const oddities = odditiesOf(diagnostics)
       const options = { offset: 0, count: countStart, subagent: false, origins: [] }
-      catalog.write(session, { ...extractOf(read.wholes, options), checkpoint })
+      catalog.write(session, { ...extractOf(read.wholes, options), checkpoint, oddities })
     }
     return dumpOf(catalog.path)
   } finally {

@@ -10,6 +10,7 @@ import { Home } from '../../testing/home.ts'
 import type { ReadableCatalog } from '../../trpc/context.ts'
 import { Catalog, type CatalogOptions } from '../catalog.ts'
 import { createReadableCatalog } from '../readable.ts'
+import { heardIn } from '../../testing/heard.ts'
 
 type Options = Partial<Pick<CatalogOptions, 'path' | 'indexing' | 'mostPages'>>
 
@@ -117,7 +118,7 @@ export class Indexed {
 
   #opened(): Catalog {
     const { home, path } = this
-    const log = (line: string): number => this.said.push(line)
+    const log = heardIn(this.said)
     const options = {
       environment: home.environment,
       path,

@@ -6,12 +6,14 @@ import { type Checkpoint, type Session, type SessionFacts, startOfLog } from '@u
 import { type Connection, openForWriting } from '../database.ts'
 import { countStart } from '../documents/counter.ts'
 import { extractOf } from '../documents/extract.ts'
+import type { Oddity } from '../documents/oddities.ts'
 import { packed } from '../documents/payload.ts'
 import { saveSession } from '../writer/sessions.ts'
 import { saveSlice } from '../writer/slices.ts'
 
 interface Read extends ReturnType<typeof extractOf> {
   readonly checkpoint: Checkpoint
+  readonly oddities: readonly Oddity[]
 }
 
 /** A catalog of messages that are in no file, in this thread: for what only asks the database. */
@@ -27,10 +29,20 @@ export class PaperCatalog {
     const entries = messages.map((message, position) => ({ message, position, index: 0 }))
     const options = { offset: 0, count: countStart, subagent: false, origins: [] }
     const checkpoint = { ...startOfLog, position: messages.length, offset: messages.length }
-    this.write({ summary, log: { source, segments: [] } }, { ...extractOf(entries, options), checkpoint })
+    this.write(
+      { summary, log: { source, segments: [] } },
+      {
+        ...extractOf(entries, options),
+        checkpoint,
+        oddities: [],
+      },
+    )
   }
 
-  write({ summary, log }: Pick<Session, 'summary' | 'log'>, { extract, count, checkpoint }: Read): void {
+  write(
+    { summary, log }: Pick<Session, 'summary' | 'log'>,
+    { extract, count, checkpoint, oddities }: Read,
+  ): void {
     saveSession(this.connection, { summary, log })
     saveSlice(this.connection, {
       key: summary.key,
@@ -38,6 +50,7 @@ export class PaperCatalog {
       words: true,
       parts: true,
       payload: packed(extract),
+      oddities,
       checkpoint,
       count,
       seen: 'whole',
@@ -74,6 +87,7 @@ export const blank: Omit<SessionFacts, 'key' | 'source'> = {
   cwd: null,
   model: null,
   gitBranch: null,
+  writtenBy: null,
   createdAt: null,
   updatedAt: null,
   parent: null,

@@ -1,5 +1,6 @@
 import type { Checkpoint, FileSummary, LogRef, SessionFacts } from '@unspool/parsers'
 import type { CountState } from '../documents/counter.ts'
+import type { Oddity } from '../documents/oddities.ts'
 
 /** All that one transaction changes, in this order. */
 export interface Changes {
@@ -37,6 +38,7 @@ export interface IndexSlice {
   readonly parts: boolean
   /** An `Extract`, packed. */
   readonly payload: Uint8Array<ArrayBuffer>
+  readonly oddities: readonly Oddity[]
   readonly checkpoint: Checkpoint
   readonly count: CountState
   /** The files that were read whole, as text; `null` while more of them follows. */

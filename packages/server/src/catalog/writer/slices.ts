@@ -3,6 +3,7 @@ import { texts } from '../columns.ts'
 import type { Connection } from '../database.ts'
 import type { Document, Extract } from '../documents/extract.ts'
 import { withSpaces } from '../documents/folded-text.ts'
+import type { Oddity } from '../documents/oddities.ts'
 import { unpacked } from '../documents/payload.ts'
 import { perLine, perSession } from '../schema.ts'
 import { saveCounted } from './answers.ts'
@@ -39,6 +40,7 @@ function saveWords(connection: Connection, no: number, { slice, extract }: Extra
   }
   for (const document of extract.documents) saveDocument(connection, no, document)
   saveCounted(connection, no, extract.counted)
+  for (const oddity of slice.oddities) saveOddity(connection, no, oddity)
   connection.run(
     'INSERT OR REPLACE INTO point (id, checkpoint) VALUES (?, ?)',
     no * perSession + (checkpoint.offset ?? 0),
@@ -71,6 +73,19 @@ function saveDocument(connection: Connection, no: number, document: Document): v
     withSpaces(text),
     tags,
     withSpaces(files),
+  )
+}
+
+function saveOddity(connection: Connection, no: number, { path, kind, type, count, first }: Oddity): void {
+  connection.run(
+    `INSERT INTO oddity (session, path, kind, type, count, first) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET count = count + excluded.count, first = min(first, excluded.first)`,
+    no,
+    path,
+    kind,
+    type,
+    count,
+    first,
   )
 }
 

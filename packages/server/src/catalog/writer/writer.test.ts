@@ -50,6 +50,7 @@ function slice(key: string, from: number): IndexSlice {
     words: true,
     parts: true,
     payload,
+    oddities: [],
     checkpoint,
     count,
     seen: 'x',
