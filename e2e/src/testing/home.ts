@@ -46,11 +46,11 @@ export class AgentFile {
     return text
   }
 
-  /** The next record, not yet written. */
-  record(): { line: string; text: string } {
+  /** The next record, not yet written; `padding` makes it long. */
+  record(padding = ''): { line: string; text: string } {
     const n = this.#made
     this.#made += 1
-    const text = `message ${n}`
+    const text = `message ${n}${padding}`
     return { text, line: `${n % 2 === 0 ? this.#sample.prompt(n, text) : this.#sample.answer(n, text)}\n` }
   }
 
