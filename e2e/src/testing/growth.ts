@@ -28,6 +28,12 @@ export class Growth {
     this.#growing = this.#grow()
   }
 
+  /** Resolves when so many records more were written. */
+  async byRecords(count: number): Promise<void> {
+    const total = (): number => this.sessions.reduce((sum, { written }) => sum + written.length, 0)
+    for (const enough = total() + count; total() < enough;) await sleep(5)
+  }
+
   /** Resolves when the last record is whole. */
   async end(): Promise<void> {
     this.#ending = true

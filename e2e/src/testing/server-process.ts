@@ -6,20 +6,32 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('../../../packages/cli/bin/unspool.mjs', import.meta.url))
+export const program = fileURLToPath(new URL('../../../packages/cli/bin/unspool.mjs', import.meta.url))
 
 /** The real program in a process of its own, which can be killed and started again on the same port. */
 export class ServerProcess {
   readonly #home: string
   readonly #nodeOptions: readonly string[]
+  readonly #within: readonly string[]
   readonly #state = mkdtempSync(join(tmpdir(), 'unspool-e2e-state-'))
   #child: ChildProcess | null = null
   #port = 0
   #token = ''
 
-  constructor(home: string, nodeOptions: readonly string[] = []) {
+  /** `within`: a command that runs it, in surroundings of its own. */
+  constructor(home: string, nodeOptions: readonly string[] = [], within: readonly string[] = []) {
     this.#home = home
     this.#nodeOptions = nodeOptions
+    this.#within = within
+  }
+
+  /** What a person was told on stderr. */
+  said = ''
+
+  get pid(): number {
+    const { pid } = this.#child ?? {}
+    if (pid === undefined) throw new Error('the server does not run')
+    return pid
   }
 
   /** Unspool's own folder. */
@@ -44,7 +56,9 @@ export class ServerProcess {
 
   /** Resolves when it says that it listens. */
   async start(): Promise<void> {
-    const args = [
+    const [command = '', ...args] = [
+      ...this.#within,
+      process.execPath,
       ...this.#nodeOptions,
       program,
       'serve',
@@ -55,8 +69,10 @@ export class ServerProcess {
       String(this.#port),
     ]
     const env = { ...process.env, UNSPOOL_STATE_DIR: this.#state }
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
+    child.stderr.on('data', (chunk: Buffer) => (this.said += chunk.toString()))
+    child.stderr.pipe(process.stderr, { end: false })
     for await (const line of createInterface({ input: child.stdout })) {
       const [, port, token = ''] = /listening on http:\S+:(\d+)\/\?token=(\S+)/.exec(line) ?? []
       if (port === undefined) continue
@@ -66,6 +82,11 @@ export class ServerProcess {
       return
     }
     throw new Error('the server ended before it listened')
+  }
+
+  /** Such as `SIGSTOP`, which a closed lid comes down to. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal)
   }
 
   /** As a crash would: nothing is told, nothing is tidied. */
