@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { createClient } from '@unspool/client'
 import { describe, expect, test } from 'vitest'
 import { isFull } from './testing/amount.ts'
@@ -21,6 +21,7 @@ describe.each(everySource)('$source.label', (sampled) => {
     await followed(file, async (tail) => {
       expect((await tail.until(written.length)).map(shown)).toEqual(written)
     })
+    rmSync(file.home, { recursive: true })
   }, 300_000)
 
   // Minutes, and as much of the disk: UNSPOOL_FAULTS=full.
@@ -43,6 +44,7 @@ describe.each(everySource)('$source.label', (sampled) => {
       await tail.end()
       await client.close()
       await server.kill()
+      rmSync(file.home, { recursive: true })
     },
     900_000,
   )

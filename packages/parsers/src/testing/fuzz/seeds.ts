@@ -23,7 +23,7 @@ export function seedsOf(source: Source): readonly Seed[] {
     .map((name) => ({ name, lines: linesOf(readFileSync(join(folder, name))) }))
 }
 
-export function linesOf(bytes: Buffer): Buffer[] {
+function linesOf(bytes: Buffer): Buffer[] {
   const lines: Buffer[] = []
   let start = 0
   for (let end = bytes.indexOf(newline); end !== -1; end = bytes.indexOf(newline, start)) {
