@@ -8,7 +8,7 @@ import { prepareTree } from './data.ts'
 import { machineText } from './machine.ts'
 import { mark } from './marks.ts'
 import { serverOver } from './serving.ts'
-import { riseOf } from './soak/trend.ts'
+import { floorsOf, riseOf } from './soak/trend.ts'
 import { heading, Vitals } from './soak/vitals.ts'
 import { Watched } from './soak/watchers.ts'
 
@@ -82,7 +82,7 @@ function verdict(
   { memory, descriptors }: Vitals,
 ): number {
   const sum = (key: 'lost' | 'doubled' | 'resets'): number => ends.reduce((total, end) => total + end[key], 0)
-  const [memoryRise, descriptorRise] = [riseOf(memory), riseOf(descriptors)]
+  const [memoryRise, descriptorRise] = [riseOf(floorsOf(memory)), riseOf(descriptors)]
   console.log(`\nLost ${sum('lost')}, doubled ${sum('doubled')}, resets ${sum('resets')}.`)
   console.log(
     `Over the second half memory rose by ${percent(memoryRise)} (at most ${percent(mostMemory)}), descriptors by ${percent(descriptorRise)} (at most ${percent(mostDescriptors)}).`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Ledger } from './ledger.ts'
-import { riseOf, slopeOf } from './trend.ts'
+import { floorsOf, riseOf, slopeOf } from './trend.ts'
 
 test('a ledger tells what was lost and what came twice', () => {
   const ledger = new Ledger()
@@ -21,4 +21,11 @@ test('what rises is told from what only swings', () => {
   expect(riseOf(points((n) => (n < 60 ? n : 60)))).toBeCloseTo(0, 2)
   expect(riseOf(points((n) => 100 + n))).toBeCloseTo(60 / 190, 2)
   expect(riseOf([])).toBe(0)
+})
+
+test('a heap that is collected now and then does not rise, one that keeps a little more each time does', () => {
+  const breathing = points((n) => 100 + 10 * (n % 4))
+  expect(floorsOf(breathing).every(({ value }) => value <= 110)).toBe(true)
+  expect(riseOf(floorsOf(breathing))).toBeCloseTo(0, 1)
+  expect(riseOf(floorsOf(points((n) => 100 + 10 * (n % 4) + n)))).toBeGreaterThan(0.2)
 })
