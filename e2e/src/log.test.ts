@@ -117,7 +117,7 @@ function linesOf({ said }: ServerProcess): readonly Line[] {
 test('nothing that was said in a session, asked for or let anybody in is in the log, whatever happens', async () => {
   const home = emptyHome()
   const files = everySource.map((sampled) => marked(home, sampled))
-  const server = new ServerProcess(home, [], ['--log-level', 'debug', '--log-format', 'json'])
+  const server = new ServerProcess(home, [], { options: ['--log-level', 'debug', '--log-format', 'json'] })
   await server.start()
   const client = createClient({ url: server.at() })
   for (const file of files) await read(client, server, file)
@@ -156,7 +156,7 @@ test('the log tells of the start, what is read, who comes and goes, and each req
   const [sampled] = everySource
   if (sampled === undefined) throw new Error('there is no source')
   const file = marked(home, sampled)
-  const server = new ServerProcess(home, [], ['--log-level', 'debug', '--log-format', 'json'])
+  const server = new ServerProcess(home, [], { options: ['--log-level', 'debug', '--log-format', 'json'] })
   await server.start()
   const client = createClient({ url: server.at() })
   await command(server, home, 'index')
@@ -183,7 +183,7 @@ test('the log tells of the start, what is read, who comes and goes, and each req
 
 test('who asks for nothing is told nothing while all is well', async () => {
   const home = emptyHome()
-  const server = new ServerProcess(home, [], ['--log-format', 'text'])
+  const server = new ServerProcess(home, [], { options: ['--log-format', 'text'] })
   await server.start()
   await server.kill('SIGTERM')
   expect(server.said).toBe('')

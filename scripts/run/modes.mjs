@@ -41,6 +41,20 @@ const modes = {
     await steps.pnpm(['--filter', '@unspool/bench', 'run', 'bench', ...args])
   },
 
+  /** Breaks files in every way, for as long as it is told to. */
+  async fuzz(steps, args) {
+    await steps.install()
+    await steps.turbo(['build', '--filter=@unspool/parsers'], 'Building')
+    await steps.pnpm(['--filter', '@unspool/parsers', 'run', 'fuzz', ...args])
+  },
+
+  /** Serves many readers for a long time, and fails when anything grows or gets lost. */
+  async soak(steps, args) {
+    await steps.install()
+    await steps.turbo(['build'], 'Building')
+    await steps.pnpm(['--filter', '@unspool/bench', 'run', 'soak', ...args])
+  },
+
   /** Takes docs/screenshots again. */
   async screenshots(steps) {
     await steps.install()

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Source } from '@unspool/parsers'
-import { type Sample, sampledSources } from '@unspool/parsers/testing'
+import { renamed, type Sample, sampledSources } from '@unspool/parsers/testing'
 
 export interface Sampled {
   readonly source: Source
@@ -21,12 +21,16 @@ export function emptyHome(): string {
 export class AgentFile {
   readonly path: string
   readonly key: string
+  readonly home: string
   readonly #sample: Sample
   #made = 0
 
-  constructor(home: string, { source, sample }: Sampled) {
+  /** `n` makes it another session than others of its source. */
+  constructor(home: string, { source, sample: first }: Sampled, n?: number) {
+    const sample = n === undefined ? first : renamed(first, n)
     const [root] = source.roots({ home, variables: {} })
     if (root === undefined) throw new Error(`${source.id} has no root`)
+    this.home = home
     this.path = join(root.path, sample.fileName)
     this.key = `${source.id}:${source.describe(sample.fileName, this.#headerRecords(sample)).id}`
     this.#sample = sample
@@ -46,11 +50,11 @@ export class AgentFile {
     return text
   }
 
-  /** The next record, not yet written. */
-  record(): { line: string; text: string } {
+  /** The next record, not yet written; `padding` makes it long. */
+  record(padding = ''): { line: string; text: string } {
     const n = this.#made
     this.#made += 1
-    const text = `message ${n}`
+    const text = `message ${n}${padding}`
     return { text, line: `${n % 2 === 0 ? this.#sample.prompt(n, text) : this.#sample.answer(n, text)}\n` }
   }
 

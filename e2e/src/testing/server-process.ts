@@ -6,32 +6,44 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('../../../packages/cli/bin/unspool.mjs', import.meta.url))
+export const program = fileURLToPath(new URL('../../../packages/cli/bin/unspool.mjs', import.meta.url))
+
+export interface ProcessOptions {
+  /** Of `unspool serve`. */
+  readonly options?: readonly string[]
+  /** A command that runs it, in surroundings of its own. */
+  readonly within?: readonly string[]
+}
 
 /** The real program in a process of its own, which can be killed and started again on the same port. */
 export class ServerProcess {
   readonly #home: string
   readonly #nodeOptions: readonly string[]
   readonly #options: readonly string[]
-  readonly #said: string[] = []
+  readonly #within: readonly string[]
   readonly #state = mkdtempSync(join(tmpdir(), 'unspool-e2e-state-'))
   #child: ChildProcess | null = null
   #port = 0
   #token = ''
 
-  constructor(home: string, nodeOptions: readonly string[] = [], options: readonly string[] = []) {
+  constructor(home: string, nodeOptions: readonly string[] = [], more: ProcessOptions = {}) {
     this.#home = home
     this.#nodeOptions = nodeOptions
-    this.#options = options
+    this.#options = more.options ?? []
+    this.#within = more.within ?? []
   }
 
-  /** All that it wrote to stderr, when it has ended. */
-  get said(): string {
-    return this.#said.join('')
-  }
+  /** What a person was told on stderr. */
+  said = ''
 
   get token(): string {
     return this.#token
+  }
+
+  get pid(): number {
+    const { pid } = this.#child ?? {}
+    if (pid === undefined) throw new Error('the server does not run')
+    return pid
   }
 
   /** Unspool's own folder. */
@@ -56,7 +68,9 @@ export class ServerProcess {
 
   /** Resolves when it says that it listens. */
   async start(): Promise<void> {
-    const args = [
+    const [command = '', ...args] = [
+      ...this.#within,
+      process.execPath,
       ...this.#nodeOptions,
       program,
       'serve',
@@ -68,13 +82,11 @@ export class ServerProcess {
       ...this.#options,
     ]
     const env = { ...process.env, UNSPOOL_STATE_DIR: this.#state }
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    child.stderr.on('data', (chunk: Buffer) => {
-      this.#said.push(chunk.toString())
-      // Without a log of its own it has nothing to say that a test would want.
-      if (this.#options.length === 0) process.stderr.write(chunk)
-    })
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
+    child.stderr.on('data', (chunk: Buffer) => (this.said += chunk.toString()))
+    // With a log of its own it says more than anybody wants to read.
+    if (this.#options.length === 0) child.stderr.pipe(process.stderr, { end: false })
     for await (const line of createInterface({ input: child.stdout })) {
       const [, port, token = ''] = /listening on http:\S+:(\d+)\/\?token=(\S+)/.exec(line) ?? []
       if (port === undefined) continue
@@ -84,6 +96,11 @@ export class ServerProcess {
       return
     }
     throw new Error('the server ended before it listened')
+  }
+
+  /** Such as `SIGSTOP`, which a closed lid comes down to. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal)
   }
 
   /** As a crash would: nothing is told, nothing is tidied. */

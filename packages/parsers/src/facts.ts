@@ -9,10 +9,14 @@ function keepsFirst(fact: SessionFact): boolean {
   return fact.type === 'cwd' || (fact.type === 'title' && (fact.rank === 'prompt' || fact.rank === 'command'))
 }
 
+/** Characters of an id, a model or a path that every list can carry; what is longer is none. */
+export const longestName = 4_096
+
 /** At most one fact of a kind: the last one told, but of what a session begins with the first. */
 export function reducedFacts(facts: Iterable<SessionFact>): SessionFact[] {
   const kept = new Map<string, SessionFact>()
   for (const fact of facts) {
+    if (Object.values(fact).some((part) => typeof part === 'string' && part.length > longestName)) continue
     const kind = kindOf(fact)
     const before = kept.get(kind)
     if (before === undefined || !keepsFirst(fact)) kept.set(kind, fact)

@@ -1,7 +1,9 @@
+import { basename, extname } from 'node:path/posix'
 import type { JsonObject } from '@unspool/core'
+import { longestName } from './facts.ts'
 import type { OpenFile } from './files/open-file.ts'
 import { recordsOf } from './records.ts'
-import type { Source } from './source.ts'
+import type { Header, Source } from './source.ts'
 import type { KnownHeader } from './tasks.ts'
 
 const firstRead = 8 << 10
@@ -23,7 +25,22 @@ export function readHeader(file: OpenFile, source: Source, name: string): Header
   const [firstRecord] = first === undefined ? [] : recordsOf(first, source).records
   const bytes =
     first !== undefined && firstRecord !== undefined && source.isHeader(firstRecord) ? first.length + 1 : 0
-  return { bytes, header: source.describe(name, records.slice(0, wanted)), final: whole }
+  return { bytes, header: listable(source.describe(name, records.slice(0, wanted)), name), final: whole }
+}
+
+function isShort(text: string): boolean {
+  return text.length <= longestName
+}
+
+/** The same without what is too long to travel with every list; the file's name is an id, too. */
+function listable(header: Header, name: string): Header {
+  const { id, cwd, parent } = header
+  return {
+    ...header,
+    id: isShort(id) ? id : basename(name, extname(name)),
+    cwd: cwd !== null && isShort(cwd) ? cwd : null,
+    parent: parent !== null && isShort(parent.session) ? parent : null,
+  }
 }
 
 /** The first complete lines without their newline. `whole`: as many as wanted, or more than we would ever read. */

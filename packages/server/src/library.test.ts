@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import type { SessionFilter, SessionsChange, SessionState, SessionSummary } from '@unspool/core'
 import { workerUrl } from '@unspool/parsers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -134,6 +134,25 @@ describe.each(samples)('$source.id', ({ source, sample }) => {
     session.add('an answer')
     expect((await steps.next()).value?.delta.entries).toHaveLength(1)
     expect(copy.sessions.get(session.key)?.path).toBe(session.path)
+  })
+
+  test('of one file under two names neither is hidden, and a reader of either has each message once', async () => {
+    const session = home.session(source.id).begin()
+    const folder = join(home.root(source), 'linked')
+    mkdirSync(folder, { recursive: true })
+    linkSync(session.path, join(folder, basename(session.path)))
+    const copy = new Copy()
+    await copy.until(() => copy.resets === 1)
+    const logs = await Promise.all([...copy.sessions.keys()].map((key) => library.open(key)))
+    const readers = logs.map((log) => log.stream({ after: null, from: 'start' }, stop.signal))
+    const lengths = async () => {
+      const steps = await Promise.all(readers.map((reader) => reader.next()))
+      return steps.map(({ value }) => value?.delta.entries.length)
+    }
+    expect(await lengths()).toEqual(logs.map(() => 1))
+    session.add('an answer')
+    expect(await lengths()).toEqual(logs.map(() => 1))
+    expect(logs).toHaveLength(2)
   })
 
   test('what an open log says stays when the file goes, and goes on when it is back', async () => {

@@ -36,13 +36,23 @@ const expected = new Set([
   'ELOOP',
   'EIO',
   'ESTALE',
+  // The system has no more to give; it may have in a moment.
+  'EMFILE',
+  'ENFILE',
+  'ENOMEM',
 ])
 
 /** Opens a session file read-only; throws `FileGone` when it is not there or may not be read. */
 export function openFile(path: string): OpenFile {
   return withSystemErrors(path, () => {
     const file = openPlain(path)
-    return isCompressed(path) ? openCompressed(file) : file
+    if (!isCompressed(path)) return file
+    try {
+      return openCompressed(file)
+    } catch (error) {
+      file.close()
+      throw error
+    }
   })
 }
 

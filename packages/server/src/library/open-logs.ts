@@ -12,7 +12,7 @@ export interface OpenLog {
   ref: LogRef
   /** Streams that follow it now. */
   readers: number
-  /** Epoch milliseconds. */
+  /** By the process's clock: the system's is set now and then. */
   usedAt: number
   /** Its files as they last were; only looked at while somebody follows. */
   stats: readonly (FileStat | null)[]
@@ -27,12 +27,12 @@ export class OpenLogs {
 
   get(key: string): OpenLog | undefined {
     const open = this.#open.get(key)
-    if (open) open.usedAt = Date.now()
+    if (open) open.usedAt = performance.now()
     return open
   }
 
   add(key: string, ref: LogRef, log: SessionLog): OpenLog {
-    const open: OpenLog = { key, log, ref, readers: 0, usedAt: Date.now(), stats: [] }
+    const open: OpenLog = { key, log, ref, readers: 0, usedAt: performance.now(), stats: [] }
     this.#open.set(key, open)
     return open
   }
@@ -59,7 +59,7 @@ export class OpenLogs {
    * no reader for a while.
    */
   async sweep(): Promise<readonly Hint[]> {
-    const oldest = Date.now() - linger
+    const oldest = performance.now() - linger
     const changed: Hint[] = []
     for (const open of this.#open.values()) {
       if (open.readers > 0) changed.push(...(await changesOf(open)))
@@ -88,7 +88,7 @@ async function* follow(open: OpenLog, start: StreamStart, signal: AbortSignal) {
     yield* open.log.stream(start, signal)
   } finally {
     open.readers -= 1
-    open.usedAt = Date.now()
+    open.usedAt = performance.now()
   }
 }
 

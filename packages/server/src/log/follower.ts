@@ -1,5 +1,5 @@
 import type { Delta } from '@unspool/core'
-import { type Checkpoint, startOfLog } from '@unspool/parsers'
+import { type Checkpoint, type Gone, startOfLog } from '@unspool/parsers'
 import { SessionError } from '../errors.ts'
 import { Behind } from './behind.ts'
 import type { LogState } from './log-state.ts'
@@ -35,6 +35,16 @@ export interface Step {
 
 /** How many messages a reader that began at the end gets back after a rewrite. */
 const lastPage = 50
+
+/** A file that is there and may not be read now: that it may again is nothing its size or times tell. */
+function mayRecover(read: CursorRead): boolean {
+  return read.status === 'gone' && read.code !== 'ENOENT'
+}
+
+/** The system has no more descriptors or memory: this says nothing of the session. */
+function isShortage({ code }: Gone): boolean {
+  return code === 'EMFILE' || code === 'ENFILE' || code === 'ENOMEM'
+}
 
 /** What counting the log came to: `null` when the files were gone. */
 interface Counted {
@@ -78,12 +88,12 @@ export class Follower {
       if (read.status === 'appended') {
         yield* this.#delta(read)
         if (read.more) continue
-      } else if (read.status === 'gone' && !this.#opened) {
+      } else if (read.status === 'gone' && !this.#opened && !isShortage(read)) {
         throw new SessionError('SESSION_GONE', key)
       }
       if (await this.#distrusts()) continue
       if (read.status === 'appended') this.#lookBehind()
-      await this.#rest(version, read.status === 'rewritten')
+      await this.#rest(version, read.status === 'rewritten' || mayRecover(read))
     }
   }
 

@@ -21,7 +21,7 @@ const patience: Patience = {
   countAfter: 1,
   tryAgainAfter: 5,
 }
-const runs = Number(process.env['UNSPOOL_HISTORIES'] ?? 200)
+const runs = Number(process.env['UNSPOOL_HISTORIES'] ?? 500)
 
 const all = await sampledSources()
 

@@ -49,8 +49,11 @@ export class Reads {
     const read = this.#withCursors(after, settled)
     this.#shared.set(key, read)
     for (const old of [...this.#shared.keys()].slice(0, -kept)) this.#shared.delete(old)
-    // A failed read is told to those who share it, and tried again by whoever comes next.
-    read.catch(() => this.#shared.delete(key))
+    // A read that failed, or gave nothing to stand on, is told to those who share it, and tried again by whoever comes next.
+    const forget = (): void => {
+      if (this.#shared.get(key) === read) this.#shared.delete(key)
+    }
+    read.then(({ status }) => status === 'appended' || forget(), forget)
     return read
   }
 

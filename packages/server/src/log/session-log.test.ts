@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   utimesSync,
@@ -183,6 +184,37 @@ describe('a followed log', () => {
     await expect(log.stream({ after: null, from: 'start' }, stop.signal).next()).rejects.toMatchObject({
       code: 'SESSION_GONE',
     })
+  })
+
+  test('a file that may not be read for a while is read again though nothing tells that it may', async () => {
+    write(header('t') + prompt('a'))
+    const seen = new Set<string>()
+    const watched: SourcePool = {
+      ...pool,
+      async run(task, request, options) {
+        const answer = await pool.run(task, request, options)
+        if (typeof answer === 'object' && answer !== null && 'code' in answer) seen.add(String(answer.code))
+        return answer
+      },
+    }
+    log = createSessionLog({
+      key: 'factory:s1',
+      log: { source: 'factory', segments: [{ path, name: '-srv-app/s1.jsonl' }] },
+      pool: watched,
+    })
+    const copy = new Copy()
+    await copy.until(['a'])
+    const more = copy.until(['a', 'b'])
+    // A folder in its place is refused as a file without leave to read would be, to every user.
+    renameSync(path, `${path}.away`)
+    mkdirSync(path)
+    log.touch()
+    await expect.poll(() => [...seen]).toEqual(['EISDIR'])
+    rmdirSync(path)
+    renameSync(`${path}.away`, path)
+    appendFileSync(path, prompt('b'))
+    await more
+    expect(copy.resets).toBe(0)
   })
 
   test('a cursor that cannot be used is a reset', async () => {

@@ -1,6 +1,6 @@
 import type { JsonObject, SessionFact, Usage } from '@unspool/core'
 import type { DraftMessage, Parsed, TurnSign } from '../../draft.ts'
-import { countOf, numberOf, objectOf, textOf } from '../shared/read.ts'
+import { amountOf, countOf, numberOf, objectOf, textOf } from '../shared/read.ts'
 import { blocksOf } from './blocks.ts'
 import { copiedFrom, drafted, isSide, type Line, noticed, placed, whereabouts } from './envelope.ts'
 import { contentOf } from './record.ts'
@@ -51,7 +51,7 @@ function usageOf(record: JsonObject, message: JsonObject): Usage | null {
   const told = objectOf(message, 'usage')
   if (told === null) return null
   const reasoning = countOf(objectOf(told, 'output_tokens_details') ?? {}, 'thinking_tokens')
-  const cost = numberOf(record, 'costUSD')
+  const cost = amountOf(record, 'costUSD')
   return {
     input: countOf(told, 'input_tokens'),
     cacheRead: countOf(told, 'cache_read_input_tokens'),

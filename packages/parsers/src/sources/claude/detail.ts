@@ -1,6 +1,6 @@
 import { isJsonObject } from '@unspool/core'
 import type { Json, JsonObject, ToolDetailBlock } from '@unspool/core'
-import { listOf, numberOf, objectsOf, textOf } from '../shared/read.ts'
+import { amountOf, listOf, numberOf, objectsOf, textOf } from '../shared/read.ts'
 
 /**
  * What `toolUseResult` tells beside the result: the change of an edit, how long it took, how a shell command
@@ -19,7 +19,7 @@ function exitOf(failure: string): Parts {
 }
 
 function partsOf(told: JsonObject): Parts {
-  const durationMs = numberOf(told, 'durationMs') ?? numberOf(told, 'totalDurationMs')
+  const durationMs = amountOf(told, 'durationMs') ?? amountOf(told, 'totalDurationMs')
   const diff = diffOf(told)
   // The result itself then holds a short preview only.
   const output = textOf(told, 'persistedOutputPath') === null ? null : textOf(told, 'stdout')

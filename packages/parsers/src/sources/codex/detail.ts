@@ -1,6 +1,6 @@
 import { isJsonObject } from '@unspool/core'
 import type { JsonObject, ToolDetailBlock } from '@unspool/core'
-import { numberOf, objectOf, textOf } from '../shared/read.ts'
+import { amountOf, countOf, numberOf, objectOf, textOf } from '../shared/read.ts'
 import type { Output } from './output.ts'
 import { filledOf, type Said } from './record.ts'
 
@@ -59,10 +59,10 @@ function detailBlock(callId: string, { exitCode, durationMs, diff, output }: Kno
 }
 
 function millisOf(duration: JsonObject | null): number | null {
-  const seconds = duration === null ? null : numberOf(duration, 'secs')
+  const seconds = duration === null ? null : amountOf(duration, 'secs')
   return duration === null || seconds === null
     ? null
-    : Math.round(seconds * 1000 + (numberOf(duration, 'nanos') ?? 0) / 1e6)
+    : Math.round(seconds * 1000 + countOf(duration, 'nanos') / 1e6)
 }
 
 function diffOf(path: string, change: JsonObject): string {

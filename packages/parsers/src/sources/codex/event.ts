@@ -1,5 +1,5 @@
 import type { JsonObject } from '@unspool/core'
-import { numberOf, objectOf, textOf } from '../shared/read.ts'
+import { amountOf, objectOf, textOf } from '../shared/read.ts'
 import { commandDetail, durationDetail, patchDetail } from './detail.ts'
 import { unread } from './noise.ts'
 import { failure, modelPlace, notice } from './notice.ts'
@@ -72,7 +72,7 @@ function turn(type: string | null, payload: JsonObject): Said | null {
     case 'error':
       return failure(payload)
     case 'thread_rolled_back':
-      return notice('rollback', 'Rolled back', numberOf(payload, 'num_turns') ?? 1)
+      return notice('rollback', 'Rolled back', amountOf(payload, 'num_turns') ?? 1)
     case 'undo_completed':
       return notice('info', textOf(payload, 'message') ?? 'Undone')
     case 'entered_review_mode':

@@ -37,6 +37,11 @@ describe('what a tool gave back', () => {
     ],
     ['was a failure told by a flag', { content: 'no', success: false }, { ...said('no'), isError: true }],
     ['is empty', 'Exit code: 0\nWall time: 0 seconds\nOutput:\n', { ...nothing, exitCode: 0, durationMs: 0 }],
+    [
+      'has numbers that are none',
+      `Exit code: ${'9'.repeat(400)}\nWall time: 1.2.3 seconds\nOutput:\nhi`,
+      said('hi'),
+    ],
     ['only looks like a heading', 'Exit code: 5\nand more', said('Exit code: 5\nand more')],
     ['is missing', null, nothing],
   ])('%s', (_, output, expected) => {

@@ -3,7 +3,7 @@ import type { Json, JsonObject, TextBlock } from '@unspool/core'
 import type { DraftImage } from '../../draft.ts'
 import { imageAt } from '../shared/image.ts'
 import { objectIn } from '../shared/json.ts'
-import { numberOf, objectOf, textOf } from '../shared/read.ts'
+import { amountOf, numberOf, objectOf, textOf } from '../shared/read.ts'
 import { filledOf } from './record.ts'
 
 /** What a tool gave back. There is no error flag: exit codes, words and `success: false` tell. */
@@ -17,8 +17,8 @@ export interface Output {
 /** The lines that Codex puts before what a tool printed, written for the model. */
 const HEADING =
   /^(?:(?:Chunk ID: |Wall time:? |Process |Exit code: |Original token count: |Total output lines: |Duration: |Script ).*\n)+Output:(?:\n|$)/
-const EXIT = /^(?:Exit code:|Process exited with code) (-?\d+)$/m
-const DURATION = /^(?:Wall time:?|Duration:) ([\d.]+) seconds$/m
+const EXIT = /^(?:Exit code:|Process exited with code) (-?\d{1,10})$/m
+const DURATION = /^(?:Wall time:?|Duration:) (\d{1,9}(?:\.\d+)?) seconds$/m
 const FAILED = /^Script failed$/m
 /** A tool that still runs is told by its heading only. */
 const STATE = /^(?:Process running with .*|Script (?!completed|failed).*)$/m
@@ -57,7 +57,7 @@ function fromJson(text: string): Output | null {
   const metadata = value && objectOf(value, 'metadata')
   if (value === null || metadata === null) return null
   const exitCode = numberOf(metadata, 'exit_code')
-  const seconds = numberOf(metadata, 'duration_seconds')
+  const seconds = amountOf(metadata, 'duration_seconds')
   return {
     content: texts(textOf(value, 'output') ?? ''),
     isError: exitCode !== null && exitCode !== 0,

@@ -14,7 +14,7 @@ export function detailOf(text: string): Pick<ToolDetailBlock, 'exitCode' | 'diff
 function exitCodeIn(text: string): number | null {
   const code =
     /\[Process exited with code (-?\d+)\]\s*$/.exec(text.slice(-100))?.[1] ??
-    /^Error: Command failed \(exit code: (-?\d+)\)/.exec(text)?.[1]
+    /^Error: Command failed \(exit code: (-?\d{1,10})\)/.exec(text)?.[1]
   return code === undefined ? null : Number(code)
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject, NoticeKind, Usage } from '@unspool/core'
 import type { DraftMessage } from '../../draft.ts'
 import type { Header } from '../../source.ts'
-import { countOf, numberOf, objectOf, textOf } from '../shared/read.ts'
+import { amountOf, countOf, numberOf, objectOf, textOf } from '../shared/read.ts'
 import { epochOf } from '../shared/time.ts'
 
 /** What every entry has: its place in the tree. Version 1 has no ids: its entries follow each other. */
@@ -45,8 +45,8 @@ export function withUsage(record: JsonObject, message: DraftMessage): DraftMessa
 function usageOf(usage: JsonObject): Usage {
   const cacheWrite = countOf(usage, 'cacheWrite')
   const long = countOf(usage, 'cacheWrite1h')
-  const reasoning = numberOf(usage, 'reasoning')
-  const cost = numberOf(objectOf(usage, 'cost') ?? {}, 'total')
+  const reasoning = amountOf(usage, 'reasoning')
+  const cost = amountOf(objectOf(usage, 'cost') ?? {}, 'total')
   return {
     input: countOf(usage, 'input'),
     cacheRead: countOf(usage, 'cacheRead'),

@@ -30,9 +30,15 @@ export function objectsOf(record: JsonObject, name: string): readonly JsonObject
   return listOf(record, name).filter(isJsonObject)
 }
 
-/** The count at `name`: a number that is not negative, else 0. */
+/** The amount at `name`: a number from 0 on that can be added to others; `null` when there is none. */
+export function amountOf(record: JsonObject, name: string): number | null {
+  const value = numberOf(record, name)
+  return value !== null && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : null
+}
+
+/** The same, 0 where there is none. */
 export function countOf(record: JsonObject, name: string): number {
-  return Math.max(0, numberOf(record, name) ?? 0)
+  return amountOf(record, name) ?? 0
 }
 
 /** What a record calls itself, short enough to be shown: for those no source knows. */

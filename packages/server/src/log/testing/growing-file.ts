@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Sample } from '@unspool/parsers/testing'
@@ -18,6 +18,8 @@ export class GrowingFile {
   #open = false
   #made = 0
   #clock = 0
+  /** By which it is written. */
+  #name: string
   /** How often what a reader may have was changed or taken away. */
   changes = 0
 
@@ -28,6 +30,7 @@ export class GrowingFile {
     this.#sample = sample
     this.#padding = padding
     this.path = join(root, sample.fileName)
+    this.#name = this.path
     mkdirSync(dirname(this.path), { recursive: true })
     this.#header = sample.header === null ? '' : `${sample.header('first')}\n`
     this.#write()
@@ -60,6 +63,14 @@ export class GrowingFile {
         this.#lines.splice(Math.floor(this.#lines.length * change.at), 0, '')
         break
       case 'replace':
+      case 'recreate':
+        break
+      case 'begin-anew':
+        this.#cut(0)
+        this.#add(this.#record())
+        break
+      case 'link':
+        this.#link()
         break
       case 'rewrite':
         this.#cut(change.at)
@@ -72,12 +83,21 @@ export class GrowingFile {
         this.#edit(change.at)
         break
     }
+    if (change.kind === 'recreate' || change.kind === 'begin-anew') this.remove()
     this.#write(change.kind === 'replace' ? 'rename' : 'in place')
   }
 
   /** Takes it away; the next change brings it back. */
   remove(): void {
     rmSync(this.path, { force: true })
+    this.#name = this.path
+  }
+
+  #link(): void {
+    const other = `${this.path}.link`
+    rmSync(other, { force: true })
+    linkSync(this.path, other)
+    this.#name = other
   }
 
   #record(): string {
@@ -116,7 +136,8 @@ export class GrowingFile {
   /** Each write gets a time of its own: file systems count coarser than tests run. */
   #write(how: 'in place' | 'rename' = 'in place'): void {
     const text = this.#header + this.#lines.join('\n') + (this.#open || this.#lines.length === 0 ? '' : '\n')
-    const target = how === 'rename' ? `${this.path}.new` : this.path
+    if (how === 'rename') this.#name = this.path
+    const target = how === 'rename' ? `${this.path}.new` : this.#name
     writeFileSync(target, text)
     this.#clock += 10
     utimesSync(target, 1_800_000_000, 1_800_000_000 + this.#clock)

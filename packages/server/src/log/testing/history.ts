@@ -18,6 +18,12 @@ export type Happening =
   | { readonly kind: 'respace'; readonly at: number }
   /** The same bytes in a new file. */
   | { readonly kind: 'replace' }
+  /** Deleted, and made again with the same bytes: what stands there may have the number of the old file. */
+  | { readonly kind: 'recreate' }
+  /** Deleted, and made again with other records. */
+  | { readonly kind: 'begin-anew' }
+  /** The file gets a second name (a hard link), by which it is written from now on. */
+  | { readonly kind: 'link' }
   /** One record gets another text of the same length. */
   | { readonly kind: 'edit'; readonly at: number }
   /** The reader gets everything there is. */
@@ -46,7 +52,8 @@ export const change: fc.Arbitrary<Exclude<Happening, { kind: 'read' | 'reconnect
   fc.record({ kind: fc.constant('rewrite' as const), at: share }),
   fc.record({ kind: fc.constant('truncate' as const), share }),
   fc.record({ kind: fc.constant('respace' as const), at: share }),
-  fc.record({ kind: fc.constant('replace' as const) }),
+  fc.record({ kind: fc.constantFrom('replace' as const, 'recreate' as const, 'link' as const) }),
+  fc.record({ kind: fc.constant('begin-anew' as const) }),
   fc.record({ kind: fc.constant('edit' as const), at: share }),
 )
 
