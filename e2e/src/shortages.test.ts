@@ -31,7 +31,7 @@ test.each(watching)(
     if (within !== undefined && !hasNamespaces) return skipped()
     const home = emptyHome()
     const growth = new Growth(home, new Random())
-    server = new ServerProcess(home, options, { within })
+    server = new ServerProcess(home, options, { within: within ?? [] })
     await server.start()
     const readers = new Readers(server.at(), growth)
     growth.begin()

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Source } from '@unspool/parsers'
@@ -11,6 +11,8 @@ export interface Sampled {
 
 /** Every source with its sample: what holds for one must hold for all. */
 export const everySource: readonly Sampled[] = await sampledSources()
+
+const talk = ', and so on'.repeat(400)
 
 /** An empty home directory of its own. */
 export function emptyHome(): string {
@@ -48,6 +50,16 @@ export class AgentFile {
     const { line, text } = this.record()
     appendFileSync(this.path, line)
     return text
+  }
+
+  /** Appends records with long texts until the file has so many bytes. */
+  growTo(bytes: number): void {
+    let size = statSync(this.path).size
+    while (size < bytes) {
+      const lines = Array.from({ length: 64 }, () => this.record(talk).line).join('')
+      appendFileSync(this.path, lines)
+      size += Buffer.byteLength(lines)
+    }
   }
 
   /** The next record, not yet written; `padding` makes it long. */
