@@ -21,7 +21,9 @@ import { createSessionLog } from './log/session-log.ts'
 import { Inventory, sourceIn } from './library/inventory.ts'
 import { OpenLogs, readable, type OpenLog } from './library/open-logs.ts'
 import { LibraryFiles } from './library/session-files.ts'
+import { Presences } from './library/presences.ts'
 import { Rounds } from './library/rounds.ts'
+import type { Present } from './library/standing.ts'
 import { Shelf } from './library/shelf.ts'
 import { createSourcePool, type SourcePool } from './source-pool.ts'
 import type { PageRequest, ReadableLibrary, ReadableLog, SessionList } from './trpc/context.ts'
@@ -61,7 +63,8 @@ export class Library implements ReadableLibrary {
   constructor({ environment, worker, log, catalog = null, clock = systemClock }: LibraryOptions) {
     this.#catalog = catalog
     this.#inventory = new Inventory(clock)
-    this.#rounds = new Rounds({ shelves: this.#shelves, logs: this.#logs, log })
+    const presences: Presences[] = []
+    this.#rounds = new Rounds({ shelves: this.#shelves, presences, logs: this.#logs, log })
     for (const source of sources) {
       const pool = createSourcePool(worker)
       const shelf = new Shelf({
@@ -75,6 +78,10 @@ export class Library implements ReadableLibrary {
         onSessions: (sessions, which) => this.#take(source.id, { sessions, which }),
         onRoots: (roots) => this.#rounds.watch(source, roots),
       })
+      const onPresent = (presents: ReadonlyMap<string, Present>) =>
+        this.#inventory.present(source.id, presents)
+      if (source.presence !== null)
+        presences.push(new Presences({ source, environment, pool, clock, log, onPresent }))
       this.#pools.set(source.id, pool)
       this.#shelves.set(source.id, shelf)
     }
