@@ -84,6 +84,13 @@ export const migrations: readonly string[] = [
     text, content='', contentless_delete=1, detail=none, tokenize="trigram remove_diacritics 1"
   );
   `,
+  // What has counted already. All sessions are read again: what they came to before does not tell.
+  `
+  CREATE TABLE counted (
+    session INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (session, key)
+  ) WITHOUT ROWID;
+  UPDATE session SET revision = -1;
+  `,
 ]
 
 /** More messages than any session has; row ids stay whole numbers for half a billion sessions. */
