@@ -63,6 +63,7 @@ export class Library implements ReadableLibrary {
   constructor({ environment, worker, log, catalog = null, clock = systemClock }: LibraryOptions) {
     this.#catalog = catalog
     this.#inventory = new Inventory(clock)
+    catalog?.whenReset((key) => this.#logs.doubtHeirs(key))
     const presences: Presences[] = []
     this.#rounds = new Rounds({ shelves: this.#shelves, presences, logs: this.#logs, log })
     for (const source of sources) {
@@ -185,7 +186,12 @@ export class Library implements ReadableLibrary {
     const onDiagnostics = (found: readonly Diagnostic[]) => this.#inventory.note(key, found)
     const catalog = this.#catalog
     const remembered = catalog === null ? null : (offset: number) => catalog.lookup.point(key, offset)
-    return this.#logs.add(key, log, createSessionLog({ key, log, pool, onDiagnostics, remembered }))
+    const onRewritten = () => {
+      this.#logs.doubtHeirs(key)
+      catalog?.noteRewritten(key)
+    }
+    const options = { key, log, pool, onDiagnostics, onRewritten, remembered }
+    return this.#logs.add(key, log, createSessionLog(options))
   }
 
   #take(source: string, { sessions, which }: { sessions: readonly Session[]; which: 'all' | 'some' }): void {

@@ -4,20 +4,18 @@ import { type Pool, PoolClosed } from '../../pool.ts'
 import { Pulse } from '../../pulse.ts'
 import type { IndexTasks } from '../index-worker.ts'
 import type { WriterTasks } from '../writer/writer.ts'
-import type { Agenda } from './agenda.ts'
-import { bytesOf, Harvester } from './harvest.ts'
+import { bytesOf, Harvester, type HarvesterOptions } from './harvest.ts'
 import { type FileNews, isEmpty, nothing, Pending } from './pending.ts'
 import { Reading } from './reading.ts'
 import { Recorder, tell } from './recorder.ts'
 import { troubleOf } from './trouble.ts'
 import { Upkeep } from './upkeep.ts'
 
-export interface IndexerOptions {
+export interface IndexerOptions extends Pick<HarvesterOptions, 'agenda' | 'onReset'> {
   readonly path: string
   readonly version: string
   readonly writer: Pool<WriterTasks>
   readonly worker: Pool<IndexTasks>
-  readonly agenda: Agenda
   /** Takes what a person should know, a line at a time. */
   readonly log: (line: string) => void
   /** Pages that the database may have at most, as of now. */
@@ -63,7 +61,8 @@ export class Indexer {
     this.#options = options
     this.#pending = new Pending(options.version)
     this.#upkeep = new Upkeep(options)
-    this.#harvester = new Harvester(options.agenda, new Reading(options.worker), () => this.#tell())
+    const reading = new Reading(options.worker)
+    this.#harvester = new Harvester({ ...options, reading, goOn: () => this.#tell() })
   }
 
   /** This process writes the catalog, and no other. */
@@ -103,6 +102,12 @@ export class Indexer {
     if (which === 'all') this.#pending.remove(agenda.forgetOthers(source, sessions))
     agenda.noteSessions(source, sessions)
     this.#pending.noteSessions(sessions)
+    this.#tell()
+  }
+
+  /** Who reads a session's log found that it does not say what it said. */
+  noteRewritten(key: string): void {
+    this.#options.agenda.doubt(key)
     this.#tell()
   }
 
@@ -187,8 +192,7 @@ export class Indexer {
           // Deleted while nothing was to be written.
           if (!existsSync(this.#options.path)) return
           await this.#pause(told)
-          left = firstCommit
-          commits = 0
+          ;[left, commits] = [firstCommit, 0]
           continue
         }
       }
@@ -202,13 +206,12 @@ export class Indexer {
   }
 
   #recorder(): Recorder {
-    const { path, writer, agenda, log } = this.#options
     const onCommit = (): void => {
       this.#trouble = null
       this.#upkeep.noteCommit()
       this.changed.beat()
     }
-    return new Recorder({ path, writer, agenda, pending: this.#pending, log, onCommit })
+    return new Recorder({ ...this.#options, pending: this.#pending, onCommit })
   }
 
   /** All it was told of before it looked is in the catalog: waits until there is news, or for a while. */
@@ -240,9 +243,9 @@ export class Indexer {
 
   async #stumble(error: unknown): Promise<void> {
     const { log, path } = this.#options
-    const trouble = troubleOf(error, path)
-    if (trouble !== this.#trouble) log(trouble)
-    this.#trouble = trouble
+    const before = this.#trouble
+    this.#trouble = troubleOf(error, path)
+    if (before !== this.#trouble) log(this.#trouble)
     await this.#startOver()
     await this.#wake.next(this.#closing.signal, pause)
   }
