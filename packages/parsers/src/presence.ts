@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { outOfDescriptors } from './files/open-file.ts'
 import { isRunning } from './processes.ts'
 import { scan } from './scan.ts'
 import type { Presence, Source } from './source.ts'
@@ -32,7 +33,7 @@ function textIn({ path }: ScannedFile): string | null {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return null
+    if (error instanceof Error && 'code' in error && outOfDescriptors(error) === null) return null
     throw error
   }
 }

@@ -6,8 +6,12 @@ import type { SessionState } from '@unspool/core'
 import { type FoundPresence, type Source, sources, workerUrl } from '@unspool/parsers'
 import { readPresences } from '@unspool/parsers/worker'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../clock.ts'
 import { Library } from '../library.ts'
+import { createSourcePool } from '../source-pool.ts'
 import { Home, type Growing } from '../testing/home.ts'
+import { Presences } from './presences.ts'
+import type { Present } from './standing.ts'
 
 /** Claude Code is the one whose files hold these words; what is done with them is the same for all. */
 const claude = sources.find(({ id }) => id === 'claude') as Source
@@ -15,6 +19,7 @@ let home: Home
 let agent: ChildProcess
 let folder: string
 const said: string[] = []
+const log = (line: string) => said.push(line)
 
 beforeEach(async () => {
   home = new Home()
@@ -34,6 +39,11 @@ async function killed(): Promise<void> {
   await once(agent, 'exit')
 }
 
+function ended(): Promise<void> {
+  rmSync(join(folder, `${agent.pid}.json`))
+  return killed()
+}
+
 function write(status: string, session: Growing, more: object = {}): void {
   mkdirSync(folder, { recursive: true })
   const sessionId = session.key.slice('claude:'.length)
@@ -49,7 +59,7 @@ function found(): readonly FoundPresence[] {
 /** Takes the session's states until each has come, in this order; `then` runs after each. */
 async function follow(session: Growing, states: readonly (readonly [SessionState, () => unknown])[]) {
   const options = { environment: home.environment, worker: workerUrl }
-  const library = new Library({ ...options, log: (line) => said.push(line) })
+  const library = new Library({ ...options, log })
   const stop = new AbortController()
   try {
     const changes = library.changes({}, 10, stop.signal)
@@ -84,13 +94,41 @@ test('a session waits, works on, and is idle when its agent was killed in mid-tu
   ])
 })
 
-test('a turn is over when the agent takes its file away', async () => {
+test('a turn is over when the agent takes its file away and ends', async () => {
   const session = home.session('claude').begin()
   write('waiting', session)
   await follow(session, [
-    ['waiting', () => rmSync(join(folder, `${agent.pid}.json`))],
+    ['waiting', ended],
     ['idle', () => {}],
   ])
+})
+
+test('a file that is half written takes nothing back; one that tells of another session does', async () => {
+  const [first, second] = [home.session('claude', 1), home.session('claude', 2)]
+  const pool = createSourcePool(workerUrl)
+  const told: unknown[] = []
+  const onPresent = (presents: ReadonlyMap<string, Present>) =>
+    told.push([...presents].map(([key, { state }]) => [key, state]))
+  const { environment } = home
+  const presences = new Presences({ source: claude, environment, pool, clock: systemClock, log, onPresent })
+  try {
+    write('waiting', first)
+    await presences.look()
+    writeFileSync(join(folder, `${agent.pid}.json`), '{"pid":')
+    await presences.look()
+    expect(told.splice(0)).toEqual([[[first.key, 'waiting']]])
+    write('busy', second)
+    await presences.look()
+    expect(told).toEqual([
+      [
+        [first.key, 'gone'],
+        [second.key, 'working'],
+      ],
+    ])
+  } finally {
+    await presences.close()
+    await pool.close()
+  }
 })
 
 test('an agent that was killed before anybody looked ends its turn too', async () => {

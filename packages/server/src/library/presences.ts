@@ -77,9 +77,11 @@ export class Presences {
   #keep(found: readonly FoundPresence[]): void {
     const news = new Map<string, Present>()
     const now = this.#presentIn(found)
+    const pids = new Set(found.map(({ pid }) => pid))
     for (const key of new Set([...this.#presents.keys(), ...now.keys()])) {
       const before = this.#presents.get(key)
-      const present = this.#after(before, now.get(key))
+      const isHalf = before !== undefined && isHalfWritten(before, pids)
+      const present = isHalf && !now.has(key) ? before : this.#after(before, now.get(key))
       if (present === null || isDeepStrictEqual(present, before)) continue
       this.#presents.set(key, present)
       news.set(key, present)
@@ -106,4 +108,9 @@ export class Presences {
 async function isAny(roots: readonly Root[]): Promise<boolean> {
   const stats = await Promise.all(roots.map(({ path }) => look(path)))
   return stats.some((stat) => stat !== null)
+}
+
+/** Its agent still runs, and no file of its own tells of another session: it is at this moment being written, or ends. */
+function isHalfWritten({ state, pid }: Present, pids: ReadonlySet<number>): boolean {
+  return state !== 'gone' && !pids.has(pid) && processExists(pid)
 }
