@@ -10,6 +10,7 @@ export interface HitsWanted {
 export interface FoundHits {
   readonly sessions: readonly SessionHits[]
   readonly total: SearchTotal
+  readonly suggestion: string | null
   readonly index: IndexStatus
 }
 
@@ -36,11 +37,11 @@ async function pagesOf(client: Client, { query, most }: HitsWanted, hits: number
   const sessions = new Map<string, SessionHits>()
   const limit = Math.min(most, mostSessions)
   for (let after: string | undefined; ;) {
-    const { next, total, index, ...page } = await client.search({ query, limit, hits, after })
+    const { next, total, index, suggestion, ...page } = await client.search({ query, limit, hits, after })
     // Pages may overlap while sessions grow.
     for (const one of page.sessions) if (!sessions.has(one.session.key)) sessions.set(one.session.key, one)
     const all = [...sessions.values()]
-    if (next === null || hitsIn(all) >= most) return { sessions: all, total, index }
+    if (next === null || hitsIn(all) >= most) return { sessions: all, total, suggestion, index }
     after = next
   }
 }

@@ -68,6 +68,8 @@ describe('whatever is asked', () => {
   test.each<[string[], number, string]>([
     [['zzznothing'], 1, 'nothing found'],
     [['zzznothing', '--json'], 1, 'nothing found'],
+    [['crat', 'total'], 1, 'nothing found; did you mean cart total?'],
+    [['"crat total"', '--source', 'claude'], 1, 'nothing found; did you mean "cart total"?'],
     [['zzznothing', '--source', 'frob'], 2, 'no source frob: there are claude, codex, factory, pi'],
     [['"torn line'], 2, 'a quotation mark is not closed'],
     [['role:nobody'], 2, 'role: takes user, assistant, tool, system, not “nobody”'],

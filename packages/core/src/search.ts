@@ -27,6 +27,8 @@ export interface SearchAnswer {
   readonly total: SearchTotal
   /** What to ask for as `after` next; `null` on the last page. */
   readonly next: string | null
+  /** Where nothing was found: a query that finds something, in words spelled nearly the same; `null`: none is known. */
+  readonly suggestion: string | null
   /** How much of all conversations can be searched now. */
   readonly index: IndexStatus
   /** A newer query on the same channel came first: nothing was found out. */

@@ -1,5 +1,6 @@
 import { type Dirent, type Stats, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
+import { outOfDescriptors } from './files/open-file.ts'
 import type { Root, Source } from './source.ts'
 import type { Scan, ScannedFile, ScanResult } from './tasks.ts'
 
@@ -59,7 +60,8 @@ class Walk {
       return readdirSync(path, { withFileTypes: true })
     } catch (error) {
       const reason = systemCode(error)
-      if (reason === null) throw error
+      // What is in it is not gone: all of it is looked at again later.
+      if (reason === null || outOfDescriptors(error) !== null) throw error
       if (reason !== 'ENOENT') this.#found.unreadable.push({ path, reason })
       return []
     }

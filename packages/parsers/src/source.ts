@@ -34,6 +34,8 @@ export interface Source {
   readonly parse: (record: JsonObject, header: Header) => Parsed
   /** What a sidecar tells, by session id; nothing when it is broken (it may be half written: it is read again). */
   readonly facts: (path: string, text: string) => readonly SidecarFacts[]
+  /** Where running agents say how they stand; `null`: they do not. */
+  readonly presence: PresenceFiles | null
   /** The shell command that resumes the session; `null` when there is none. */
   readonly resumeCommand: (session: Pick<SessionSummary, 'id' | 'cwd' | 'path' | 'relation'>) => string | null
 }
@@ -71,4 +73,24 @@ export interface Header {
 export interface SidecarFacts {
   readonly session: string
   readonly facts: readonly SessionFact[]
+}
+
+/** Small files, one a running agent, in folders of their own. */
+export interface PresenceFiles {
+  readonly roots: Source['roots']
+  readonly identify: (path: string) => 'sidecar' | null
+  /** What one of them tells; `null` when it is broken, or no such file. */
+  readonly read: (path: string, text: string) => Presence | null
+}
+
+/** What a running agent says of itself. A hint: the file may have outlived the agent. */
+export interface Presence {
+  /** Session id. */
+  readonly session: string
+  /** `waiting`: for the person, in the middle of a turn. `null`: it does not say. */
+  readonly state: 'working' | 'waiting' | 'idle' | null
+  /** Of its process. */
+  readonly pid: number
+  /** Epoch milliseconds, when it said so; `null`: when the file was written. */
+  readonly at: number | null
 }

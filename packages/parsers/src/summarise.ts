@@ -1,4 +1,4 @@
-import { FileGone, openFile } from './files/open-file.ts'
+import { FileGone, openFile, outOfDescriptors } from './files/open-file.ts'
 import type { Line } from './lines.ts'
 import { LogBytes, type Stretch } from './log-bytes.ts'
 import type { Source } from './source.ts'
@@ -16,8 +16,9 @@ export function summarise(source: Source, { files }: Summarise): FileSummary[] {
     try {
       return file.role === 'sidecar' ? summariseSidecar(source, file) : summariseSession(source, file)
     } catch (error) {
-      if (error instanceof FileGone) return { role: 'unreadable', file, reason: error.result.code }
-      throw error
+      const reason = error instanceof FileGone ? error.result.code : outOfDescriptors(error)
+      if (reason === null) throw error
+      return { role: 'unreadable', file, reason }
     }
   })
 }

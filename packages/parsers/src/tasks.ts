@@ -1,7 +1,7 @@
 import type { Diagnostics, Message, SessionFact } from '@unspool/core'
 import type { FileStep } from '@unspool/core/tools'
 import type { Activity } from './activity/activity.ts'
-import type { Header, Root } from './source.ts'
+import type { Header, Presence, Root } from './source.ts'
 
 /**
  * What a worker can be asked, one function each in `worker.ts`. All values are plain data. Tasks keep
@@ -240,6 +240,12 @@ export interface ScanResult {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
 }
 
+/** What an agent says of itself, and whether it can still say so. */
+export interface FoundPresence extends Presence {
+  readonly at: number
+  readonly isRunning: boolean
+}
+
 export interface Summarise {
   readonly source: string
   readonly files: readonly ScannedFile[]
@@ -271,6 +277,7 @@ export type FileSummary =
 export interface Tasks {
   readonly ping: (request: Record<string, never>) => 'pong'
   readonly scan: (request: Scan) => ScanResult
+  readonly readPresences: (request: Scan) => readonly FoundPresence[]
   readonly summarise: (request: Summarise) => readonly FileSummary[]
   readonly readForward: (request: ReadForward) => ForwardRead
   readonly readFileSteps: (request: ReadFileSteps) => FileStepsRead

@@ -1,3 +1,4 @@
+import { readPresences as readSourcePresences } from './presence.ts'
 import { readBackward as readLogBackward } from './read-backward.ts'
 import { readFileSteps as readLogFileSteps } from './read-file-steps.ts'
 import { readForward as readLogForward } from './read-forward.ts'
@@ -14,6 +15,8 @@ import type { Tasks } from './tasks.ts'
 /** The door of a worker: each task of `tasks.ts` by its name, values in, values out. */
 export const ping: Tasks['ping'] = () => 'pong'
 export const scan: Tasks['scan'] = (request) => scanRoots(sourceOf(request.source), request)
+export const readPresences: Tasks['readPresences'] = (request) =>
+  readSourcePresences(sourceOf(request.source), request)
 export const summarise: Tasks['summarise'] = (request) => summariseFiles(sourceOf(request.source), request)
 export const readForward: Tasks['readForward'] = (request) =>
   readLogForward(sourceOf(request.log.source), request)

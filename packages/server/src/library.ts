@@ -24,7 +24,9 @@ import { createSessionLog } from './log/session-log.ts'
 import { Inventory, sourceIn } from './library/inventory.ts'
 import { OpenLogs, readable, type OpenLog } from './library/open-logs.ts'
 import { LibraryFiles } from './library/session-files.ts'
+import { Presences } from './library/presences.ts'
 import { Rounds } from './library/rounds.ts'
+import type { Present } from './library/standing.ts'
 import { Shelf } from './library/shelf.ts'
 import { sourceReport } from './report/source.ts'
 import { createSourcePool, type SourcePool } from './source-pool.ts'
@@ -65,7 +67,9 @@ export class Library implements ReadableLibrary {
   constructor({ environment, worker, log, catalog = null, clock = systemClock }: LibraryOptions) {
     this.#catalog = catalog
     this.#inventory = new Inventory(clock)
-    this.#rounds = new Rounds({ shelves: this.#shelves, logs: this.#logs, log })
+    catalog?.whenReset((key) => this.#logs.doubtHeirs(key))
+    const presences: Presences[] = []
+    this.#rounds = new Rounds({ shelves: this.#shelves, presences, logs: this.#logs, log })
     for (const source of sources) {
       const pool = createSourcePool(worker)
       const shelf = new Shelf({
@@ -79,6 +83,10 @@ export class Library implements ReadableLibrary {
         onSessions: (sessions, which) => this.#take(source.id, { sessions, which }),
         onRoots: (roots) => this.#rounds.watch(source, roots),
       })
+      const onPresent = (presents: ReadonlyMap<string, Present>) =>
+        this.#inventory.present(source.id, presents)
+      if (source.presence !== null)
+        presences.push(new Presences({ source, environment, pool, clock, log, onPresent }))
       this.#pools.set(source.id, pool)
       this.#shelves.set(source.id, shelf)
     }
@@ -197,7 +205,12 @@ export class Library implements ReadableLibrary {
     const onDiagnostics = (found: readonly Diagnostic[]) => this.#inventory.note(key, found)
     const catalog = this.#catalog
     const remembered = catalog === null ? null : (offset: number) => catalog.lookup.point(key, offset)
-    return this.#logs.add(key, log, createSessionLog({ key, log, pool, onDiagnostics, remembered }))
+    const onRewritten = () => {
+      this.#logs.doubtHeirs(key)
+      catalog?.noteRewritten(key)
+    }
+    const options = { key, log, pool, onDiagnostics, onRewritten, remembered }
+    return this.#logs.add(key, log, createSessionLog(options))
   }
 
   #take(source: string, { sessions, which }: { sessions: readonly Session[]; which: 'all' | 'some' }): void {

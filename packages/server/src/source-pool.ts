@@ -5,7 +5,12 @@ import { createPool, type Pool } from './pool.ts'
 /** One source's worker. By default everything is waited for but scans, summaries, quiet reads and the long way through a log. */
 export type SourcePool = Pick<Pool<Tasks>, 'run' | 'close'>
 
-const background: ReadonlySet<string> = new Set<keyof Tasks>(['scan', 'summarise', 'readFileSteps'])
+const background: ReadonlySet<string> = new Set<keyof Tasks>([
+  'scan',
+  'summarise',
+  'readPresences',
+  'readFileSteps',
+])
 
 /** `patience`: milliseconds an answer may take. */
 export function createSourcePool(worker: URL, patience?: number): SourcePool {

@@ -18,6 +18,8 @@ export interface WatcherOptions {
   readonly log: Log
 }
 
+type Watched = Pick<Source, 'id' | 'identify'>
+
 interface WatchedRoot {
   /** A folder that was replaced has another one, and its watch is dead. */
   readonly ino: number
@@ -45,7 +47,7 @@ export class Watcher {
   }
 
   /** Watches those roots of a source that are there now, and lets go of those that have gone. */
-  keep(source: Source, roots: readonly Root[]): void {
+  keep(source: Watched, roots: readonly Root[]): void {
     const folders = roots.filter(({ kind }) => kind === 'folder')
     this.#keeping = this.#keeping.then(async () => {
       for (const { path } of folders) await this.#keepRoot(source, path)
@@ -59,7 +61,7 @@ export class Watcher {
     await Promise.all([...this.#roots.keys()].map((path) => this.#release(path)))
   }
 
-  async #keepRoot(source: Source, path: string): Promise<void> {
+  async #keepRoot(source: Watched, path: string): Promise<void> {
     const stat = await look(path)
     if (this.#closed || stat?.ino === this.#roots.get(path)?.ino) return
     await this.#release(path)
@@ -79,7 +81,7 @@ export class Watcher {
     await root?.watcher.close()
   }
 
-  #watch(source: Source, root: string, real: string): FSWatcher {
+  #watch(source: Watched, root: string, real: string): FSWatcher {
     const hint = (at: string) => {
       const name = relative(real, at).split(sep).join('/')
       if (source.identify(name) !== null) this.#hint({ source: source.id, path: join(root, name) })

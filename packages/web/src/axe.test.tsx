@@ -49,6 +49,8 @@ interface State {
   /** What is there when the state is. */
   readonly there: string
   readonly keys?: string
+  /** What is then typed into the palette. */
+  readonly typed?: string
   /** What is pressed one after the other to come there. */
   readonly press?: readonly string[]
   /** What is pressed at the start of the conversation. */
@@ -69,10 +71,17 @@ const states: readonly State[] = [
   { name: 'an open subagent', key: PARENT, there: '.nested .row', click: '.subagent-line' },
   { name: 'a subagent', key: CHILDREN[1], there: '.siblings' },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
+  {
+    name: 'another spelling',
+    key: 'ash:9f1c',
+    there: '.palette-meant',
+    keys: '{Control>}k{/Control}',
+    typed: 'tron line',
+  },
 ]
 
 describe.each(['light', 'dark'])('%s', (theme) => {
-  it.each(states)('axe finds nothing in $name', async ({ key, there, keys, click, press = [] }) => {
+  it.each(states)('axe finds nothing in $name', async ({ key, there, keys, typed, click, press = [] }) => {
     mounted = mountDemo(demo(), key)
     document.documentElement.dataset['theme'] = theme
     const { root } = mounted
@@ -81,6 +90,10 @@ describe.each(['light', 'dark'])('%s', (theme) => {
       await vi.waitFor(() => expect(root.querySelector('.palette')).not.toBeNull())
       await vi.waitFor(() => expect(root.querySelector('.thread .row')).not.toBeNull())
       await userEvent.keyboard(keys)
+    }
+    if (typed !== undefined) {
+      await vi.waitFor(() => expect(root.querySelector('.palette input')).not.toBeNull())
+      await userEvent.type(find(root, '.palette input'), typed)
     }
     if (click !== undefined) {
       await vi.waitFor(() => {

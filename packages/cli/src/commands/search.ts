@@ -29,7 +29,7 @@ export async function search(room: Room, words: readonly string[], options: Sear
     const found = await findHits(client, { query, most: options.lines })
     if (ending.signal.aborted) return
     for (const line of missingLines(found.index, 'searched')) voice.say(line)
-    if (found.sessions.length === 0) throw new Failure(1, 'nothing found')
+    if (found.sessions.length === 0) throw new Failure(1, nothingIn(found, options))
     await print(client, room, { found, json: options.json === true })
     const { rest, total } = totalOf(found, options.lines)
     if (rest === null) voice.aside(total)
@@ -62,6 +62,13 @@ async function print(
   )
   const { colours, columns } = output
   await output.lines(hitLines(sessions, { names, colours, columns, home: config.home, now: Date.now() }))
+}
+
+function nothingIn({ suggestion }: FoundHits, { source }: SearchOptions): string {
+  if (suggestion === null) return 'nothing found'
+  // What was an option is not part of what was typed.
+  const words = source === undefined ? suggestion : suggestion.slice(0, -` source:${source}`.length)
+  return `nothing found; did you mean ${words}?`
 }
 
 /** How much was found, and why not all of it is shown; `null`: as many as were asked for are. */

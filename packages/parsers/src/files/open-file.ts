@@ -42,6 +42,12 @@ const expected = new Set([
   'ENOMEM',
 ])
 
+/** The code with which the system gives no more open files, to this process or to all; `null` for all other errors. */
+export function outOfDescriptors(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code === 'EMFILE' || code === 'ENFILE' ? code : null
+}
+
 /** Opens a session file read-only; throws `FileGone` when it is not there or may not be read. */
 export function openFile(path: string): OpenFile {
   return withSystemErrors(path, () => {

@@ -30,5 +30,6 @@ export const plainSource: Source = {
         }
       : { unknown: String(type) },
   facts: () => [],
+  presence: null,
   resumeCommand: () => null,
 }

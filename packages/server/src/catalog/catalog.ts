@@ -56,6 +56,7 @@ export class Catalog {
   readonly #history: History
   readonly #historyFolder: string
   readonly #early = new Early()
+  #onReset: (key: string) => void = () => {}
   #followed = -Infinity
   #started = false
 
@@ -69,7 +70,8 @@ export class Catalog {
     this.#history = new History({ folder, keeping, worker, log })
     this.#historyFolder = folder
     this.lookup = new Lookup({ path, log, onDamage: () => this.#indexer.distrust() })
-    this.#indexer = new Indexer({ path, version, writer, worker, agenda, log, mostPages })
+    const onReset = (key: string): void => this.#onReset(key)
+    this.#indexer = new Indexer({ path, version, writer, worker, agenda, log, mostPages, onReset })
   }
 
   /** What a source's folders hold, and what is known of the files in them; `null` when that cannot be found out here. */
@@ -104,6 +106,16 @@ export class Catalog {
 
   noteSessions(source: string, sessions: readonly Session[], which: 'all' | 'some'): void {
     this.#early.note(() => this.#indexer.noteSessions(source, sessions, which))
+  }
+
+  /** From now on this takes the keys of sessions that are read again, since they do not say what they said. */
+  whenReset(listener: (key: string) => void): void {
+    this.#onReset = listener
+  }
+
+  /** A reader of this session's log found that it does not say what it said. */
+  noteRewritten(key: string): void {
+    this.#early.note(() => this.#indexer.noteRewritten(key))
   }
 
   /** Everything is known for the first time: begins to index. */

@@ -131,7 +131,15 @@ export function openForReading(path: string): Connection | null {
       'PRAGMA busy_timeout = 2000; PRAGMA query_only = 1; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY',
     )
     const isOurs = connection.number('PRAGMA application_id') === applicationId
-    if (isOurs && connection.number('PRAGMA user_version') === migrations.length) return connection
+    if (isOurs && connection.number('PRAGMA user_version') === migrations.length) {
+      // It is nowhere but in this connection: the words there are, for spelling.
+      connection.exec(`
+        PRAGMA query_only = 0;
+        CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row);
+        PRAGMA query_only = 1;
+      `)
+      return connection
+    }
   } catch (error) {
     connection?.close()
     if (isDamage(error) || codeOf(error) === 'SQLITE_CANTOPEN') return null

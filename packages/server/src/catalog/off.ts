@@ -28,7 +28,8 @@ export function createNoCatalog(reason: string): ReadableCatalog {
   const total = { sessions: 0, messages: 0, exact: true }
   const prices = { date: '', overridden: [], unknown: [] }
   return {
-    search: () => Promise.resolve({ sessions: [], total, next: null, index, ended: false, ms: 0 }),
+    search: () =>
+      Promise.resolve({ sessions: [], total, next: null, suggestion: null, index, ended: false, ms: 0 }),
     stats: () => Promise.resolve({ rows: [], total: { ...nothing, medianPrompts: 0 }, prices, index }),
     tools: () => Promise.resolve([]),
     async *status(signal) {

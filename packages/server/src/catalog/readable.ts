@@ -4,6 +4,7 @@ import type { ReadableCatalog } from '../trpc/context.ts'
 import type { Catalog } from './catalog.ts'
 import { createNoCatalog } from './off.ts'
 import { parseQuery } from './query/parse.ts'
+import { correctedText } from './search/suggestion.ts'
 
 /** What a library knows better than the catalog: how sessions are called now. */
 export interface Names {
@@ -30,8 +31,9 @@ async function search(catalog: Catalog, names: Names, request: SearchRequest): P
   const { limit = 20, hits = 3, typing = false, after, channel } = request
   const now = Date.now()
   const query = parseQuery(request.query, { typing, now, sources: sources.map(({ id }) => id) })
+  const patience = typing ? 50 : 1_000
   const skip = after === undefined ? 0 : Number(after) || 0
-  const found = await catalog.lookup.search({ query, skip, limit, hits, now }, channel)
+  const found = await catalog.lookup.search({ query, skip, limit, hits, now, patience }, channel)
   const index = await catalog.status()
   const ms = Math.round((performance.now() - began) * 10) / 10
   if (found === null) return { ...empty, index, ended: true, ms }
@@ -40,13 +42,17 @@ async function search(catalog: Catalog, names: Names, request: SearchRequest): P
     return session === null ? [] : [{ session, count, hits: shown }]
   })
   const isMore = skip + limit < found.total.sessions
-  return { sessions, total: found.total, next: isMore ? String(skip + limit) : null, index, ended: false, ms }
+  const next = isMore ? String(skip + limit) : null
+  const { corrections, total } = found
+  const suggestion = corrections.length === 0 ? null : correctedText(request.query, corrections)
+  return { sessions, total, next, suggestion, index, ended: false, ms }
 }
 
 const empty: Omit<SearchAnswer, 'index' | 'ended' | 'ms'> = {
   sessions: [],
   total: { sessions: 0, messages: 0, exact: true },
   next: null,
+  suggestion: null,
 }
 
 function labelled(row: StatsRow, by: string, names: Names): StatsRow {

@@ -84,7 +84,7 @@ export const migrations: readonly string[] = [
     text, content='', contentless_delete=1, detail=none, tokenize="trigram remove_diacritics 1"
   );
   `,
-  // Summaries tell what wrote a file, and what is odd in sessions is counted: all are read anew.
+  // Summaries tell what wrote a file, what is odd in sessions is counted, and what has counted is known: all are read anew.
   `
   CREATE TABLE oddity (
     session INTEGER NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL, type TEXT NOT NULL,
@@ -92,6 +92,9 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (session, path, kind, type)
   ) WITHOUT ROWID;
   DELETE FROM file;
+  CREATE TABLE counted (
+    session INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (session, key)
+  ) WITHOUT ROWID;
   UPDATE session SET revision = -1;
   `,
 ]

@@ -3,6 +3,7 @@ import type { Diagnostic, Session } from '@unspool/parsers'
 import type { Clock } from '../clock.ts'
 import { Diagnoses } from './diagnoses.ts'
 import { Listing } from './listing.ts'
+import type { Present } from './standing.ts'
 import { Statuses } from './statuses.ts'
 
 /** Every session that is known, listed or not, and those that have been. */
@@ -56,6 +57,17 @@ export class Inventory {
       hidden.map(({ summary }) => summary.key),
     )
     this.#list(parents)
+  }
+
+  /** Agents say this of themselves now, by the keys of their sessions. */
+  present(source: string, presents: ReadonlyMap<string, Present>): void {
+    for (const [key, present] of presents) this.#statuses.note(key, present)
+    const subagents = [...presents.keys()].flatMap((key) => this.listing.subagents(key))
+    const keys = [...presents.keys(), ...subagents.map(({ key }) => key)]
+    this.update(
+      source,
+      keys.flatMap((key) => this.get(key) ?? []),
+    )
   }
 
   /** A reader came upon these in a session's log. */

@@ -54,6 +54,13 @@ export class OpenLogs {
     }
   }
 
+  /** A session's log does not say what it said: those that begin with some of it have themselves verified. */
+  doubtHeirs(key: string): void {
+    for (const { ref, log } of this.#open.values()) {
+      if (ref.segments.some(({ from }) => from === key)) log.doubt()
+    }
+  }
+
   /**
    * Looks at the files of all that are followed, for changes that no event told of. Forgets what has had
    * no reader for a while.

@@ -1,12 +1,14 @@
 import type { FileStat, Source } from '@unspool/parsers'
 import { Watcher, type Hint } from '../watcher.ts'
 import type { OpenLogs } from './open-logs.ts'
+import type { Presences } from './presences.ts'
 import type { Shelf } from './shelf.ts'
 import { isSame, look } from './stat.ts'
 import type { Log } from '../logging/entry.ts'
 
 export interface RoundsOptions {
   readonly shelves: ReadonlyMap<string, Shelf>
+  readonly presences: readonly Presences[]
   readonly logs: OpenLogs
   readonly log: Log
 }
@@ -51,6 +53,7 @@ export class Rounds {
   start(): void {
     this.#pace(watching)
     void this.#lookNear()
+    for (const presences of this.#options.presences) void presences.look()
     for (const { source, roots } of this.#options.shelves.values()) this.watch(source, roots)
   }
 
@@ -62,7 +65,7 @@ export class Rounds {
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
     this.#timers = []
-    await this.#watcher.close()
+    await Promise.all([this.#watcher, ...this.#options.presences].map((part) => part.close()))
   }
 
   #pace({ near, far }: Pace): void {
@@ -85,6 +88,7 @@ export class Rounds {
   async #lookNear(): Promise<void> {
     if (this.#looking) return
     this.#looking = true
+    for (const presences of this.#options.presences) presences.lookForDead()
     for (const hint of await this.#options.logs.sweep()) this.#follow(hint)
     for (const shelf of this.#options.shelves.values()) {
       if (await this.#rootsMoved(shelf)) void shelf.sweep()
@@ -94,6 +98,7 @@ export class Rounds {
 
   #lookFar(): void {
     for (const shelf of this.#options.shelves.values()) void shelf.sweep()
+    for (const presences of this.#options.presences) void presences.look()
   }
 
   /** Whether a root has come, gone or been replaced; one that is a file, changed. */

@@ -3,6 +3,7 @@ import { findSessions } from '@unspool/parsers/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HandClock } from '../testing/hand-clock.ts'
 import { Home, samples } from '../testing/home.ts'
+import type { Present } from './standing.ts'
 import { Statuses } from './statuses.ts'
 
 const minute = 60_000
@@ -98,5 +99,86 @@ describe.each(samples)('$source.id', ({ source, sample }) => {
     expect(statuses.of(parent.key)).toEqual({ state: 'working', since, call: null, subagents: 1 })
     clock.pass(10 * minute)
     expect([standing(parent.key), due]).toEqual(['idle', [child.key, parent.key]])
+  })
+
+  describe('an agent says how it stands', () => {
+    const pid = 1
+    let key: string
+
+    /** A tool has run for five minutes. */
+    function running(): number {
+      key = home.session(source.id).begin().write(sample.call(1, shell)).key
+      begin(5)
+      return clock.now()
+    }
+
+    /** Of itself, so many minutes after the last record. */
+    function says(state: Present['state'], minutes = 5): SessionStatus {
+      statuses.note(key, { state, pid, at: clock.now() + (minutes - 5) * minute })
+      for (const one of sessions()) statuses.take(one)
+      return statuses.of(key)
+    }
+
+    test('it waits for leave to use a tool, which the log does not tell', () => {
+      const now = running()
+      expect(says('waiting')).toEqual({ state: 'waiting', since: now, call: shell, subagents: 0 })
+      clock.pass(60 * minute)
+      expect(standing(key)).toBe('waiting')
+      clock.pass(24 * 60 * minute)
+      expect(standing(key)).toBe('idle')
+    })
+
+    test('it waits while another of its tools goes on writing', () => {
+      running()
+      expect(says('waiting', -1).state).toBe('waiting')
+    })
+
+    test('it works for longer than a silent one would be believed to', () => {
+      running()
+      expect(says('working')).toMatchObject({ state: 'working', call: shell })
+      clock.pass(120 * minute)
+      expect(standing(key)).toBe('working')
+    })
+
+    test.each(['gone', 'idle'] as const)('a turn is over when it is %s, until more is written', (state) => {
+      running()
+      expect(says(state)).toEqual(idleStatus)
+      expect(says(state, -1).state).toBe('working')
+    })
+
+    test('it says nothing: the log decides', () => {
+      running()
+      expect(says(null)).toMatchObject({ state: 'working', call: shell })
+    })
+
+    test('a question in the log is one, whatever it says', () => {
+      key = home.session(source.id).begin().write(sample.call(1, sample.ask)).key
+      begin(5)
+      expect(says('working')).toMatchObject({ state: 'waiting', call: sample.ask })
+    })
+
+    test('the answer in the log is later than what it says, or earlier', () => {
+      key = home.session(source.id).begin().add('an answer').key
+      begin(5)
+      expect([says('working', -1), says('waiting', -1)]).toEqual([idleStatus, idleStatus])
+      expect(says('working')).toMatchObject({ state: 'working', since: clock.now(), call: null })
+      expect(says('waiting')).toMatchObject({ state: 'waiting', since: clock.now(), call: null })
+    })
+
+    test('its subagents go with it, and say nothing else', () => {
+      const parent = home.session(source.id, 1).begin()
+      key = parent.key
+      const child = home.session(source.id, 2).begin()
+      begin(1)
+      const [worker] = sessions().filter(({ summary }) => summary.key === child.key)
+      if (worker === undefined) throw new Error('no subagent')
+      const summary = { ...worker.summary, parent: parent.key, relation: 'subagent' } as const
+      const seen = (['idle', 'gone'] as const).map((state) => {
+        statuses.note(key, { state, pid, at: clock.now() })
+        statuses.take({ ...worker, summary })
+        return standing(child.key)
+      })
+      expect(seen).toEqual(['working', 'idle'])
+    })
   })
 })

@@ -1,7 +1,7 @@
 import { idleStatus, type SessionStatus } from '@unspool/core'
 import type { Session } from '@unspool/parsers'
 import type { Clock } from '../clock.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { type Present, type Standing, standingOf } from './standing.ts'
 
 export interface StatusesOptions {
   readonly clock: Clock
@@ -20,6 +20,8 @@ export class Statuses {
   /** Subagents that work, by their parent's key; and the other way round. */
   readonly #workers = new Map<string, Set<string>>()
   readonly #parentOf = new Map<string, string>()
+  /** What agents that ran while we looked say of themselves. */
+  readonly #presents = new Map<string, Present>()
   #unset: () => void = () => {}
   #wakesAt = Infinity
 
@@ -30,7 +32,8 @@ export class Statuses {
   /** Takes what a session's files tell now. Gives the key of the parent whose status that concerns, if any. */
   take(session: Session): string | null {
     const { key, parent, relation } = session.summary
-    const standing = this.#since(key, standingOf(session, this.#options.clock.now()), session.activity.at)
+    const found = standingOf(session, this.#options.clock.now(), this.#presentOf(session))
+    const standing = this.#since(key, found, session.activity.at)
     if (standing.status.state === 'idle') this.#standings.delete(key)
     else this.#standings.set(key, standing)
     if (standing.until !== null) this.#wakeAt(standing.until)
@@ -40,6 +43,11 @@ export class Statuses {
     this.#workers.set(parent, (this.#workers.get(parent) ?? new Set()).add(key))
     this.#parentOf.set(key, parent)
     return parent
+  }
+
+  /** Takes what the agent in a session says of itself: `take` then makes more of the session, and of its subagents. */
+  note(key: string, present: Present): void {
+    this.#presents.set(key, present)
   }
 
   forget(key: string): void {
@@ -61,6 +69,13 @@ export class Statuses {
 
   close(): void {
     this.#unset()
+  }
+
+  /** Subagents live in their parent's process: of them it is known when they are gone. */
+  #presentOf({ summary: { key, parent, relation } }: Session): Present | null {
+    if (relation !== 'subagent' || parent === null) return this.#presents.get(key) ?? null
+    const present = this.#presents.get(parent)
+    return present?.state === 'gone' ? present : null
   }
 
   /** A turn so long that its start was not read began when it was first seen to be under way. */

@@ -17,6 +17,8 @@ export interface LogParts {
   /** Also what was counted in earlier runs: for finding messages by their offset. */
   readonly index: Offsets
   readonly patience: Patience
+  /** Called when the log was found not to say any more what a reader has. */
+  readonly onRewritten: () => void
 }
 
 /** Where a reader begins. */
@@ -131,6 +133,7 @@ export class Follower {
   }
 
   #begin(point: Checkpoint): void {
+    this.#parts.onRewritten()
     this.#point = point
     this.#reset = true
     this.#verified = this.#parts.state.generation

@@ -57,6 +57,12 @@ export class LogState {
     this.#waiting.clear()
   }
 
+  /** What was read before wants to be verified, though nothing of that shows in how the files stand. */
+  doubt(): void {
+    this.#noteEdit()
+    this.touch()
+  }
+
   /** The log now has these segments; what is known of their headers stays. */
   update(log: LogRef): void {
     this.#log = { ...log, segments: log.segments.map((segment) => this.#withKnown(segment)) }

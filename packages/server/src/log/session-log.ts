@@ -28,6 +28,8 @@ export interface SessionLog {
   update(log: LogRef): void
   /** A file may have changed. */
   touch(): void
+  /** What it takes from another session may not be what it was: those who read it have it verified. */
+  doubt(): void
 }
 
 export interface SessionLogOptions {
@@ -35,6 +37,7 @@ export interface SessionLogOptions {
   readonly log: LogRef
   readonly pool: SourcePool
   readonly onDiagnostics?: (found: readonly Diagnostic[]) => void
+  readonly onRewritten?: () => void
   readonly remembered?: Remembered | null
   readonly patience?: Patience
 }
@@ -46,7 +49,8 @@ export function createSessionLog({ key, log, pool, ...options }: SessionLogOptio
   const patience = options.patience ?? usualPatience
   const offsets = new Offsets(reads, () => state.generation)
   const index = new Offsets(reads, () => state.edits, options.remembered)
-  const parts: LogParts = { key, state, reads, offsets, index, patience }
+  const { onRewritten = () => {} } = options
+  const parts: LogParts = { key, state, reads, offsets, index, patience, onRewritten }
   const files = new FileReading(parts)
   return {
     async *stream(start, signal) {
@@ -66,5 +70,6 @@ export function createSessionLog({ key, log, pool, ...options }: SessionLogOptio
     forgetFiles: () => files.forget(),
     update: (moved) => state.update(moved),
     touch: () => state.touch(),
+    doubt: () => state.doubt(),
   }
 }

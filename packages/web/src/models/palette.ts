@@ -18,6 +18,8 @@ export interface Palette {
   readonly type: (text: string) => void
   /** Begins anew with these filters. */
   readonly begin: (filters: readonly string[]) => void
+  /** Looks for this query instead. */
+  readonly replace: (query: string) => void
   readonly drop: (filter: number) => void
   readonly move: (by: number) => void
   readonly point: (line: PaletteLine) => void
@@ -69,6 +71,7 @@ export function createPalette({ api, library, channel }: PaletteModelInput): Pal
     active: place.active,
     type,
     begin: (filters) => set({ filters, text: '' }),
+    replace: (text) => set(takeFilters(text)),
     drop,
     move: place.move,
     point: place.point,

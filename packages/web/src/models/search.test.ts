@@ -32,6 +32,7 @@ const empty: SearchAnswer = {
   total,
   next: null,
   index: { ...index, bytes: { done: 0, total: 0 } },
+  suggestion: null,
   ended: false,
   ms: 2,
 }

@@ -14,6 +14,8 @@ export interface Found {
   readonly ms: number
   /** There is more to fetch. */
   readonly more: boolean
+  /** Where nothing was found: a query that finds something. */
+  readonly suggestion: string | null
   /** What the server says of a bad query. */
   readonly message: string | null
 }
@@ -31,6 +33,7 @@ const none: Found = {
   index: null,
   ms: 0,
   more: false,
+  suggestion: null,
   message: null,
 }
 
@@ -121,11 +124,12 @@ export class Search {
   #take(mine: number, query: string, answer: SearchAnswer): void {
     if (mine === this.#last) this.#asking.value = false
     if (answer.ended || mine < this.#shown) return
-    const { sessions, total, index, ms } = answer
+    const { sessions, total, index, ms, suggestion } = answer
     this.#pages = [{ after: null, sessions }]
     this.#next = answer.next
     const more = answer.next !== null
-    this.#show(mine, { state: 'found', query, sessions, total, index, ms, more, message: null })
+    const found = { query, sessions, total, index, ms, more, suggestion }
+    this.#show(mine, { ...found, state: 'found', message: null })
   }
 
   /** A later query is under way, or it is no longer what is asked: then it does not matter. */

@@ -46,6 +46,7 @@ export function createDemoSearch(input: DemoSearchInput): (request: SearchReques
       })),
       total: { sessions: found.length, messages, exact: messages < 2_000 },
       next: from + limit < found.length ? `${from + limit}` : null,
+      suggestion: messages === 0 && query.includes('tron') ? query.replace('tron', 'torn') : null,
       index: input.index(),
       ended: false,
       ms: 11,

@@ -29,6 +29,7 @@ export const paletteStrings = {
     `${amount(count)}${exact ? '' : '+'} ${count === 1 && exact ? 'result' : 'results'}`,
   took: (ms: number) => `in ${amount(Math.max(1, Math.round(ms)))} ms`,
   nothing: (query: string) => `Nothing matches “${query}”.`,
+  meant: 'Did you mean',
   nothingHint:
     'Fewer letters or words find more; torn* finds what begins with torn, *orn* what has it within.',
   clearFilters: 'Clear the filters',

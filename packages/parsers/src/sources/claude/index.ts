@@ -6,6 +6,7 @@ import { nameOf, textOf } from '../shared/read.ts'
 import { parseAssistant } from './assistant.ts'
 import { placed } from './envelope.ts'
 import { describe, identify, rootsOf } from './paths.ts'
+import { presence } from './presence.ts'
 import { isRecord, tellsName, tellsSummary } from './record.ts'
 import { factsOf } from './sidecar.ts'
 import { parseState } from './state.ts'
@@ -27,6 +28,7 @@ export const claude: Source = {
   tellsName,
   parse,
   facts: factsOf,
+  presence,
   resumeCommand: ({ id, cwd, relation }) => {
     if (relation === 'subagent') return null
     const resume = `claude --resume ${quoted(id)}`

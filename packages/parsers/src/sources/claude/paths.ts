@@ -9,14 +9,18 @@ const oldSubagent = /^[^/]+\/agent-([^/]+)\.jsonl$/
 const title = /^[^/]+\/([^/]+)\/custom-title\.json$/
 const subagentMeta = /^[^/]+\/([^/]+)\/subagents\/(?:.+\/)?agent-([^/]+)\.meta\.json$/
 
-/** `CLAUDE_CONFIG_DIR` may hold several folders, parted by commas, as other readers of these files take it. */
-export function rootsOf({ home, variables }: Environment): readonly Root[] {
+/** The folders of one name in all that Claude keeps its things in: `CLAUDE_CONFIG_DIR` may hold several folders, parted by commas, as other readers of these files take it. */
+export function rootsIn({ home, variables }: Environment, name: string): readonly Root[] {
   const named = (variables.CLAUDE_CONFIG_DIR ?? '').split(',').map((folder) => folder.trim())
   const folders = named
     .filter((folder) => folder !== '')
     .map((folder) => folder.replace(/^~(?=$|[/\\])/, home))
   const used = folders.length > 0 ? folders : [resolve(home, '.claude'), resolve(home, '.config/claude')]
-  return [...new Set(used)].map((folder) => ({ path: resolve(folder, 'projects'), kind: 'folder' }))
+  return [...new Set(used)].map((folder) => ({ path: resolve(folder, name), kind: 'folder' }))
+}
+
+export function rootsOf(environment: Environment): readonly Root[] {
+  return rootsIn(environment, 'projects')
 }
 
 export function identify(path: string): 'session' | 'sidecar' | null {

@@ -35,6 +35,7 @@ export const codex: Source = {
   tellsName: (start) => start.includes('"thread_name_updated"'),
   parse,
   facts: (_path, text) => namesIn(text),
+  presence: null,
   resumeCommand: ({ id, cwd, relation }) => {
     if (relation === 'subagent') return null
     return `${cwd === null ? '' : `cd ${quoted(cwd)} && `}codex resume ${quoted(id)}`

@@ -32,6 +32,7 @@ export const factory: Source = {
       : { ...parsed, message: { ...message, ...originOf(record, header) } }
   },
   facts: settingsFacts,
+  presence: null,
   resumeCommand({ id, cwd, relation }) {
     if (relation === 'subagent') return null
     const resume = `droid --resume ${quoted(id)}`

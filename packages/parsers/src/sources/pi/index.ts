@@ -27,6 +27,7 @@ export const pi: Source = {
   parse: (record, header) =>
     isSupported(record, header) ? entryOf(record, header) : { unknown: nameOf(record) },
   facts: () => [],
+  presence: null,
   resumeCommand({ cwd, path }) {
     const resume = `pi --session ${quoted(path)}`
     return cwd === null ? resume : `cd ${quoted(cwd)} && ${resume}`

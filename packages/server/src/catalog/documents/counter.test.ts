@@ -74,6 +74,40 @@ test('a record that is written again says nothing new', () => {
     expect(countedIn(written, [2, 4]).tokens).toMatchObject({ input: 0, output: 4, cost: 250_000 })
 })
 
+/** Messages as agents write them: each with an id and a time of its own. */
+const own = fc.array(
+  fc.record({ kind: fc.constantFrom('prompt', 'answer', 'part', 'call', 'error'), day: fc.nat({ max: 2 }) }),
+  { minLength: 1, maxLength: 16 },
+)
+
+function messagesOf(kinds: readonly { readonly kind: string; readonly day: number }[]): readonly Message[] {
+  let answer = 0
+  return kinds.map(({ kind, day: on }, n) => {
+    if (kind === 'answer') answer = n
+    const told = { at: at(4 + on), model: 'big' }
+    if (kind === 'prompt') return { ...said(`m${n}`, 'user', 'go'), ...told }
+    if (kind === 'error') return { ...said(`m${n}`, 'tool', result(`c${n - 1}`, true)), ...told }
+    const block = kind === 'call' ? [call(`c${n}`, 'Bash')] : ['words']
+    return { ...said(`m${n}`, 'assistant', ...block), ...told, responseId: `r${answer}` }
+  })
+}
+
+test('a message that is written again, near or far behind, adds no prompt, answer, call or error', () => {
+  const repeats = fc.array(fc.tuple(fc.nat({ max: 15 }), fc.nat({ max: 15 })), { maxLength: 6 })
+  fc.assert(
+    fc.property(own, repeats, cuts, (kinds, again, places) => {
+      const once = messagesOf(kinds)
+      const written = [...once]
+      for (const [n, behind] of again) {
+        const message = once[n]
+        if (message !== undefined) written.splice(written.indexOf(message) + 1 + behind, 0, message)
+      }
+      expect(countedIn([...written, ...once], places).all).toEqual(countedIn(once, []).all)
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
 const at = (day: number) => new Date(2026, 4, day, 12).getTime()
 const call = (callId: string, name: string) => ({ type: 'tool-call', callId, name, input: null }) as const
 const result = (callId: string, isError: boolean) =>

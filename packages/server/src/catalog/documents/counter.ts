@@ -1,4 +1,5 @@
 import { growthOf, type Message, noTokens, type Usage } from '@unspool/core'
+import { type Addition, additionKey, type DayRow, type ToolCount } from './additions.ts'
 import { dayOf } from './day.ts'
 
 /** What counting goes on from: all that earlier messages say about later ones. */
@@ -35,25 +36,11 @@ export interface AnswerRow {
   readonly copied: boolean
 }
 
-export interface DayRow {
-  readonly day: number
-  readonly model: string
-  readonly prompts: number
-  readonly answers: number
-}
-
-export interface ToolCount {
-  readonly day: number
-  readonly tool: string
-  readonly model: string
-  readonly calls: number
-  readonly errors: number
-}
-
 export interface Counted {
   readonly answers: readonly AnswerRow[]
-  readonly days: readonly DayRow[]
-  readonly tools: readonly ToolCount[]
+  readonly additions: readonly Addition[]
+  /** On which something was paid for: they count as days, whatever else was done on them. */
+  readonly paidDays: readonly DayRow[]
   /** All that came before was copied from another session. */
   readonly copiedBefore: boolean
 }
@@ -66,8 +53,8 @@ export class Counter {
   #state: CountState
   readonly #calls: Map<string, string>
   readonly #answers = new Map<string, AnswerRow>()
-  readonly #days = new Map<string, DayRow>()
-  readonly #tools = new Map<string, ToolCount>()
+  readonly #additions = new Map<string, Omit<Addition, 'key'>>()
+  readonly #paidDays = new Map<string, DayRow>()
   #copiedBefore = false
 
   constructor(state: CountState) {
@@ -82,8 +69,8 @@ export class Counter {
   get counted(): Counted {
     return {
       answers: [...this.#answers.values()],
-      days: [...this.#days.values()],
-      tools: [...this.#tools.values()],
+      additions: [...this.#additions].map(([key, addition]) => ({ key: additionKey(key), ...addition })),
+      paidDays: [...this.#paidDays.values()],
       copiedBefore: this.#copiedBefore,
     }
   }
@@ -103,15 +90,16 @@ export class Counter {
     const isCopied = message.from !== undefined
     if (isCopied) this.#forget()
     if (message.usage !== undefined) this.#book(message, message.usage, offset)
-    this.#countTools(message, !isCopied)
+    const tools = this.#toolsIn(message)
+    if (!isCopied && tools.length > 0) this.#add(`t${message.id}`, { days: [], tools })
     this.#countTurns(message, !isCopied)
   }
 
   /** Everything before a copied message is copied too. */
   #forget(): void {
     this.#copiedBefore = true
-    this.#days.clear()
-    this.#tools.clear()
+    this.#additions.clear()
+    this.#paidDays.clear()
     for (const [key, answer] of this.#answers) this.#answers.set(key, { ...answer, copied: true })
   }
 
@@ -120,7 +108,7 @@ export class Counter {
     if (usage.total) this.#state = { ...this.#state, total: usage }
     const { responseId, id } = message
     // A day on which something was only paid for is one too.
-    if (message.from === undefined) this.#addTurn(message.model ?? this.#state.model, 0, 0)
+    if (message.from === undefined) this.#notePaidDay(message.model ?? this.#state.model)
     const key = usage.total ? `t${offset}` : responseId === undefined ? `m${id}` : `r${responseId}`
     const known = this.#answers.get(key)
     if (known !== undefined && known.usage.output >= spent.output) return
@@ -134,27 +122,19 @@ export class Counter {
     })
   }
 
-  #countTools({ blocks, side, model }: Message, counts: boolean): void {
-    const of = (side ? model : this.#state.model) ?? ''
-    for (const block of blocks) {
+  #toolsIn({ blocks, side, model: own }: Message): readonly ToolCount[] {
+    const model = (side ? own : this.#state.model) ?? ''
+    const day = this.#day
+    return blocks.flatMap((block): ToolCount[] => {
       if (block.type === 'tool-call') {
         this.#calls.set(block.callId, block.name)
-        if (counts) this.#addTool(block.name, { model: of, calls: 1, errors: 0 })
-      } else if (block.type === 'tool-result') {
-        const tool = this.#calls.get(block.callId)
-        this.#calls.delete(block.callId)
-        if (counts && tool !== undefined && block.isError)
-          this.#addTool(tool, { model: of, calls: 0, errors: 1 })
+        return [{ day, tool: block.name, model, calls: 1, errors: 0 }]
       }
-    }
-  }
-
-  #addTool(tool: string, { model, calls, errors }: { model: string; calls: number; errors: number }): void {
-    const day = this.#day
-    const key = `${day} ${model} ${tool}`
-    const known = this.#tools.get(key)
-    const sum = { calls: calls + (known?.calls ?? 0), errors: errors + (known?.errors ?? 0) }
-    this.#tools.set(key, { day, tool, model, ...sum })
+      if (block.type !== 'tool-result') return []
+      const tool = this.#calls.get(block.callId)
+      this.#calls.delete(block.callId)
+      return tool === undefined || !block.isError ? [] : [{ day, tool, model, calls: 0, errors: 1 }]
+    })
   }
 
   #countTurns(message: Message, counts: boolean): void {
@@ -169,20 +149,21 @@ export class Counter {
     // Without an id an answer ends with whatever follows it; with one it may go on behind results.
     else if (message.blocks.length > 0 && this.#state.open === '')
       this.#state = { ...this.#state, open: null }
-    if (counts && (isNew || isPrompt)) this.#addTurn(this.#state.model, Number(isPrompt), Number(isNew))
+    if (!counts) return
+    const row = { day: this.#day, model: this.#state.model ?? '' }
+    if (isPrompt) this.#add(`p${message.id}`, { days: [{ ...row, prompts: 1, answers: 0 }], tools: [] })
+    if (isNew)
+      this.#add(`a${responseId ?? message.id}`, { days: [{ ...row, prompts: 0, answers: 1 }], tools: [] })
   }
 
-  #addTurn(of: string | null, prompts: number, answers: number): void {
-    const day = this.#day
-    const model = of ?? ''
-    const key = `${day} ${model}`
-    const known = this.#days.get(key)
-    this.#days.set(key, {
-      day,
-      model,
-      prompts: prompts + (known?.prompts ?? 0),
-      answers: answers + (known?.answers ?? 0),
-    })
+  /** The first one counts. */
+  #add(key: string, addition: Omit<Addition, 'key'>): void {
+    if (!this.#additions.has(key)) this.#additions.set(key, addition)
+  }
+
+  #notePaidDay(of: string | null): void {
+    const row = { day: this.#day, model: of ?? '', prompts: 0, answers: 0 }
+    this.#paidDays.set(`${row.day} ${row.model}`, row)
   }
 
   get #day(): number {

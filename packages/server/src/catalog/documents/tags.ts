@@ -11,3 +11,8 @@ export function roleTag(role: Role): string {
 export function toolTag(name: string): string {
   return `xqtool${name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')}`
 }
+
+/** Whether a word of the index stands for something, and is in no text. */
+export function isTag(word: string): boolean {
+  return /^xq(?:subagent|role|tool)/.test(word)
+}

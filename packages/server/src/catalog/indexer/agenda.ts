@@ -106,6 +106,21 @@ export class Agenda {
     if (mark !== undefined) this.#marks.set(key, { ...mark, stuck: null, waits: false })
   }
 
+  /** It, and what begins with bytes of it, may not say any more what it said, without a sign of that in how files stand. */
+  doubt(key: string): void {
+    for (const [own, mark] of this.#marks) {
+      if (own !== key && !mark.session.log.segments.some(({ from }) => from === key)) continue
+      this.#marks.set(own, { ...mark, doubted: true })
+      this.#changed.add(own)
+    }
+  }
+
+  /** It is about to be verified: what is said of it from now on is said of something else. */
+  trust(key: string): void {
+    const mark = this.#marks.get(key)
+    if (mark !== undefined) this.#marks.set(key, { ...mark, doubted: false })
+  }
+
   get(key: string): Shelfmark | undefined {
     return this.#marks.get(key)
   }
@@ -158,6 +173,7 @@ export class Agenda {
       progress: this.#progress.get(key) ?? null,
       stuck: before?.stuck ?? null,
       waits: before?.waits ?? false,
+      doubted: before?.doubted ?? false,
     })
     // At first everything is new, and has an order of its own.
     if (this.#sources.has(source) && before?.seen !== seen) this.#changed.add(key)

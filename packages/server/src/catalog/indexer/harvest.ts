@@ -12,33 +12,41 @@ export interface Harvest {
   readonly resets: readonly string[]
 }
 
+export interface HarvesterOptions {
+  readonly agenda: Agenda
+  readonly reading: Reading
+  /** Called when there is something to read again of which nobody tells. */
+  readonly goOn: () => void
+  /** Takes the key of each session that is read again from its start. */
+  readonly onReset: (key: string) => void
+}
+
 /** Reads what sessions lack, a bounded stretch a round, and keeps the agenda of how far each is. */
 export class Harvester {
-  readonly #agenda: Agenda
-  readonly #reading: Reading
+  readonly #options: HarvesterOptions
   /** Sessions whose last line was not readable yet: it may be half a write. */
   readonly #unsettled = new Map<string, string>()
-  readonly #goOn: () => void
 
-  /** `goOn` is called when there is something to read again of which nobody tells. */
-  constructor(agenda: Agenda, reading: Reading, goOn: () => void) {
-    this.#agenda = agenda
-    this.#reading = reading
-    this.#goOn = goOn
+  constructor(options: HarvesterOptions) {
+    this.#options = options
   }
 
   /** `bytes`: about how much of the logs, at most. Nothing: no session lacks anything now. */
   async gather(bytes: number): Promise<Harvest> {
+    const { agenda, onReset } = this.#options
     const slices: IndexSlice[] = []
     const resets: string[] = []
     for (let left = bytes; left > 0;) {
-      const mark = this.#agenda.next()
+      const mark = agenda.next()
       if (mark === null) break
       const { key } = mark.session.summary
       if (await this.#isToReset(mark)) {
         // A session that was begun in this round is told afresh in the next.
         if (slices.some((slice) => slice.key === key)) break
-        if (this.#agenda.advance(mark, { ...noProgress, revision: mark.revision })) resets.push(key)
+        if (!agenda.advance(mark, { ...noProgress, revision: mark.revision })) continue
+        resets.push(key)
+        agenda.doubt(key)
+        onReset(key)
         continue
       }
       const slice = await this.#slice(mark)
@@ -50,10 +58,12 @@ export class Harvester {
   }
 
   async #isToReset(mark: Shelfmark): Promise<boolean> {
+    const { progress, seen, session, doubted } = mark
+    if (doubted) this.#options.agenda.trust(session.summary.key)
     if (isOutdated(mark)) return true
-    const { progress, seen, session } = mark
-    if (progress?.words == null || progress.seen === null || progress.seen === seen) return false
-    return mayBeEdited(progress.seen, seen) && !(await this.#reading.stillHas(session.log, progress.words))
+    if (progress?.words == null) return false
+    const isEdited = progress.seen !== null && progress.seen !== seen && mayBeEdited(progress.seen, seen)
+    return (doubted || isEdited) && !(await this.#options.reading.stillHas(session.log, progress.words))
   }
 
   /** The next stretch of a session; `null` when there is none to be had now. */
@@ -63,7 +73,7 @@ export class Harvester {
     const progress = mark.progress ?? { ...noProgress, revision: mark.revision }
     const words = needOf(mark) === 'words'
     const after = words ? progress.words : progress.parts
-    const read = await this.#reading.extract({
+    const read = await this.#options.reading.extract({
       log: session.log,
       after,
       bytes: stepBytes,
@@ -73,11 +83,11 @@ export class Harvester {
       origins,
     })
     if (read.status === 'rewritten' && after !== null) {
-      this.#agenda.advance(mark, { ...progress, seen: null, revision: -1 })
+      this.#options.agenda.advance(mark, { ...progress, seen: null, revision: -1 })
       return null
     }
     if (read.status !== 'appended') {
-      this.#agenda.setStuck(key, seen)
+      this.#options.agenda.setStuck(key, seen)
       return null
     }
     const parts = !words || (isSamePlace(progress.parts, progress.words) && progress.words !== null)
@@ -95,7 +105,7 @@ export class Harvester {
       origins,
       revision: mark.revision,
     }
-    if (!this.#agenda.advance(mark, advanced(progress, slice))) return null
+    if (!this.#options.agenda.advance(mark, advanced(progress, slice))) return null
     if (read.unsettled) this.#wait(key, seen)
     return slice
   }
@@ -103,10 +113,10 @@ export class Harvester {
   /** Half of a line is looked at again when the file has changed, or is taken for what it is a moment later. */
   #wait(key: string, seen: string): void {
     this.#unsettled.set(key, seen)
-    this.#agenda.setStuck(key, seen, true)
+    this.#options.agenda.setStuck(key, seen, true)
     setTimeout(() => {
-      this.#agenda.goOn(key)
-      this.#goOn()
+      this.#options.agenda.goOn(key)
+      this.#options.goOn()
     }, halfMs).unref()
   }
 }

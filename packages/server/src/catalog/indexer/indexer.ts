@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs'
 import type { Session } from '@unspool/parsers'
 import { PoolClosed } from '../../pool.ts'
 import { Pulse } from '../../pulse.ts'
-import { bytesOf, Harvester } from './harvest.ts'
+import { bytesOf, Harvester, type HarvesterOptions } from './harvest.ts'
 import { type FileNews, isEmpty, nothing, Pending } from './pending.ts'
 import { Reading } from './reading.ts'
 import { Recorder, tell } from './recorder.ts'
 import { troubled } from './trouble.ts'
 import { Upkeep, type UpkeepOptions } from './upkeep.ts'
 
-export interface IndexerOptions extends UpkeepOptions {
+export interface IndexerOptions extends UpkeepOptions, Pick<HarvesterOptions, 'onReset'> {
   readonly version: string
   /** Pages that the database may have at most, as of now. */
   readonly mostPages: () => number | null
@@ -54,7 +54,8 @@ export class Indexer {
     this.#options = options
     this.#pending = new Pending(options.version)
     this.#upkeep = new Upkeep(options)
-    this.#harvester = new Harvester(options.agenda, new Reading(options.worker), () => this.#tell())
+    const reading = new Reading(options.worker)
+    this.#harvester = new Harvester({ ...options, reading, goOn: () => this.#tell() })
   }
 
   /** This process writes the catalog, and no other. */
@@ -94,6 +95,12 @@ export class Indexer {
     if (which === 'all') this.#pending.remove(agenda.forgetOthers(source, sessions))
     agenda.noteSessions(source, sessions)
     this.#pending.noteSessions(sessions)
+    this.#tell()
+  }
+
+  /** Who reads a session's log found that it does not say what it said. */
+  noteRewritten(key: string): void {
+    this.#options.agenda.doubt(key)
     this.#tell()
   }
 
@@ -178,8 +185,7 @@ export class Indexer {
           // Deleted while nothing was to be written.
           if (!existsSync(this.#options.path)) return
           await this.#pause(told)
-          left = firstCommit
-          commits = 0
+          ;[left, commits] = [firstCommit, 0]
           continue
         }
       }
@@ -193,13 +199,12 @@ export class Indexer {
   }
 
   #recorder(): Recorder {
-    const { path, writer, agenda, log } = this.#options
     const onCommit = (): void => {
       this.#trouble = null
       this.#upkeep.noteCommit()
       this.changed.beat()
     }
-    return new Recorder({ path, writer, agenda, pending: this.#pending, log, onCommit })
+    return new Recorder({ ...this.#options, pending: this.#pending, onCommit })
   }
 
   /** All it was told of before it looked is in the catalog: waits until there is news, or for a while. */

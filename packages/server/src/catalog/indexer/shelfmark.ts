@@ -13,6 +13,8 @@ export interface Shelfmark {
   readonly progress: Progress | null
   /** `seen` as it was when it could not be read on: it is left alone until that changes. */
   readonly stuck: string | null
+  /** Somebody found that it does not say what it said: what is indexed of it is verified before it is read on. */
+  readonly doubted: boolean
   /** It is stuck for a moment only, and then looked at again. */
   readonly waits: boolean
 }
@@ -20,9 +22,9 @@ export interface Shelfmark {
 export type Need = 'words' | 'parts' | null
 
 /** What a session lacks in the catalog: words come first, for all sessions. */
-export function needOf({ seen, origins, revision, progress, stuck }: Shelfmark): Need {
+export function needOf({ seen, origins, revision, progress, stuck, doubted }: Shelfmark): Need {
   if (stuck === seen) return null
-  if (progress === null || progress.words === null || progress.seen !== seen) return 'words'
+  if (progress === null || progress.words === null || progress.seen !== seen || doubted) return 'words'
   if (revision !== progress.revision || String(origins) !== String(progress.origins)) return 'words'
   return (progress.parts?.position ?? 0) < progress.words.position ? 'parts' : null
 }

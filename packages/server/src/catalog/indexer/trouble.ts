@@ -11,10 +11,13 @@ export function troubled(error: unknown, path: string): LogEntry {
 /** The same, and what to do: one sentence. */
 function troubleOf(error: unknown, path: string): string {
   const message = messageOf(error)
-  switch (codeOf(error) || codeOfFolder(message, path)) {
+  switch (codeOf(error) || codeOfSystem(message, path)) {
     case 'ENOSPC':
     case 'SQLITE_FULL':
       return `the disk of ${path} is full: indexing stops until there is room, nothing already indexed is lost`
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'too many files are open: indexing goes on when some are closed'
     case 'UNSPOOL_NEWER':
       return `${path} was written by a newer Unspool, so there is no index: update this one`
     case 'UNWRITABLE':
@@ -27,9 +30,10 @@ function troubleOf(error: unknown, path: string): string {
   }
 }
 
-/** What the system says of the catalog's own folder: of errors only the message arrives from another thread. */
-function codeOfFolder(message: string, path: string): string {
+/** What the system says of the catalog's own folder, or of open files wherever they lie: of errors only the message arrives from another thread. */
+function codeOfSystem(message: string, path: string): string {
   const [, code = ''] = /^(E[A-Z]+): /.exec(message) ?? []
+  if (code === 'EMFILE' || code === 'ENFILE') return code
   if (code === '' || !message.includes(dirname(path))) return ''
   return code === 'ENOSPC' ? code : 'UNWRITABLE'
 }

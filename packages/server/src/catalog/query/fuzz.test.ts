@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Connection, openForReading } from '../database.ts'
 import { search } from '../search/search.ts'
 import { Sessions } from '../search/sessions.ts'
 import { PaperCatalog, said } from '../testing/paper-catalog.ts'
@@ -9,14 +10,19 @@ import { type Query, QueryError } from './query.ts'
 const runs = Number(process.env['UNSPOOL_HISTORIES'] ?? 200) * 10
 
 let catalog: PaperCatalog
+let connection: Connection | null = null
 beforeAll(() => {
   catalog = new PaperCatalog()
   catalog.put('pi:1', [
     said('a', 'user', 'deploy the fooBar of wa-sqlite in 東京都 now'),
     said('b', 'assistant', '한국 café => "quoted" 😀'),
   ])
+  connection = openForReading(catalog.path)
 })
-afterAll(() => catalog.close())
+afterAll(() => {
+  connection?.close()
+  catalog.close()
+})
 
 /** What has a meaning for a query, for the full-text index or for neither, in any order. */
 const scrap = fc.constantFrom(
@@ -59,11 +65,9 @@ function tryParsed(query: string, typing: boolean): Query | string {
 }
 
 function found(query: Query) {
-  const order = { query, skip: 0, limit: 5, hits: 3, now: 0 }
-  return search(catalog.connection, order, {
-    sessions: new Sessions().all(catalog.connection),
-    check: () => {},
-  })
+  const order = { query, skip: 0, limit: 5, hits: 3, now: 0, patience: 20 }
+  if (connection === null) throw new Error('there is no catalog')
+  return search(connection, order, { sessions: new Sessions().all(connection), check: () => {} })
 }
 
 test('any text is a query that the database takes, or a sentence says why not', () => {

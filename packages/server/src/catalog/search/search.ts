@@ -7,6 +7,7 @@ import { merged, partsExcluded, partsFound } from './parts.ts'
 import { placeOfId, ranked, type RankedSession } from './ranking.ts'
 import { sessionFilter, type Shelved } from './sessions.ts'
 import { snippetOf } from './snippet.ts'
+import { type Correction, correctionsOf } from './suggestion.ts'
 import { type Lookup, tally, totalOf } from './tally.ts'
 
 export interface SearchOrder {
@@ -18,6 +19,8 @@ export interface SearchOrder {
   readonly hits: number
   /** Epoch milliseconds. */
   readonly now: number
+  /** Milliseconds that looking for other spellings may take, where nothing is found. */
+  readonly patience: number
 }
 
 export interface Found {
@@ -27,9 +30,15 @@ export interface Found {
     readonly hits: readonly SearchHit[]
   }[]
   readonly total: SearchTotal
+  /** Where nothing is found: words with which something would be. */
+  readonly corrections: readonly Correction[]
 }
 
-export const nothingFound: Found = { sessions: [], total: { sessions: 0, messages: 0, exact: true } }
+export const nothingFound: Found = {
+  sessions: [],
+  total: { sessions: 0, messages: 0, exact: true },
+  corrections: [],
+}
 
 /**
  * Looks for words first. Where they do not fill a page, or parts of words are asked for, messages that hold
@@ -40,7 +49,7 @@ export function search(
   order: SearchOrder,
   context: { sessions: readonly Shelved[]; check: () => void },
 ): Found {
-  const { query, skip, limit, hits, now } = order
+  const { query, skip, limit, hits, now, patience } = order
   const { check } = context
   const until = skip + limit
   const sessions = context.sessions.filter(sessionFilter(query.filters))
@@ -73,7 +82,8 @@ export function search(
   const shown = all.slice(skip, until).map((one) => shownOf(connection, one, { terms: query.terms, check }))
   const count = tallied.length === words.length ? all.length : tallied.length
   const total = { sessions: count, messages: totalOf(tallied) + totalOf(parts.sessions), exact: parts.exact }
-  return { sessions: shown, total }
+  const corrections = all.length + skip > 0 ? [] : correctionsOf(lookup, query, { sessions, patience })
+  return { sessions: shown, total, corrections }
 }
 
 /** Every message that words have found already: parts of words are not to find it again. */

@@ -1,40 +1,27 @@
-import type { AnswerRow, Counted, DayRow, ToolCount } from '../documents/counter.ts'
+import { type Addition, type DayRow, summed } from '../documents/additions.ts'
+import type { AnswerRow, Counted } from '../documents/counter.ts'
 
 /** Adds up what stretches of a log come to, by the rules that the catalog's tables have. */
 export class Tallies {
   readonly #answers = new Map<string, AnswerRow>()
-  readonly #days = new Map<string, DayRow>()
-  readonly #tools = new Map<string, ToolCount>()
+  readonly #additions = new Map<number, Addition>()
+  readonly #paidDays: DayRow[] = []
 
-  add({ answers, days, tools, copiedBefore }: Counted): void {
+  add({ answers, additions, paidDays, copiedBefore }: Counted): void {
     if (copiedBefore) this.#forget()
     for (const answer of answers) this.#addAnswer(answer)
-    for (const { day, model, prompts, answers: more } of days) {
-      const known = this.#days.get(`${day} ${model}`) ?? { prompts: 0, answers: 0 }
-      this.#days.set(`${day} ${model}`, {
-        day,
-        model,
-        prompts: prompts + known.prompts,
-        answers: more + known.answers,
-      })
-    }
-    for (const { day, tool, model, calls, errors } of tools) {
-      const known = this.#tools.get(`${day} ${tool} ${model}`) ?? { calls: 0, errors: 0 }
-      this.#tools.set(`${day} ${tool} ${model}`, {
-        day,
-        tool,
-        model,
-        calls: calls + known.calls,
-        errors: errors + known.errors,
-      })
-    }
+    this.#paidDays.push(...paidDays)
+    for (const addition of additions)
+      if (!this.#additions.has(addition.key)) this.#additions.set(addition.key, addition)
   }
 
   get all() {
+    const paid = { key: 0, days: this.#paidDays, tools: [] }
+    const { days, tools } = summed([paid, ...this.#additions.values()])
     return {
       answers: sorted(this.#answers),
-      days: sorted(this.#days),
-      tools: sorted(this.#tools),
+      days: days.toSorted((a, b) => (`${a.day} ${a.model}` < `${b.day} ${b.model}` ? -1 : 1)),
+      tools: tools.toSorted((a, b) => (`${a.day} ${a.tool}` < `${b.day} ${b.tool}` ? -1 : 1)),
     }
   }
 
@@ -52,8 +39,8 @@ export class Tallies {
   }
 
   #forget(): void {
-    this.#days.clear()
-    this.#tools.clear()
+    this.#additions.clear()
+    this.#paidDays.length = 0
     for (const [key, answer] of this.#answers) this.#answers.set(key, { ...answer, copied: true })
   }
 

@@ -1,15 +1,18 @@
 import { wholes } from '../columns.ts'
 import type { Connection } from '../database.ts'
+import { type Addition, summed } from '../documents/additions.ts'
 import type { AnswerRow, Counted } from '../documents/counter.ts'
 
 /** Adds what was counted in a stretch of a session's log. */
 export function saveCounted(connection: Connection, no: number, counted: Counted): void {
   if (counted.copiedBefore) {
     connection.run('UPDATE answer SET copied = 1 WHERE session = ?', no)
-    for (const table of ['day', 'tool']) connection.run(`DELETE FROM ${table} WHERE session = ?`, no)
+    for (const table of ['day', 'tool', 'counted'])
+      connection.run(`DELETE FROM ${table} WHERE session = ?`, no)
   }
   for (const answer of counted.answers) saveAnswer(connection, no, answer)
-  for (const { day, model, prompts, answers } of counted.days) {
+  const { days, tools } = summed(counted.additions.filter(({ key }) => isFirst(connection, no, key)))
+  for (const { day, model, prompts, answers } of [...counted.paidDays, ...days]) {
     connection.run(
       `INSERT INTO day (session, day, model, prompts, answers) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
        SET prompts = prompts + excluded.prompts, answers = answers + excluded.answers`,
@@ -20,7 +23,7 @@ export function saveCounted(connection: Connection, no: number, counted: Counted
       answers,
     )
   }
-  for (const { day, tool, model, calls, errors } of counted.tools) {
+  for (const { day, tool, model, calls, errors } of tools) {
     connection.run(
       `INSERT INTO tool (session, day, tool, model, calls, errors) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET calls = calls + excluded.calls, errors = errors + excluded.errors`,
@@ -36,6 +39,12 @@ export function saveCounted(connection: Connection, no: number, counted: Counted
     connection,
     counted.answers.flatMap(({ identity }) => identity ?? []),
   )
+}
+
+/** Whether nothing of this key has counted in a session before; from now on it has. */
+function isFirst(connection: Connection, no: number, key: Addition['key']): boolean {
+  const sql = 'INSERT INTO counted (session, key) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING 1'
+  return connection.row(sql, no, key) !== null
 }
 
 /**

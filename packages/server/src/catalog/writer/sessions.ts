@@ -66,7 +66,7 @@ function forgetMessages(connection: Connection, no: number): void {
   for (const table of ['message', 'point'])
     connection.run(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`, ...rowsOf(no))
   const identities = identitiesIn(connection, no)
-  for (const table of ['answer', 'day', 'tool', 'oddity'])
+  for (const table of ['answer', 'day', 'tool', 'oddity', 'counted'])
     connection.run(`DELETE FROM ${table} WHERE session = ?`, no)
   resolveDoubles(connection, identities)
 }

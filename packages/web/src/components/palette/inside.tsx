@@ -48,8 +48,8 @@ export function Inside(props: InsideProps) {
     Enter: () => active.value !== null && choose(active.value, shiftKey),
   })
   const said = wordsFor(model)
-  const fill = (text: string): void => {
-    model.type(query.value.text + text)
+  const writing = (write: (text: string) => void) => (text: string) => {
+    write(text)
     input.current?.focus()
   }
   return (
@@ -65,7 +65,7 @@ export function Inside(props: InsideProps) {
         onClose={onClose}
         onKeyDown={(event) => act(event, keysFor(event))}
       />
-      {written === '' && <Hints onChoose={fill} />}
+      {written === '' && <Hints onChoose={writing((text) => model.type(query.value.text + text))} />}
       <Results
         id={LIST}
         model={model}
@@ -73,6 +73,7 @@ export function Inside(props: InsideProps) {
         lookOf={(id) => library.sources.value.findIndex((known) => known.id === id)}
         onChoose={choose}
         hasRoom={props.panes.hasRoom.value}
+        onSuggestion={writing(model.replace)}
       />
       <IndexNote index={search.found.value.index} query={written} />
       <Foot said={said.whole} hasRoom={props.panes.hasRoom.value} />

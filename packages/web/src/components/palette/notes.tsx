@@ -1,5 +1,5 @@
 import type { IndexStatus } from '@unspool/core'
-import { filterNames } from '../../models/query.ts'
+import { filterNames, takeFilters } from '../../models/query.ts'
 import type { Found } from '../../models/search.ts'
 import { paletteStrings } from '../../text/strings-palette.ts'
 
@@ -9,10 +9,11 @@ export interface NothingProps {
   readonly found: Found
   readonly hasFilters: boolean
   readonly onClearFilters: () => void
+  readonly onSuggestion: (query: string) => void
 }
 
 /** Why there is nothing, and what one can do. */
-export function Nothing({ query, found, hasFilters, onClearFilters }: NothingProps) {
+export function Nothing({ query, found, hasFilters, onClearFilters, onSuggestion }: NothingProps) {
   const words = paletteStrings
   // Nothing was looked through, which is said below: that is not to say that nothing matches.
   if (found.state === 'nothing' || found.index?.state === 'off') return null
@@ -22,6 +23,7 @@ export function Nothing({ query, found, hasFilters, onClearFilters }: NothingPro
     <div class="palette-note">
       <p>
         <b>{words.nothing(query)}</b>
+        {found.suggestion !== null && <Meant suggestion={found.suggestion} onChoose={onSuggestion} />}
       </p>
       <p>{words.nothingHint}</p>
       {hasFilters && (
@@ -30,6 +32,24 @@ export function Nothing({ query, found, hasFilters, onClearFilters }: NothingPro
         </button>
       )}
     </div>
+  )
+}
+
+interface MeantProps {
+  readonly suggestion: string
+  readonly onChoose: (query: string) => void
+}
+
+/** A query spelled nearly the same that finds something; its filters are shown already. */
+function Meant({ suggestion, onChoose }: MeantProps) {
+  return (
+    <>
+      {` ${paletteStrings.meant} `}
+      <button type="button" class="palette-meant" onClick={() => onChoose(suggestion)}>
+        {takeFilters(suggestion).text}
+      </button>
+      ?
+    </>
   )
 }
 

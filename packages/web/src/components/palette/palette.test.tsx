@@ -165,6 +165,26 @@ describe('filters', () => {
 })
 
 describe('what is not found', () => {
+  it('may be spelled otherwise, which one key finds', async () => {
+    const { root, input } = await open()
+    await userEvent.type(input, 'is:subagent tron line')
+    await vi.waitFor(() =>
+      expect(find(root, '.palette-note p').textContent).toBe(
+        'Nothing matches “is:subagent tron line”. Did you mean torn line?',
+      ),
+    )
+    const offered = find(root, '.palette-meant')
+    for (let tabs = 0; tabs < 4 && document.activeElement !== offered; tabs += 1)
+      await userEvent.keyboard('{Tab}')
+    expect(document.activeElement).toBe(offered)
+    await userEvent.keyboard('{Enter}')
+    await vi.waitFor(() => expect(root.querySelectorAll('.palette mark').length).toBeGreaterThan(0))
+    expect([input.value, document.activeElement]).toEqual(['torn line', input])
+    expect([...root.querySelectorAll('.token')].map(({ textContent }) => textContent)).toEqual([
+      'is subagent',
+    ])
+  })
+
   it('is said, with how much was looked through', async () => {
     const { root, demo, input } = await open()
     demo.index({ state: 'indexing', sessions: 2_000, words: 1_204, substrings: 80 })

@@ -17,10 +17,12 @@ export interface ResultsProps {
   readonly onChoose: (line: PaletteLine, beside: boolean) => void
   /** There is room beside what is open. */
   readonly hasRoom: boolean
+  /** Takes what is to be looked for instead. */
+  readonly onSuggestion: (query: string) => void
 }
 
 /** What is found, in groups; the line one is at stays in view. */
-export function Results({ id, model, now, lookOf, onChoose, hasRoom }: ResultsProps) {
+export function Results({ id, model, now, lookOf, onChoose, hasRoom, onSuggestion }: ResultsProps) {
   const { groups, query, active, words } = model
   const at = active.value?.id ?? null
   useEffect(() => {
@@ -39,7 +41,7 @@ export function Results({ id, model, now, lookOf, onChoose, hasRoom }: ResultsPr
   }
   return (
     <div class="palette-results">
-      <Instead model={model} />
+      <Instead model={model} onSuggestion={onSuggestion} />
       <div id={id} role="listbox" aria-label={paletteStrings.results}>
         {groups.value.map((group) => (
           <Group key={group.name} group={group} context={context} />
@@ -66,7 +68,7 @@ function Group({ group, context }: { readonly group: PaletteGroup; readonly cont
 }
 
 /** Where nothing is found: that it is still looked for, or why there is nothing. */
-function Instead({ model }: { readonly model: Model }) {
+function Instead({ model, onSuggestion }: Pick<ResultsProps, 'model' | 'onSuggestion'>) {
   const { groups, search, query } = model
   const found = search.found.value
   const isThere = groups.value.some(({ name, lines }) => name !== 'actions' && lines.length > 0)
@@ -77,5 +79,13 @@ function Instead({ model }: { readonly model: Model }) {
     while (query.value.filters.length > 0) model.drop(0)
   }
   const hasFilters = query.value.filters.length > 0
-  return <Nothing query={written} found={found} hasFilters={hasFilters} onClearFilters={clear} />
+  return (
+    <Nothing
+      query={written}
+      found={found}
+      hasFilters={hasFilters}
+      onClearFilters={clear}
+      onSuggestion={onSuggestion}
+    />
+  )
 }

@@ -1,0 +1,65 @@
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { heirOf } from '../testing/heir.ts'
+import { samples, type Growing } from '../testing/home.ts'
+import { dumpOf, dumpOfFiles } from './testing/dump.ts'
+import { Indexed } from './testing/indexed.ts'
+
+let indexed: Indexed
+beforeEach(() => {
+  indexed = new Indexed()
+})
+afterEach(() => indexed.remove())
+
+/** Written over in place, far before its end. */
+function edit({ path }: Growing, before: string, after: string): void {
+  writeFileSync(path, readFileSync(path, 'utf8').replace(before, after))
+}
+
+test.each(samples)(
+  'an edit far back that came with an append is indexed once a reader tells of it: $source.id',
+  async ({ source }) => {
+    const session = indexed.home.session(source.id).begin('alpha')
+    for (let n = 0; n < 40; n += 1) session.add(`more ${'padding '.repeat(100)}`)
+    await indexed.look().settled()
+    edit(session, 'alpha', 'omega')
+    session.add('the end')
+    await indexed.look().settled()
+    indexed.catalog.noteRewritten(session.key)
+    await indexed.settled()
+    expect(dumpOf(indexed.path)).toEqual(dumpOfFiles(indexed.sessions))
+    expect(await indexed.found('omega')).toEqual([`${session.key} 0`])
+  },
+)
+
+test('a session that says what it said is not read again when somebody doubts it', async () => {
+  const session = indexed.home.session('pi').begin('alpha').add('beta')
+  await indexed.look().settled()
+  const resets: string[] = []
+  indexed.catalog.whenReset((key) => resets.push(key))
+  indexed.catalog.noteRewritten(session.key)
+  await indexed.settled()
+  expect(resets).toEqual([])
+})
+
+test('what a fork takes from its parent is indexed anew when the parent is rewritten', async () => {
+  const parent = indexed.home.session('codex').begin('alpha').add('beta')
+  const heir = heirOf(parent, indexed.home, statSync(parent.path).size).add('own prompt').add('own answer')
+  parent.add('gamma')
+  await indexed.look().settled()
+  const lines = readFileSync(parent.path, 'utf8').split('\n')
+  const [header = '', first = '', second = '', ...rest] = lines
+  // As many bytes, one message fewer.
+  const joined = first.replace('alpha', `delta${'x'.repeat(second.length + 1)}`)
+  writeFileSync(`${parent.path}.new`, [header, joined, ...rest].join('\n'))
+  renameSync(`${parent.path}.new`, parent.path)
+  await indexed.look().settled()
+  const fresh = new Indexed({}, indexed.home)
+  try {
+    await fresh.look().settled()
+    expect(dumpOf(indexed.path)).toEqual(dumpOf(fresh.path))
+    expect(await indexed.found('"own prompt"')).toEqual([`${heir.key} 1`])
+  } finally {
+    await fresh.close()
+  }
+})
