@@ -47,7 +47,7 @@ export function Header({ session, parent, look, now, seconds, onOpen, onBeside, 
       <div class="header-words">
         <h1 title={session.title ?? undefined}>{session.title ?? strings.list.untitled}</h1>
         <p class="header-meta">
-          {isSubagent && <Breadcrumb parent={parent} onOpen={onOpen} />}
+          {isSubagent && <Breadcrumb {...{ parent, onOpen, onBeside }} />}
           <State {...{ session, seconds }} />
           {metaOf(session, now).map(({ text, title }) => (
             <span key={text} title={title}>
