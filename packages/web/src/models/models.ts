@@ -6,6 +6,7 @@ import { createClock, type Clock } from './clock.ts'
 import { createConnection, type ConnectionModel } from './connection.ts'
 import { createDensity, type DensityModel } from './density.ts'
 import { createDiffLayout, type DiffLayoutModel } from './diff-layout.ts'
+import { createExportDoor, type ExportDoor } from './export-door.ts'
 import { createForkPoints, type ForkPoints } from './fork-points.ts'
 import { createGrouping, type Grouping } from './grouping.ts'
 import { createKeyboard, type Keyboard } from './keyboard.ts'
@@ -36,7 +37,7 @@ export interface Models {
   readonly palette: PaletteDoor
   readonly keyboard: Keyboard
   readonly forkPoints: ForkPoints
-
+  readonly exportDoor: ExportDoor
   /** `null` where the browser has none. */
   readonly alerts: Alerts | null
   /** Messages of the open conversations that came since the connection was last lost. */
@@ -63,7 +64,6 @@ export function createModels(api: Api, window: Window): Models {
   const forget = own.follow((key) => library.original(key) !== null)
   const stay = whereabouts.follow({ route, library, panes })
   const alerts = createSystemAlerts(library, route, window)
-  const caughtUp = countCaughtUp(connection.lostAt, panes.received)
   const close = (): void => {
     alerts?.close()
     stay()
@@ -86,8 +86,9 @@ export function createModels(api: Api, window: Window): Models {
     palette: createPaletteDoor(),
     keyboard,
     forkPoints: createForkPoints(api),
+    exportDoor: createExportDoor(),
     alerts,
-    caughtUp,
+    caughtUp: countCaughtUp(connection.lostAt, panes.received),
     close,
   }
 }

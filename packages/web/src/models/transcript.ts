@@ -2,8 +2,8 @@ import { Conversation, isPlace, type Delta, type Page } from '@unspool/core'
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { Groups, type ThreadRow } from './groups.ts'
 import { extentOf, keptPartings, partingsOf, type Extent, type Offshoot, type Partings } from './partings.ts'
-import { rowOf, type Sought } from './row-of.ts'
-import { Rows } from './rows.ts'
+import { blockOf, rowOf, type Sought } from './row-of.ts'
+import { Rows, turnOf, type Row } from './rows.ts'
 
 /** What a view needs to draw the thread and to keep its place in it. */
 export interface Shown {
@@ -123,6 +123,12 @@ export class Transcript {
 
   extentOf(messageId: string): Extent {
     return extentOf(this.#conversation, messageId)
+  }
+
+  /** The message that a row shows. */
+  messageOf(row: Row): string {
+    const is = blockOf(row)
+    return (is === null ? null : this.#conversation.messageWith(is)) ?? turnOf(row)
   }
 
   /** How many messages of the log lie before one, when it has so many; `null` when it is not loaded. */

@@ -12,6 +12,13 @@ export const readingStrings = {
     none: (whole: boolean) => (whole ? 'Not found' : 'None so far'),
     looked: (rows: number) => `Looked through what is loaded, ${amount(rows)} parts`,
   },
+  row: {
+    menu: 'Link, copy, export',
+    link: 'Copy link',
+    markdown: 'Copy as Markdown',
+    from: 'Export from here',
+    to: 'Export up to here',
+  },
   outline: {
     name: 'Prompts',
     show: 'Show the outline',
@@ -47,7 +54,8 @@ export const readingStrings = {
       thinking: 'All thinking',
       tools: 'All tools',
       resume: 'Copy resume command',
-      link: 'Copy link',
+      link: 'Copy link to what is read',
+      export: 'Export',
       pin: 'Pin the session, or no longer',
       rename: 'Give the session a name of your own',
       hide: 'Hide the session, or no longer',

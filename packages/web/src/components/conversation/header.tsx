@@ -27,8 +27,8 @@ export interface HeaderProps {
   readonly onBeside: ((key: string) => void) | null
   /** Closes this one where another stands beside it. */
   readonly onClose: (() => void) | null
-  /** The address of what is shown here. */
-  readonly link: () => string
+  /** The address of what is read here. */
+  readonly link: () => Promise<string>
   readonly copyLink: RefObject<HTMLButtonElement | null>
   readonly copyResume: RefObject<HTMLButtonElement | null>
   /** Buttons before those. */

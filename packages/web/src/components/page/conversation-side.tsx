@@ -5,11 +5,12 @@ import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
 import type { DiffLayoutModel } from '../../models/diff-layout.ts'
+import type { ExportDoor } from '../../models/export-door.ts'
 import type { ForkPoints } from '../../models/fork-points.ts'
 import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { Panes } from '../../models/panes.ts'
-import { sessionPath, type RouteModel } from '../../models/route.ts'
+import type { RouteModel } from '../../models/route.ts'
 import { strings } from '../../text/strings.ts'
 import { isGrowing } from '../../text/time.ts'
 import { Bars } from '../common/bars.tsx'
@@ -23,9 +24,12 @@ import type { Reader } from '../conversation/reader.ts'
 import { useReader } from '../conversation/use-reader.ts'
 import { Thread } from '../conversation/thread.tsx'
 import { LightboxDoor } from '../pictures/lightbox-door.tsx'
+import { ExportButton } from '../reading/export-button.tsx'
+import { linkHere } from '../reading/link.ts'
 import { FindBar } from '../reading/find-bar.tsx'
 import { Outline } from '../reading/outline.tsx'
 import { createReading, type Reading } from '../reading/reading.ts'
+import { RowMenuDoor } from '../reading/row-menu-door.tsx'
 import { ReadingTools } from '../reading/tools.tsx'
 import { useReadingKeys } from '../reading/use-reading-keys.ts'
 import { Note, type NoteProps } from './states.tsx'
@@ -51,6 +55,7 @@ export interface ConversationSideProps {
   readonly isFocused: ReadonlySignal<boolean>
   readonly diffs: DiffLayoutModel
   readonly forkPoints: ForkPoints
+  readonly exportDoor: ExportDoor
 }
 
 /** What is in a pane: one session, or why it cannot be shown. */
@@ -77,13 +82,14 @@ export function ConversationSide(props: ConversationSideProps) {
           onOpen={route.open}
           onBeside={panes.hasRoom.value ? route.openBeside : null}
           onClose={panes.areTwo.value ? () => route.leave() : null}
-          link={() => new URL(sessionPath(model.key, route.named.peek()), window.location.href).href}
+          link={() => linkHere(props, reading)}
           copyLink={reading.copyLink}
           copyResume={reading.copyResume}
         >
           <Siblings session={session} library={library} onOpen={route.open} />
           <ViewTabs route={route} count={files.sum.value?.total ?? null} />
           {!isFiles && <ReadingTools reading={reading} />}
+          <ExportButton {...props} reading={reading} />
         </Header>
       )}
       <Content {...props} reading={reading} session={session} gone={session !== null && listed === null} />
@@ -175,6 +181,7 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
     >
       {reading.find.isOpen.value && <FindBar model={model} reading={reading} />}
       <LightboxDoor {...{ model, reader, reading }} />
+      <RowMenuDoor {...props} />
     </Thread>
   )
 }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { Alerts } from '../../models/alerts.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConnectionModel } from '../../models/connection.ts'
+import type { ExportDoor } from '../../models/export-door.ts'
 import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { PaletteDoor } from '../../models/palette-door.ts'
@@ -44,13 +45,14 @@ export interface ListSideProps {
   readonly palette: PaletteDoor
   readonly keyboard: Keyboard
   readonly alerts: Alerts | null
+  readonly exportDoor: ExportDoor
 }
 
 const LIST = 'sessions'
 
 /** The left side: who we are, what one looks for, the sessions, and whether they are live. */
 export function ListSide(props: ListSideProps) {
-  const { library, route, panes, grouping, own, actions, palette } = props
+  const { library, route, grouping, palette } = props
   const { text, source } = library
   const filtering = useSignal(false)
   const seek = (): void => void (filtering.value = true)
@@ -90,7 +92,7 @@ export function ListSide(props: ListSideProps) {
       <Sessions {...props} keys={keys} />
       <RailTip active={keys.active} session={library.session} />
       <Foot {...props} />
-      <SessionMenuDoor {...{ library, panes, own, actions }} onDone={() => keys.list.current?.focus()} />
+      <SessionMenuDoor {...props} onDone={() => keys.list.current?.focus()} />
     </nav>
   )
 }

@@ -22,6 +22,8 @@ export interface Reading {
   readonly isOver: Signal<boolean>
   /** The image that is looked at for itself, by the id it is opened with. */
   readonly enlarged: Signal<string | null>
+  /** The row whose menu is open. */
+  readonly rowMenu: Signal<string | null>
   readonly copyLink: RefObject<HTMLButtonElement | null>
   readonly copyResume: RefObject<HTMLButtonElement | null>
   readonly close: () => void
@@ -47,6 +49,7 @@ export function createReading({ shown, areTwo }: ReadingInput): Reading {
     isRail: signal(true),
     isOver: signal(false),
     enlarged: signal<string | null>(null),
+    rowMenu: signal<string | null>(null),
     field: { current: null },
     copyLink: { current: null },
     copyResume: { current: null },
