@@ -1,4 +1,4 @@
-import { amount } from './amount.ts'
+import { amount, compact } from './amount.ts'
 
 /** What is said around a conversation that is read: loads with it, or with the keys. */
 export const readingStrings = {
@@ -28,6 +28,22 @@ export const readingStrings = {
     compacted: 'Compacted',
     earlier: 'Load earlier prompts',
     loading: 'Loading earlier prompts',
+  },
+  figures: {
+    name: 'This session',
+    context: 'Context',
+    contextHint: 'What the newest answer was made from',
+    tokens: 'Tokens',
+    count: (tokens: number) => `${compact(tokens)} tokens`,
+    parts: (input: number, cached: number, output: number) =>
+      `${compact(input)} in, ${compact(cached)} cached, ${compact(output)} out`,
+    cost: 'Cost',
+    reported: (cost: string) => `${cost}, as the agent reported`,
+    estimated: (cost: string) => `${cost}, estimated`,
+    mixed: (cost: string, estimated: string) => `${cost}, ${estimated} of it estimated`,
+    unpriced: (tokens: number) => `${compact(tokens)} tokens have no known price`,
+    began: 'Began',
+    took: (span: string) => `went on for ${span}`,
   },
   keys: {
     name: 'Keys',

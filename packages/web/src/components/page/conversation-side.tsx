@@ -30,6 +30,7 @@ import { FindBar } from '../reading/find-bar.tsx'
 import { Outline } from '../reading/outline.tsx'
 import { createReading, type Reading } from '../reading/reading.ts'
 import { RowMenuDoor } from '../reading/row-menu-door.tsx'
+import { SessionFigures } from '../reading/session-figures.tsx'
 import { ReadingTools } from '../reading/tools.tsx'
 import { useReadingKeys } from '../reading/use-reading-keys.ts'
 import { Note, type NoteProps } from './states.tsx'
@@ -145,7 +146,9 @@ function Content(props: ContentProps) {
       return (
         <div class={props.route.files.value ? 'pane-body pane-behind' : 'pane-body'}>
           <Body {...props} reader={reader} />
-          <Outline model={model} reading={props.reading} />
+          <Outline model={model} reading={props.reading}>
+            <SessionFigures {...props} />
+          </Outline>
         </div>
       )
   }
