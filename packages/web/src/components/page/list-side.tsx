@@ -14,6 +14,7 @@ import type { RouteModel } from '../../models/route.ts'
 import { scopeOf } from '../../models/scope.ts'
 import type { SessionActions } from '../../models/session-actions.ts'
 import type { ThemeModel } from '../../models/theme.ts'
+import type { Unread } from '../../models/unread.ts'
 import type { WhereaboutsModel } from '../../models/whereabouts.ts'
 import { strings } from '../../text/strings.ts'
 import { Bars } from '../common/bars.tsx'
@@ -46,6 +47,7 @@ export interface ListSideProps {
   readonly keyboard: Keyboard
   readonly alerts: Alerts | null
   readonly exportDoor: ExportDoor
+  readonly unread: Unread
 }
 
 const LIST = 'sessions'
@@ -170,6 +172,7 @@ function Sessions(props: SessionsProps) {
       session={library.session}
       original={library.original}
       ownOf={own.of}
+      unread={props.unread}
       lookOf={(id) => sources.value.findIndex((known) => known.id === id)}
       now={clock.coarse.value}
       seconds={clock.fine}
