@@ -10,6 +10,7 @@ export const readingStrings = {
     at: (position: number, total: number, whole: boolean) =>
       `${amount(position)} of ${amount(total)}${whole ? '' : ' so far'}`,
     none: (whole: boolean) => (whole ? 'Not found' : 'None so far'),
+    cut: 'There may be more in the middle of long texts, which is not loaded',
     looked: (rows: number) => `Looked through what is loaded, ${amount(rows)} parts`,
   },
   row: {

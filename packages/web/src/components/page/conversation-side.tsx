@@ -108,7 +108,12 @@ function wayBack({ panes, route }: ConversationSideProps): NonNullable<NoteProps
 /** The ways through this conversation, by hand and by keys. */
 function useReading(props: ConversationSideProps): Reading {
   const reading = useMemo(
-    () => createReading({ shown: props.model.shown, areTwo: props.panes.areTwo }),
+    () =>
+      createReading({
+        shown: props.model.shown,
+        areTwo: props.panes.areTwo,
+        fetch: (ref) => props.api.message(props.model.key, ref),
+      }),
     [props.model],
   )
   useEffect(() => reading.close, [reading])

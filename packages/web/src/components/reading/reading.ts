@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import type { ConversationModel } from '../../models/conversation.ts'
+import { createDepths, type Depths } from '../../models/depths.ts'
 import { createFind, type Find } from '../../models/find.ts'
 import { currentLine, outlineOf, type OutlineLine } from '../../models/outline.ts'
 import { readingStrings } from '../../text/strings-reading.ts'
@@ -12,6 +13,7 @@ import { isWide } from './wide.ts'
 export interface Reading {
   readonly view: View
   readonly find: Find
+  readonly depths: Depths
   readonly field: RefObject<HTMLInputElement | null>
   readonly lines: ReadonlySignal<readonly OutlineLine[]>
   /** The line one is at; -1 for none. */
@@ -30,19 +32,23 @@ export interface Reading {
 }
 
 export interface ReadingInput extends Pick<ConversationModel, 'shown'> {
+  /** One message whole. */
+  readonly fetch: Parameters<typeof createDepths>[0]
   /** Two panes share the window. */
   readonly areTwo: ReadonlySignal<boolean>
 }
 
 /** Begins with nothing looked for, and the outline where there is room for it. */
-export function createReading({ shown, areTwo }: ReadingInput): Reading {
+export function createReading({ shown, areTwo, fetch }: ReadingInput): Reading {
+  const depths = createDepths(fetch)
   const view = createView()
-  const find = createFind({ shown, count: createCounter(), from: () => view.top.peek() })
+  const find = createFind({ shown, depths, count: createCounter(), from: () => view.top.peek() })
   const lines = computed(() => outlineOf(shown.value.rows, readingStrings.outline.image))
   const current = computed(() => currentLine(lines.value, rowIndexIn(shown.value.rows, view.reading.value)))
   return {
     view,
     find,
+    depths,
     lines,
     current,
     isWide: computed(() => isWide.value && !areTwo.value),
