@@ -1,70 +1,86 @@
 import type { Elided, Message } from '@unspool/core'
 import { batch, signal, type ReadonlySignal } from '@preact/signals'
 
-/** What the server left out of long texts, for those who look through all of a conversation. */
-export interface Depths {
-  /** The whole message of something that was cut; `null` while it is not here. Reads no signal. */
-  readonly of: (ref: string) => Message | null
-  /** Raised with each that comes. */
-  readonly version: ReadonlySignal<number>
-  /** Something that was asked for is not here: not yet, or because it is too much, or failed. */
-  readonly isMissing: ReadonlySignal<boolean>
-  /** Fetches what is not here of all of these, in their order. */
-  readonly load: (parts: readonly Elided[]) => void
-  /** Fetches no more; what is here stays. */
-  readonly stop: () => void
-}
-
 const TOGETHER = 4
 /** Bytes that are held in all: what lies beyond is not looked through. */
 const MOST = 64_000_000
 
-/** Each is fetched once; what failed, again with the next time it is asked for. */
-export function createDepths(fetch: (ref: string) => Promise<Message>): Depths {
-  const held = new Map<string, Message>()
-  const pending = new Set<string>()
-  const version = signal(0)
-  const isMissing = signal(false)
-  let wanted: readonly Elided[] = []
-  let room = MOST
-  const isDue = ({ ref, bytes }: Elided): boolean => !held.has(ref) && !pending.has(ref) && bytes <= room
-  const next = (): void => {
-    while (pending.size < TOGETHER) {
-      const part = wanted.find(isDue)
-      if (part === undefined) break
-      fetchOne(part)
-    }
-    isMissing.value = wanted.some(({ ref }) => !held.has(ref))
+/**
+ * What the server left out of long texts, for those who look through all of a conversation. Each is fetched once; what
+ * failed, again with the next time it is asked for.
+ */
+export class Depths {
+  readonly #fetch: (ref: string) => Promise<Message>
+  readonly #held = new Map<string, Message>()
+  readonly #pending = new Set<string>()
+  readonly #version = signal(0)
+  readonly #isMissing = signal(false)
+  #wanted: readonly Elided[] = []
+  #room = MOST
+
+  constructor(fetch: (ref: string) => Promise<Message>) {
+    this.#fetch = fetch
   }
-  const fetchOne = ({ ref, bytes }: Elided): void => {
-    pending.add(ref)
-    room -= bytes
-    fetch(ref).then(
-      (message) =>
-        batch(() => {
-          pending.delete(ref)
-          held.set(ref, message)
-          version.value++
-          next()
-        }),
+
+  /** Raised with each that comes. */
+  get version(): ReadonlySignal<number> {
+    return this.#version
+  }
+
+  /** Something that was asked for is not here: not yet, or because it is too much, or failed. */
+  get isMissing(): ReadonlySignal<boolean> {
+    return this.#isMissing
+  }
+
+  /** The whole message of something that was cut; `null` while it is not here. Reads no signal. */
+  of(ref: string): Message | null {
+    return this.#held.get(ref) ?? null
+  }
+
+  /** Fetches what is not here of all of these, in their order. */
+  load(parts: readonly Elided[]): void {
+    this.#wanted = parts
+    this.#next()
+  }
+
+  /** Fetches no more; what is here stays. */
+  stop(): void {
+    this.#wanted = []
+  }
+
+  #next(): void {
+    for (const part of this.#wanted) {
+      if (this.#pending.size >= TOGETHER) break
+      const { ref, bytes } = part
+      if (!this.#held.has(ref) && !this.#pending.has(ref) && bytes <= this.#room) this.#start(part)
+    }
+    this.#isMissing.value = this.#wanted.some(({ ref }) => !this.#held.has(ref))
+  }
+
+  #start(part: Elided): void {
+    this.#pending.add(part.ref)
+    this.#room -= part.bytes
+    this.#fetch(part.ref).then(
+      (message) => this.#settle(part, message),
       (error: unknown) => {
         reportError(error)
-        pending.delete(ref)
-        room += bytes
-        wanted = wanted.filter((part) => part.ref !== ref)
-        next()
-        isMissing.value = true
+        this.#settle(part, null)
       },
     )
   }
-  return {
-    of: (ref) => held.get(ref) ?? null,
-    version,
-    isMissing,
-    load: (parts) => {
-      wanted = parts
-      next()
-    },
-    stop: () => void (wanted = []),
+
+  #settle({ ref, bytes }: Elided, message: Message | null): void {
+    batch(() => {
+      this.#pending.delete(ref)
+      if (message === null) {
+        this.#room += bytes
+        this.#wanted = this.#wanted.filter((part) => part.ref !== ref)
+      } else {
+        this.#held.set(ref, message)
+        this.#version.value++
+      }
+      this.#next()
+      if (message === null) this.#isMissing.value = true
+    })
   }
 }

@@ -108,12 +108,12 @@ function countHits(
   pattern: RegExp | null,
 ): () => ReadonlyMap<string, RowHits> {
   const known = new WeakMap<Row, Counted>()
-  const countIn = (row: Row, pattern: RegExp): number => {
+  const countIn = (row: Row, wanted: RegExp): number => {
     const parts = elidedIn(row)
     const depth = parts.filter(({ ref }) => depths.of(ref) !== null).length
     const before = known.get(row)
     if (before?.depth === depth) return before.times
-    const times = count(depth === 0 ? row : wholeRow(row, depths.of), pattern)
+    const times = count(depth === 0 ? row : wholeRow(row, (ref) => depths.of(ref)), wanted)
     known.set(row, { times, depth })
     return times
   }

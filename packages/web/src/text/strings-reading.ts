@@ -44,6 +44,7 @@ export const readingStrings = {
     mixed: (cost: string, estimated: string) => `${cost}, ${estimated} of it estimated`,
     unpriced: (tokens: number) => `${compact(tokens)} tokens have no known price`,
     began: 'Began',
+    minutes: (count: number) => `${count} min`,
     took: (span: string) => `went on for ${span}`,
   },
   keys: {

@@ -21,7 +21,7 @@ export function ViewTabs({ route, count }: ViewTabsProps) {
     onChoose: () => route.openFiles(open),
   })
   return (
-    <nav class="view-tabs" aria-label={tabs}>
+    <div class="view-tabs" role="group" aria-label={tabs}>
       <Tab {...tab(false)} icon={MessageSquareText} words={conversation} name={conversation} count={null} />
       <Tab
         {...tab(true)}
@@ -30,7 +30,7 @@ export function ViewTabs({ route, count }: ViewTabsProps) {
         name={count === null ? files : filesOf(count)}
         count={count}
       />
-    </nav>
+    </div>
   )
 }
 

@@ -1,7 +1,8 @@
+import type { Message } from '@unspool/core'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import type { ConversationModel } from '../../models/conversation.ts'
-import { createDepths, type Depths } from '../../models/depths.ts'
+import { Depths } from '../../models/depths.ts'
 import { createFind, type Find } from '../../models/find.ts'
 import { currentLine, outlineOf, type OutlineLine } from '../../models/outline.ts'
 import { readingStrings } from '../../text/strings-reading.ts'
@@ -33,14 +34,14 @@ export interface Reading {
 
 export interface ReadingInput extends Pick<ConversationModel, 'shown'> {
   /** One message whole. */
-  readonly fetch: Parameters<typeof createDepths>[0]
+  readonly fetch: (ref: string) => Promise<Message>
   /** Two panes share the window. */
   readonly areTwo: ReadonlySignal<boolean>
 }
 
 /** Begins with nothing looked for, and the outline where there is room for it. */
 export function createReading({ shown, areTwo, fetch }: ReadingInput): Reading {
-  const depths = createDepths(fetch)
+  const depths = new Depths(fetch)
   const view = createView()
   const find = createFind({ shown, depths, count: createCounter(), from: () => view.top.peek() })
   const lines = computed(() => outlineOf(shown.value.rows, readingStrings.outline.image))

@@ -71,7 +71,15 @@ function costWords(cost: Cost): string {
 }
 
 function Took({ began, until }: { readonly began: number; readonly until: number | null }) {
-  return until === null || until <= began ? null : <small>{strings.took(span(until - began))}</small>
+  return until === null || until <= began ? null : <small>{strings.took(roughly(until - began))}</small>
+}
+
+const MINUTE = 60_000
+
+/** Of what went on for long, seconds are no news. */
+function roughly(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE)
+  return minutes >= 10 && minutes < 60 ? strings.minutes(minutes) : span(ms)
 }
 
 interface FigureProps {

@@ -40,7 +40,7 @@ export function useDepths(find: Find, depths: Depths, { shown }: ConversationMod
     if (find.pattern.value === null) depths.stop()
     else depths.load(elidedOf(shown.value))
   })
-  useEffect(() => depths.stop, [])
+  useEffect(() => () => depths.stop(), [])
 }
 
 /** Loads the rest of the conversation, a stretch after the other, while something is looked for. */
