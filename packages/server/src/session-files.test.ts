@@ -20,7 +20,14 @@ beforeAll(async () => {
     growing.write(sample.call(1, write('a.ts'))).write(sample.result(2, 1))
     growing.write(sample.call(3, write('/srv/b.ts'))).write(sample.result(4, 3))
   }
-  const options = { environment: home.environment, port: 0, pageFolder: null, version: '1', log: () => {} }
+  const options = {
+    environment: home.environment,
+    port: 0,
+    token: null,
+    pageFolder: null,
+    version: '1',
+    log: () => {},
+  }
   server = await startServer(options)
   reader = visitor(server.url)
 })

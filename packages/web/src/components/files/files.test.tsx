@@ -82,7 +82,7 @@ describe('the files of a session', () => {
     await userEvent.click(find(root, '.file-button'))
     await vi.waitFor(() => expect(root.querySelectorAll('.edit .diff')).toHaveLength(2))
     expect([...root.querySelectorAll('.edit-words')].map(textOf)).toEqual(['Edited', 'Edited failed'])
-    expect([...root.querySelectorAll('.edit .diff-added')].map(textOf)).toEqual(['+two', '+three', '+yes'])
+    expect([...root.querySelectorAll('.edit .diff-added')].map(textOf)).toEqual(['two', 'three', 'yes'])
     await userEvent.click(find(root, '.file-button'))
     await vi.waitFor(() => expect(root.querySelector('.edit')).toBeNull())
     const [, c] = root.querySelectorAll<HTMLElement>('.file-button')
