@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser)('a session that is exported from the page', () => {
     })
     await page.goto(server.at(`/session/${encodeURIComponent(file.key)}`))
     await page.getByText('message 5', { exact: true }).first().waitFor()
-    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'Export' })
     await dialog.getByRole('checkbox', { name: 'Redact secrets' }).check()
     await dialog.getByRole('list', { name: 'What is taken out' }).waitFor()
