@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser)('where paths part', () => {
   })
   afterEach(() => page.close())
 
-  const open = (key: string) => page.goto(`${server.url}/session/${encodeURIComponent(key)}`)
+  const open = (key: string) => page.goto(server.at(`/session/${encodeURIComponent(key)}`))
   const switcher = (text: string): Locator => page.locator('.switcher', { hasText: text })
 
   test.each(rewound)('%s: what was left behind is a branch, and a link shows it', async (...given) => {

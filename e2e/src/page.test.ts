@@ -69,7 +69,7 @@ describe.skipIf(!hasBrowser)('the page in a real browser', () => {
     for (const file of [first, second]) file.create(2)
     await server.start()
     const beside = new URLSearchParams({ beside: second.key })
-    await page.goto(`${server.url}/session/${encodeURIComponent(first.key)}?${beside}`)
+    await page.goto(server.at(`/session/${encodeURIComponent(first.key)}?${beside}`))
     const panes = page.getByRole('main').getByRole('region')
     const inPane = (n: number, text: string): Locator =>
       panes.nth(n).getByRole('group', { name: 'Conversation' }).getByText(text, { exact: true })
