@@ -84,6 +84,11 @@ async function check(
     const paths = new Map(sessions.map(({ key, path }) => [key, path]))
     for (const by of ['source', 'model', 'session', 'day'] as const)
       expect([by, catalogBy(await client.stats.table({ by }), paths)]).toEqual([by, rawBy(home, by)])
+    const { rows } = await client.stats.table({ by: 'session' })
+    for (const { key, tokens, cost } of rows) {
+      const { total } = await client.stats.table({ by: 'model', session: String(key) })
+      expect([key, total.tokens, total.cost]).toEqual([key, tokens, cost])
+    }
   } finally {
     await client.close()
     await server.close()

@@ -1,5 +1,5 @@
 import { UnspoolError, type Client, type SessionList } from '@unspool/client'
-import type { Block, Message, SessionSummary } from '@unspool/core'
+import { refOfCut, type Message, type SessionSummary } from '@unspool/core'
 
 /** A session as it stands now, with nothing left out. */
 export interface WholeSession {
@@ -20,7 +20,7 @@ export async function readWhole(
 ): Promise<WholeSession | null> {
   const messages = await readLog(client, key, signal)
   const long = messages.flatMap((message, n) => {
-    const ref = refOf(message)
+    const ref = refOfCut(message)
     return ref === undefined ? [] : [{ n, ref }]
   })
   let cut = 0
@@ -45,16 +45,6 @@ async function readLog(client: Client, key: string, signal: AbortSignal): Promis
     if (delta.upToDate) break
   }
   return messages
-}
-
-/** What fetches the whole of a message that was cut; every part of it has the same. */
-function refOf({ blocks }: Message): string | undefined {
-  const parts = blocks.flatMap((block): readonly Block[] =>
-    block.type === 'tool-result' ? block.content : [block],
-  )
-  return parts
-    .map((part) => ('elided' in part ? part.elided?.ref : undefined))
-    .find((ref) => ref !== undefined)
 }
 
 async function wholeMessage(client: Client, key: string, ref: string): Promise<Message | null> {

@@ -6,6 +6,7 @@ import type { Node } from './conversation/node.ts'
 import { Span } from './conversation/span.ts'
 import { isOn, newestFrom, pathTo, type Path } from './conversation/tree.ts'
 import { View } from './conversation/view.ts'
+import type { Block } from './block.ts'
 import type { Delta, Page } from './delta.ts'
 import type { Message, Usage } from './message.ts'
 import type { Fork, Turn } from './turn.ts'
@@ -96,6 +97,11 @@ export class Conversation {
     if (!node || !isOn(path, node)) return null
     const next = this.#shown().find(([first]) => first.seq > node.seq && isOn(path, first))
     return next?.[1].id ?? null
+  }
+
+  /** The newest message that has such a block; `null` when none that is loaded has. */
+  messageWith(is: (block: Block) => boolean): string | null {
+    return this.#span.nodes.findLast(({ message }) => message.blocks.some(is))?.message.id ?? null
   }
 
   /** How many messages lie behind one, of those that are loaded; `null` when it is not. */

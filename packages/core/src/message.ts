@@ -51,3 +51,13 @@ export interface Usage {
 export function isPlace(message: Message): boolean {
   return message.blocks.length === 0
 }
+
+/** What fetches the whole of a message that was cut; every part of it has the same. */
+export function refOfCut({ blocks }: Message): string | undefined {
+  const parts = blocks.flatMap((block): readonly Block[] =>
+    block.type === 'tool-result' ? block.content : [block],
+  )
+  return parts
+    .map((part) => ('elided' in part ? part.elided?.ref : undefined))
+    .find((ref) => ref !== undefined)
+}

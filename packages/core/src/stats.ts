@@ -6,6 +6,8 @@ export interface StatsFilter {
   /** The working directory, whole. */
   readonly project?: string | undefined
   readonly model?: string | undefined
+  /** The key of one. */
+  readonly session?: string | undefined
   /** Days as `YYYY-MM-DD`, in the time zone of the machine that indexed; both are within. */
   readonly since?: string | undefined
   readonly until?: string | undefined

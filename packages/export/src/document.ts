@@ -10,4 +10,6 @@ export interface Document {
   readonly turns: readonly Turn[]
   /** Sessions of agents that this one started: named, never inlined. */
   readonly subagents: readonly SessionSummary[]
+  /** The turns are these of so many, counted from 1. Absent: all of them. */
+  readonly part?: { readonly first: number; readonly last: number; readonly of: number }
 }

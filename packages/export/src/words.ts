@@ -46,7 +46,12 @@ export function titleOf({ title }: SessionSummary): string {
 }
 
 /** What is known of the session: each with its name. */
-export function factsOf({ session, exportedAt, version }: Document): readonly (readonly [string, string])[] {
+export function factsOf({
+  session,
+  exportedAt,
+  version,
+  part,
+}: Document): readonly (readonly [string, string])[] {
   const facts: readonly (readonly [string, string | null])[] = [
     ['Agent', session.sourceLabel],
     ['Model', session.model],
@@ -56,6 +61,7 @@ export function factsOf({ session, exportedAt, version }: Document): readonly (r
     ['Last message', momentOf(session.updatedAt)],
     ['Session', session.key],
     [relationWords[session.relation ?? 'subagent'], session.parent],
+    ['Part', part === undefined ? null : `turns ${part.first} to ${part.last} of ${part.of}`],
     ['Exported', `${momentOf(exportedAt)} by Unspool ${version}`],
   ]
   return facts.flatMap(([name, value]) => (value ? [[name, oneLine(value, 500)] as const] : []))

@@ -24,6 +24,8 @@ export interface Api {
   readonly connection: ConnectionState
   /** The sources in the order of the registry, with where their sessions are looked for. */
   readonly overview: () => Promise<readonly SourceOverview[]>
+  /** Of the program that serves this page. */
+  readonly version: () => Promise<string>
   /** The newest sessions on each (re)connection, then the changes of all; ends when `signal` aborts. */
   readonly changes: (signal: AbortSignal) => AsyncIterable<SessionsChange>
   /** The sessions that follow one in the list, or the first ones for `null`; newest first. */
@@ -34,7 +36,7 @@ export interface Api {
   readonly slice: (key: string, fromOffset: number, limit: number) => Promise<Slice>
   /** All that comes after a cursor, across reconnections; ends when `signal` aborts. */
   readonly stream: (key: string, after: string, signal: AbortSignal) => AsyncIterable<Step>
-  /** One message whole, by the reference of what was left out of it. */
+  /** One message whole, by the reference of what was left out of it; rejects with `NotFound` too. */
   readonly message: (key: string, ref: string) => Promise<Message>
   /** The files that a session and its subagents changed; rejects with `NotFound` too. */
   readonly files: (key: string, request: Partial<FilesRequest>) => Promise<SessionFiles>
@@ -93,12 +95,13 @@ export function createApi(client: Client): Api {
   return {
     connection,
     overview: async () => (await sessions.overview()).sources,
+    version: async () => (await sessions.overview()).version,
     changes: (signal) => whileLetIn(sessions.changes({ limit: FIRST_LIST }, signal), signal),
     list: (after) => sessions.list({ limit: LIST_PAGE, ...(after !== null && { after }) }),
     page: (key, range) => conversation.page(key, range).catch(known),
     slice: (key, fromOffset, limit) => conversation.slice(key, fromOffset, limit).catch(known),
     stream: (key, after, signal) => whileLetIn(client.stream(key, { after, signal }), signal),
-    message: (key, ref) => conversation.message(key, ref),
+    message: (key, ref) => conversation.message(key, ref).catch(known),
     files: (key, request) => client.files(key, request).catch(known),
     search: (request) => client.search(request).catch(known),
     indexing: (signal) => whileLetIn(client.indexing(signal), signal),

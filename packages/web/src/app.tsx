@@ -3,6 +3,7 @@ import type { Api } from './api.ts'
 import { ActivityDoor } from './components/page/activity-door.tsx'
 import { ConnectionBar } from './components/page/connection-bar.tsx'
 import { ConversationDoor } from './components/page/conversation-door.tsx'
+import { ExportDoor } from './components/page/export-door.tsx'
 import { FirstRun } from './components/page/first-run.tsx'
 import { KeysDoor } from './components/page/keys-door.tsx'
 import { ListSide } from './components/page/list-side.tsx'
@@ -34,6 +35,7 @@ export function App({ api, models }: AppProps) {
         <Bar {...models} />
       </main>
       <PaletteDoor api={api} {...models} />
+      <ExportDoor api={api} door={models.exportDoor} {...models} />
       <KeysDoor keyboard={models.keyboard} />
     </div>
   )

@@ -57,6 +57,8 @@ interface State {
   readonly click?: string
 }
 
+const secrets = '.export-secrets input'
+
 const states: readonly State[] = [
   { name: 'the list', key: null, there: '.session' },
   { name: 'a conversation', key: 'ash:9f1c', there: '.thread .row' },
@@ -70,6 +72,10 @@ const states: readonly State[] = [
   { name: 'a branch', key: BRANCHED, there: '.branch-list-title', click: '[data-branch=list]' },
   { name: 'an open subagent', key: PARENT, there: '.nested .row', click: '.subagent-line' },
   { name: 'a subagent', key: CHILDREN[1], there: '.siblings' },
+  { name: 'the export', key: 'ash:9f1c', there: '.export-dialog[open]', keys: 's' },
+  { name: 'secrets', key: 'ash:9f1c', there: '.export-found:not(:empty)', keys: 's', press: [secrets] },
+  { name: 'the menu of a row', key: 'ash:9f1c', there: '.menu-item', press: ['.row-handle'] },
+  { name: 'figures', key: 'ash:9f1c', there: '.figures-of-session dt' },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
   {
     name: 'another spelling',
@@ -107,6 +113,27 @@ describe.each(['light', 'dark'])('%s', (theme) => {
       find(root, selector).click()
     }
     await vi.waitFor(() => expect(root.querySelector(there)).not.toBeNull(), 20_000)
+    expect(await findings()).toEqual([])
+  })
+
+  it('axe finds nothing in chosen turns, and in sessions with news', async () => {
+    const known = demo()
+    mounted = mountDemo(known, 'ash:9f1c')
+    document.documentElement.dataset['theme'] = theme
+    const { root } = mounted
+    await vi.waitFor(() => expect(root.querySelector('.thread .row')).not.toBeNull())
+    const at = Date.now() + 1_000
+    known.append('birch:77ab', [
+      { id: 'new', role: 'assistant', at, blocks: [{ type: 'text', text: 'New' }] },
+    ])
+    const before = mounted.models.library.original('birch:77ab')
+    if (before !== null) known.put({ ...before, updatedAt: at })
+    await vi.waitFor(() => expect(root.querySelector('.session-new')).not.toBeNull())
+    expect(await findings()).toEqual([])
+    await userEvent.keyboard('s')
+    await vi.waitFor(() => expect(root.querySelector('.export-dialog[open]')).not.toBeNull())
+    find(root, '.export-choice:nth-of-type(2) label:last-of-type input').click()
+    await vi.waitFor(() => expect(root.querySelector('.export-turns select')).not.toBeNull())
     expect(await findings()).toEqual([])
   })
 

@@ -6,6 +6,7 @@ const filter = {
   source: z.string().optional(),
   project: z.string().optional(),
   model: z.string().optional(),
+  session: z.string().optional(),
   since: day.optional(),
   until: day.optional(),
 }

@@ -4,6 +4,7 @@ import { patternOf } from '../text/words.ts'
 import { createBackward } from './backward.ts'
 import { createFolds, createWholes, type Folds, type Wholes } from './folds.ts'
 import type { Extent, Offshoot, Partings } from './partings.ts'
+import { rowsIn, type ThreadRow } from './groups.ts'
 import { createPlace, type Place } from './place.ts'
 import { SessionReader, type ReaderState, type ReaderWord } from './session-reader.ts'
 import type { Target } from './target.ts'
@@ -42,6 +43,8 @@ export interface ConversationModel extends Omit<Place, 'close'> {
   readonly extentOf: (messageId: string) => Extent
   /** How an address names a message that is loaded. */
   readonly targetOf: (messageId: string) => Promise<Target | null>
+  /** How an address names what a row shows. */
+  readonly targetAt: (row: ThreadRow) => Promise<Target | null>
   readonly setOffshoots: (offshoots: readonly Offshoot[]) => void
   readonly close: () => void
 }
@@ -106,19 +109,27 @@ function asideWord({ aside, isChosen }: Shown): 'aside' | null {
   return aside && !isChosen ? 'aside' : null
 }
 
-type Ways = Pick<ConversationModel, 'partings' | 'choose' | 'extentOf' | 'targetOf' | 'setOffshoots'>
+type Ways = Pick<
+  ConversationModel,
+  'partings' | 'choose' | 'extentOf' | 'targetOf' | 'targetAt' | 'setOffshoots'
+>
 
 function waysOf({ api, key, transcript }: Pick<ReadingInput, 'api' | 'key' | 'transcript'>): Ways {
+  const targetOf = async (messageId: string): Promise<Target | null> => {
+    const { totalCount } = await api.slice(key, 0, 1)
+    const offset = transcript.offsetOf(messageId, totalCount)
+    return offset === null ? null : { messageId, offset, words: [] }
+  }
   return {
+    targetOf,
+    targetAt: async (row) => {
+      const [first] = rowsIn(row)
+      return first === undefined ? null : targetOf(transcript.messageOf(first))
+    },
     partings: computed(() => transcript.shown.value.partings),
     choose: (messageId) => transcript.choose(messageId),
     extentOf: (messageId) => transcript.extentOf(messageId),
     setOffshoots: (offshoots) => transcript.setOffshoots(offshoots),
-    targetOf: async (messageId) => {
-      const { totalCount } = await api.slice(key, 0, 1)
-      const offset = transcript.offsetOf(messageId, totalCount)
-      return offset === null ? null : { messageId, offset, words: [] }
-    },
   }
 }
 

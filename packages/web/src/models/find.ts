@@ -1,8 +1,11 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import type { Elided } from '@unspool/core'
 import { patternOf } from '../text/words.ts'
+import type { Depths } from './depths.ts'
 import { rowsIn } from './groups.ts'
 import type { Row } from './rows.ts'
 import type { Shown } from './transcript.ts'
+import { elidedIn, wholeRow } from './whole-row.ts'
 
 /** A row that has what is looked for. */
 export interface RowHits {
@@ -20,7 +23,7 @@ export interface Hit {
   readonly nth: number
 }
 
-/** Finds words in all of a conversation that is loaded, drawn or not. */
+/** Finds words in all of a conversation that is loaded, drawn or not, and in what was left out of long texts. */
 export interface Find {
   readonly isOpen: ReadonlySignal<boolean>
   readonly text: ReadonlySignal<string>
@@ -47,18 +50,20 @@ export interface FindInput {
   readonly shown: ReadonlySignal<Shown>
   /** How often a row has it. */
   readonly count: (row: Row, pattern: RegExp) => number
+  readonly depths: Pick<Depths, 'of' | 'version'>
   /** The row one reads at: where to begin. */
   readonly from: () => string | null
 }
 
 /** Closed at first, and each time with nothing typed: opening it takes one nowhere. */
-export function createFind({ shown, count, from }: FindInput): Find {
+export function createFind(input: FindInput): Find {
+  const { shown, from } = input
   const isOpen = signal(false)
   const text = signal('')
   const current = signal<Hit | null>(null)
   const found = signal<ReadonlySet<string>>(new Set())
   const pattern = computed(() => (isOpen.value ? patternOf([text.value]) : null))
-  const counted = computed(() => countHits(shown, pattern.value, count))
+  const counted = computed(() => countHits(input, pattern.value))
   const hits = computed(() => counted.value())
   const total = computed(() => totalOf(hits.value))
   const take = (hit: Hit | null): void =>
@@ -97,26 +102,45 @@ export function createFind({ shown, count, from }: FindInput): Find {
   }
 }
 
-/** Counts again only rows that changed: they are the same objects while they do not. */
+/** Counts again only rows that changed (they are the same objects while they do not), and those of which more is here. */
 function countHits(
-  shown: ReadonlySignal<Shown>,
+  { shown, count, depths }: FindInput,
   pattern: RegExp | null,
-  count: FindInput['count'],
 ): () => ReadonlyMap<string, RowHits> {
-  const known = new WeakMap<Row, number>()
+  const known = new WeakMap<Row, Counted>()
+  const countIn = (row: Row, wanted: RegExp): number => {
+    const parts = elidedIn(row)
+    const depth = parts.filter(({ ref }) => depths.of(ref) !== null).length
+    const before = known.get(row)
+    if (before?.depth === depth) return before.times
+    const times = count(depth === 0 ? row : wholeRow(row, (ref) => depths.of(ref)), wanted)
+    known.set(row, { times, depth })
+    return times
+  }
   return () => {
     const hits = new Map<string, RowHits>()
+    void depths.version.value
     if (pattern === null) return hits
     let before = 0
     for (const [index, line] of shown.value.rows.entries())
       for (const row of rowsIn(line)) {
-        const times = known.get(row) ?? count(row, pattern)
-        known.set(row, times)
+        const times = countIn(row, pattern)
         if (times > 0) hits.set(row.id, { row, index, count: times, before })
         before += times
       }
     return hits
   }
+}
+
+interface Counted {
+  readonly times: number
+  /** How many of what was left out were here. */
+  readonly depth: number
+}
+
+/** All that was left out of what is loaded. */
+export function elidedOf({ rows }: Shown): readonly Elided[] {
+  return rows.flatMap(rowsIn).flatMap(elidedIn)
 }
 
 function totalOf(hits: ReadonlyMap<string, RowHits>): number {

@@ -48,6 +48,8 @@ export type Whole = Message | 'loading' | 'failed' | null
 export interface Wholes {
   readonly get: (ref: string) => Whole
   readonly load: (ref: string) => void
+  /** It was fetched for something else. */
+  readonly give: (ref: string, message: Message) => void
 }
 
 /** Fetches each message once, and again only after a failure. */
@@ -66,5 +68,8 @@ export function createWholes(fetch: (ref: string) => Promise<Message>): Wholes {
       () => set(ref, 'failed'),
     )
   }
-  return { get, load }
+  const give = (ref: string, message: Message): void => {
+    if (typeof wholes.peek().get(ref) !== 'object') set(ref, message)
+  }
+  return { get, load, give }
 }

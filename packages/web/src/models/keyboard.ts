@@ -16,6 +16,7 @@ export type KeyName =
   | 'tools'
   | 'resume'
   | 'link'
+  | 'export'
   | 'pin'
   | 'rename'
   | 'hide'
@@ -47,6 +48,7 @@ export const keys: { readonly [name in KeyName]: readonly string[] } = {
   tools: ['e'],
   resume: ['y'],
   link: ['c'],
+  export: ['s'],
   pin: ['m'],
   rename: ['r'],
   hide: ['h'],

@@ -6,6 +6,7 @@ import { createClock, type Clock } from './clock.ts'
 import { createConnection, type ConnectionModel } from './connection.ts'
 import { createDensity, type DensityModel } from './density.ts'
 import { createDiffLayout, type DiffLayoutModel } from './diff-layout.ts'
+import { createExportDoor, type ExportDoor } from './export-door.ts'
 import { createForkPoints, type ForkPoints } from './fork-points.ts'
 import { createGrouping, type Grouping } from './grouping.ts'
 import { createKeyboard, type Keyboard } from './keyboard.ts'
@@ -17,6 +18,7 @@ import { createRoute, type RouteModel } from './route.ts'
 import { createSessionActions, type SessionActions } from './session-actions.ts'
 import { createSystemAlerts } from './system-alerts.ts'
 import { createTheme, type ThemeModel } from './theme.ts'
+import { createUnread, type Unread } from './unread.ts'
 import { createWhereabouts, type WhereaboutsModel } from './whereabouts.ts'
 
 /** All that is subscribed to, built once and handed down. */
@@ -36,7 +38,8 @@ export interface Models {
   readonly palette: PaletteDoor
   readonly keyboard: Keyboard
   readonly forkPoints: ForkPoints
-
+  readonly exportDoor: ExportDoor
+  readonly unread: Unread
   /** `null` where the browser has none. */
   readonly alerts: Alerts | null
   /** Messages of the open conversations that came since the connection was last lost. */
@@ -47,8 +50,6 @@ export interface Models {
 /** Builds the models of a page in this window. */
 export function createModels(api: Api, window: Window): Models {
   const clock = createClock()
-  const theme = createTheme(window.document.documentElement, window.localStorage)
-  const density = createDensity(window.document.documentElement, window.localStorage)
   const whereabouts = createWhereabouts(window)
   const route = createRoute(window)
   const connection = createConnection(api.connection)
@@ -60,21 +61,21 @@ export function createModels(api: Api, window: Window): Models {
   const own = createOwn(window, clock)
   const library = createLibrary(api, clock, { own, grouping, ...whereabouts.last })
   const actions = createSessionActions(own)
-  const forget = own.follow((key) => library.original(key) !== null)
-  const stay = whereabouts.follow({ route, library, panes })
+  const unread = createUnread(api, window)
+  const stops = [
+    whereabouts.follow({ route, library, panes }),
+    own.follow((key) => library.original(key) !== null),
+    unread.follow({ panes, library }),
+  ]
   const alerts = createSystemAlerts(library, route, window)
-  const caughtUp = countCaughtUp(connection.lostAt, panes.received)
   const close = (): void => {
     alerts?.close()
-    stay()
-    forget()
-    for (const model of [panes, library, own, grouping, connection, route, clock]) model.close()
+    for (const stop of stops) stop()
+    for (const model of [unread, panes, library, own, grouping, connection, route, clock]) model.close()
   }
   return {
     clock,
-    theme,
-    density,
-    diffs: createDiffLayout(window.document.documentElement, window.localStorage),
+    ...createLooks(window),
     route,
     connection,
     grouping,
@@ -86,8 +87,19 @@ export function createModels(api: Api, window: Window): Models {
     palette: createPaletteDoor(),
     keyboard,
     forkPoints: createForkPoints(api),
+    exportDoor: createExportDoor(),
+    unread,
     alerts,
-    caughtUp,
+    caughtUp: countCaughtUp(connection.lostAt, panes.received),
     close,
+  }
+}
+
+function createLooks({ document, localStorage }: Window): Pick<Models, 'theme' | 'density' | 'diffs'> {
+  const { documentElement: root } = document
+  return {
+    theme: createTheme(root, localStorage),
+    density: createDensity(root, localStorage),
+    diffs: createDiffLayout(root, localStorage),
   }
 }

@@ -37,7 +37,8 @@ export function promptBeside(lines: readonly OutlineLine[], index: number, by: 1
   return found ?? null
 }
 
-function promptText({ blocks }: PromptTurn, image: string): string {
+/** What a prompt says, in one line. */
+export function promptText({ blocks }: PromptTurn, image: string): string {
   const said = blocks.flatMap((block) => (block.type === 'image' ? [] : [block.text]))
   const text = said
     .join(' ')

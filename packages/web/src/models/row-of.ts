@@ -26,6 +26,19 @@ export function rowOf({ messages, pattern }: Sought, rows: readonly Row[]): numb
   return -1
 }
 
+/** Tells the block that a row was made of; `null` where its turn is all that is known. */
+export function blockOf(row: Row): ((block: Block) => boolean) | null {
+  switch (row.type) {
+    case 'prompt':
+    case 'copied':
+      return null
+    case 'tool':
+      return (block) => block.type === 'tool-call' && block.callId === row.part.callId
+    default:
+      return (block) => block === row.part
+  }
+}
+
 interface Marks {
   readonly id: string
   readonly blocks: ReadonlySet<unknown>

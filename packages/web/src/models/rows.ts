@@ -14,6 +14,11 @@ export type Row =
   /** What stands above was copied from the session with this key. */
   | (RowBase & { readonly type: 'copied'; readonly part: string })
 
+/** The id of the turn that a row is a part of. */
+export function turnOf({ id }: Pick<Row, 'id'>): string {
+  return id.slice(0, id.lastIndexOf(' '))
+}
+
 export interface RowBase {
   /** Stable while the turn grows. */
   readonly id: string

@@ -1,9 +1,9 @@
-import { Conversation, isPlace, type Delta, type Page } from '@unspool/core'
+import { Conversation, isPlace, type Delta, type Page, type Turn } from '@unspool/core'
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { Groups, type ThreadRow } from './groups.ts'
 import { extentOf, keptPartings, partingsOf, type Extent, type Offshoot, type Partings } from './partings.ts'
-import { rowOf, type Sought } from './row-of.ts'
-import { Rows } from './rows.ts'
+import { blockOf, rowOf, type Sought } from './row-of.ts'
+import { Rows, turnOf, type Row } from './rows.ts'
 
 /** What a view needs to draw the thread and to keep its place in it. */
 export interface Shown {
@@ -23,6 +23,8 @@ export interface Shown {
   /** One has chosen among branches here, and did not only come for a message. */
   readonly isChosen: boolean
   readonly partings: Partings
+  /** Tokens that the newest answer was made from: so much of the model's window is used; `null`: nobody told. */
+  readonly context: number | null
 }
 
 const blank: Shown = {
@@ -35,6 +37,7 @@ const blank: Shown = {
   aside: false,
   isChosen: false,
   partings: new Map(),
+  context: null,
 }
 const nothing: Sought = { messages: [], pattern: null }
 
@@ -125,6 +128,12 @@ export class Transcript {
     return extentOf(this.#conversation, messageId)
   }
 
+  /** The message that a row shows. */
+  messageOf(row: Row): string {
+    const is = blockOf(row)
+    return (is === null ? null : this.#conversation.messageWith(is)) ?? turnOf(row)
+  }
+
   /** How many messages of the log lie before one, when it has so many; `null` when it is not loaded. */
   offsetOf(messageId: string, total: number): number | null {
     const behind = this.#conversation.behind(messageId)
@@ -187,7 +196,8 @@ export class Transcript {
 
   #publish(before: boolean, epoch: number): void {
     const head = this.#head()
-    const rows = this.#rows.of(this.#conversation.turns(head))
+    const turns = this.#conversation.turns(head)
+    const rows = this.#rows.of(turns)
     const aside = head !== undefined
     const all = partingsOf(this.#conversation, head, this.#offshoots)
     const partings = keptPartings(this.#shown.peek().partings, all)
@@ -197,6 +207,7 @@ export class Transcript {
       before,
       aside,
       partings,
+      context: contextOf(turns),
       isChosen: this.#chosen !== null,
       live: this.#caughtUp && !aside,
       rows: this.#groups.of(rows, { free: this.#isFollowing() && !before, partings }),
@@ -216,4 +227,11 @@ export class Transcript {
     const isSeen = (at?: string): boolean => rowOf(only, new Rows().of(this.#conversation.turns(at))) !== -1
     return isSeen() || !isSeen(head) ? undefined : head
   }
+}
+
+function contextOf(turns: readonly Turn[]): number | null {
+  const answer = turns.findLast((turn) => turn.role === 'assistant' && !turn.side && turn.usage !== null)
+  if (answer?.role !== 'assistant' || answer.usage === null) return null
+  const { input, cacheRead, cacheWrite } = answer.usage
+  return input + cacheRead + cacheWrite || null
 }

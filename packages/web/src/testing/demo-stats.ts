@@ -85,14 +85,15 @@ function workOn(session: SessionSummary, day: string, random: () => number): Dem
 }
 
 function tableOf({ work, index, sources }: DemoStatsInput, request: StatsRequest): StatsTable {
-  const { by, since = '', until = '9999', source, model, project, limit = 1_000 } = request
+  const { by, since = '', until = '9999', source, model, project, session, limit = 1_000 } = request
   const all = work().filter(
     (each) =>
       each.day >= since &&
       each.day <= until &&
       (source === undefined || each.session.source === source) &&
       (model === undefined || each.model === model) &&
-      (project === undefined || each.session.cwd === project),
+      (project === undefined || each.session.cwd === project) &&
+      (session === undefined || each.session.key === session),
   )
   const groups = groupBy(all, (each) => keyOf(each, by))
   const rows = [...groups].map(([key, own]): StatsRow => rowOf(key, own, { by, sources }))

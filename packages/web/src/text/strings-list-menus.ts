@@ -4,6 +4,7 @@ export const listMenuStrings = {
   unpin: 'Unpin',
   beside: 'Open beside',
   rename: 'Rename',
+  export: 'Export',
   hide: 'Hide',
   unhide: 'Do not hide',
   name: {

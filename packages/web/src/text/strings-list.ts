@@ -11,5 +11,8 @@ export const listStrings = {
   showHidden: (count: number) => `Show ${amount(count)} hidden ${count === 1 ? 'session' : 'sessions'}`,
   leaveOutHidden: (count: number) =>
     `Leave out ${amount(count)} hidden ${count === 1 ? 'session' : 'sessions'}`,
+  news: (news: number | 'some' | 'many') =>
+    typeof news === 'number' ? `${amount(news)} new` : news === 'many' ? 'more than 99 new' : 'new messages',
+  newCount: (news: number | 'many') => (news === 'many' ? '99+' : amount(news)),
   view: 'View',
 } as const

@@ -1,4 +1,4 @@
-import { amount } from './amount.ts'
+import { amount, compact } from './amount.ts'
 
 /** What is said around a conversation that is read: loads with it, or with the keys. */
 export const readingStrings = {
@@ -10,7 +10,15 @@ export const readingStrings = {
     at: (position: number, total: number, whole: boolean) =>
       `${amount(position)} of ${amount(total)}${whole ? '' : ' so far'}`,
     none: (whole: boolean) => (whole ? 'Not found' : 'None so far'),
+    cut: 'There may be more in the middle of long texts, which is not loaded',
     looked: (rows: number) => `Looked through what is loaded, ${amount(rows)} parts`,
+  },
+  row: {
+    menu: 'Link, copy, export',
+    link: 'Copy link',
+    markdown: 'Copy as Markdown',
+    from: 'Export from here',
+    to: 'Export up to here',
   },
   outline: {
     name: 'Prompts',
@@ -21,6 +29,23 @@ export const readingStrings = {
     compacted: 'Compacted',
     earlier: 'Load earlier prompts',
     loading: 'Loading earlier prompts',
+  },
+  figures: {
+    name: 'This session',
+    context: 'Context',
+    contextHint: 'What the newest answer was made from',
+    tokens: 'Tokens',
+    count: (tokens: number) => `${compact(tokens)} tokens`,
+    parts: (input: number, cached: number, output: number) =>
+      `${compact(input)} in, ${compact(cached)} cached, ${compact(output)} out`,
+    cost: 'Cost',
+    reported: (cost: string) => `${cost}, as the agent reported`,
+    estimated: (cost: string) => `${cost}, estimated`,
+    mixed: (cost: string, estimated: string) => `${cost}, ${estimated} of it estimated`,
+    unpriced: (tokens: number) => `${compact(tokens)} tokens have no known price`,
+    began: 'Began',
+    minutes: (count: number) => `${count} min`,
+    took: (span: string) => `went on for ${span}`,
   },
   keys: {
     name: 'Keys',
@@ -47,7 +72,8 @@ export const readingStrings = {
       thinking: 'All thinking',
       tools: 'All tools',
       resume: 'Copy resume command',
-      link: 'Copy link',
+      link: 'Copy link to what is read',
+      export: 'Export',
       pin: 'Pin the session, or no longer',
       rename: 'Give the session a name of your own',
       hide: 'Hide the session, or no longer',

@@ -112,13 +112,14 @@ export function toolsBy(filter: StatsFilter): Statement {
 }
 
 function clauses(
-  { source, project, model, since, until }: StatsFilter,
+  { source, project, model, session, since, until }: StatsFilter,
   ofModel = 'x.model',
 ): { where: string; values: readonly Value[] } {
   const all: [string, Value | undefined][] = [
     ['session.source = ?', source],
     ['session.project = ?', project],
     [`coalesce(${ofModel}, session.model) = ?`, model],
+    ['session.key = ?', session],
     ['x.day >= ?', since === undefined ? undefined : dayNumber(since)],
     ['x.day <= ?', until === undefined ? undefined : dayNumber(until)],
   ]

@@ -8,12 +8,13 @@ import { strings } from '../../text/strings.ts'
 export interface CopyButtonProps {
   readonly icon: LucideIcon
   readonly name: string
-  readonly text: () => string
+  readonly text: () => string | Promise<string>
   /** For those who press it with a key. */
   readonly button?: RefObject<HTMLButtonElement | null>
 }
 
-const SAID_FOR = 1_200
+/** Milliseconds. */
+export const SAID_FOR = 1_200
 
 /** Says `Copied`, or that the browser refused. */
 export function CopyButton({ icon, name, text, button }: CopyButtonProps) {
@@ -49,6 +50,6 @@ export function CopyButton({ icon, name, text, button }: CopyButtonProps) {
 }
 
 /** The clipboard is there on loopback and https only; elsewhere the promise rejects. */
-async function copyText(text: string): Promise<void> {
-  await navigator.clipboard.writeText(text)
+export async function copyText(text: string | Promise<string>): Promise<void> {
+  await navigator.clipboard.writeText(await text)
 }

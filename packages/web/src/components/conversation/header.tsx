@@ -27,8 +27,8 @@ export interface HeaderProps {
   readonly onBeside: ((key: string) => void) | null
   /** Closes this one where another stands beside it. */
   readonly onClose: (() => void) | null
-  /** The address of what is shown here. */
-  readonly link: () => string
+  /** The address of what is read here. */
+  readonly link: () => Promise<string>
   readonly copyLink: RefObject<HTMLButtonElement | null>
   readonly copyResume: RefObject<HTMLButtonElement | null>
   /** Buttons before those. */
@@ -47,7 +47,7 @@ export function Header({ session, parent, look, now, seconds, onOpen, onBeside, 
       <div class="header-words">
         <h1 title={session.title ?? undefined}>{session.title ?? strings.list.untitled}</h1>
         <p class="header-meta">
-          {isSubagent && <Breadcrumb parent={parent} onOpen={onOpen} />}
+          {isSubagent && <Breadcrumb {...{ parent, onOpen, onBeside }} />}
           <State {...{ session, seconds }} />
           {metaOf(session, now).map(({ text, title }) => (
             <span key={text} title={title}>

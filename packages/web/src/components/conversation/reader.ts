@@ -25,6 +25,9 @@ export interface Reader {
   readonly imageUrl: (image: ImageBlock) => string
   /** Shows an image that is loaded larger, by the id it is opened with. */
   readonly onEnlarge: (id: string) => void
+  /** The row whose menu is open. */
+  readonly menu: ReadonlySignal<string | null>
+  readonly onMenu: (id: string) => void
   readonly titleOf: (key: string) => string | null
   /** Epoch milliseconds, renewed every second while read. */
   readonly seconds: ReadonlySignal<number>

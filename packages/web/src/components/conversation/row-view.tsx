@@ -16,6 +16,7 @@ import { Copied } from './copied.tsx'
 import { Image } from './image.tsx'
 import { lineOf, Notice, SystemText } from './notice.tsx'
 import { Prompt } from './prompt.tsx'
+import { RowHandle } from './row-handle.tsx'
 import { isMarked, isSought, type Reader } from './reader.ts'
 import { Thinking } from './thinking.tsx'
 import { GroupedTools, nameOfGroup } from './grouped-tools.tsx'
@@ -76,6 +77,7 @@ export const RowView = memo(function RowView(props: RowViewProps) {
           <Switcher row={row.id} parting={parting} reader={reader} />
         </p>
       )}
+      {!reader.isWithin && <RowHandle id={row.id} reader={reader} />}
     </article>
   )
 })

@@ -13,7 +13,7 @@ import type { Reading } from '../reading/reading.ts'
 import type { Reader } from './reader.ts'
 
 export interface ReaderInput extends Pick<Reader, 'diffs' | 'onWay'> {
-  readonly reading: Pick<Reading, 'find' | 'enlarged'>
+  readonly reading: Pick<Reading, 'find' | 'enlarged' | 'rowMenu' | 'view'>
   readonly api: Api
   readonly model: ConversationModel
   readonly library: Library
@@ -54,6 +54,12 @@ function createReader(input: CreateInput): Reader {
     markedRow: model.markedRow,
     pattern: model.pattern,
     onEnlarge: (id) => void (reading.enlarged.value = id),
+    menu: reading.rowMenu,
+    onMenu: (id) => {
+      // What one points at stays where it is.
+      reading.view.thread?.stay()
+      reading.rowMenu.value = id
+    },
     imageUrl: ({ ref, n }) => api.imageUrl({ key: model.key, ref, n }),
     titleOf: (key) => {
       const session = library.session(key)

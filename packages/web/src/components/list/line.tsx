@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { SessionSummary } from '@unspool/core'
 import { ChevronRight, Ellipsis } from 'lucide-preact'
+import { useEffect } from 'preact/hooks'
 import type { ListLine, ProjectLine } from '../../models/list-order.ts'
 import type { Own } from '../../models/own-kept.ts'
+import type { Unread } from '../../models/unread.ts'
 import { amount } from '../../text/amount.ts'
 import { strings } from '../../text/strings.ts'
 import { listStrings } from '../../text/strings-list.ts'
@@ -15,6 +17,7 @@ export interface LineProps {
   /** The session as its agent calls it. */
   readonly original: (key: string) => SessionSummary | null
   readonly ownOf: (key: string) => Own
+  readonly unread: Pick<Unread, 'of' | 'count'>
   readonly lookOf: (source: string) => number
   readonly now: number
   readonly seconds: ReadonlySignal<number>
@@ -109,6 +112,10 @@ function SessionLine({ session, index, ...list }: SessionLineProps) {
   const { key } = session
   const active = list.active === key
   const own = list.ownOf(key)
+  const news = list.unread.of(session)
+  useEffect(() => {
+    if (news !== null) list.unread.count(session)
+  }, [key, news !== null, list.now])
   return (
     <div
       id={rowId(key)}
@@ -116,12 +123,13 @@ function SessionLine({ session, index, ...list }: SessionLineProps) {
       role="row"
       aria-rowindex={index + 1}
       aria-selected={list.selected === key}
-      aria-label={nameOf(session, own)}
+      aria-label={nameOf(session, own, news)}
     >
       <div role="gridcell">
         <SessionRow
           session={session}
           own={own}
+          news={news}
           original={list.original(key)?.title ?? null}
           look={list.lookOf(session.source)}
           now={list.now}

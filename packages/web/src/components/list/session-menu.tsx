@@ -1,11 +1,12 @@
 import type { SessionSummary } from '@unspool/core'
-import { Columns2, Eye, EyeOff, Pencil, Pin, PinOff, type LucideIcon } from 'lucide-preact'
+import { Columns2, Download, Eye, EyeOff, Pencil, Pin, PinOff } from 'lucide-preact'
 import { useRef } from 'preact/hooks'
 import type { Own } from '../../models/own-kept.ts'
 import type { SessionActions, SessionMenu as Menu } from '../../models/session-actions.ts'
 import { listMenuStrings } from '../../text/strings-list-menus.ts'
 import { listStrings } from '../../text/strings-list.ts'
 import { strings } from '../../text/strings.ts'
+import { MenuItem } from '../common/menu-item.tsx'
 import { Popover, type PopoverProps } from '../common/popover.tsx'
 import { NameField } from './name-field.tsx'
 import { menuKeys } from './menu-keys.ts'
@@ -18,6 +19,7 @@ export interface SessionMenuProps extends Pick<PopoverProps, 'id' | 'anchor'> {
   readonly actions: SessionActions
   /** Opens it beside what is open; `null`: there is no room. */
   readonly onBeside: (() => void) | null
+  readonly onExport: () => void
   readonly onName: (alias: string) => void
   /** Something was chosen. */
   readonly onDone: () => void
@@ -25,7 +27,7 @@ export interface SessionMenuProps extends Pick<PopoverProps, 'id' | 'anchor'> {
 
 /** What one can do to a session, or the field for its name. */
 export default function SessionMenu({ session, own, shows, actions, ...props }: SessionMenuProps) {
-  const { onBeside, onName, onDone, ...popover } = props
+  const { onBeside, onExport, onName, onDone, ...popover } = props
   const { key } = session
   const done = (run: () => void) => (): void => {
     actions.close()
@@ -58,6 +60,7 @@ export default function SessionMenu({ session, own, shows, actions, ...props }: 
       onPin={done(() => actions.togglePin(key))}
       onBeside={onBeside && done(onBeside)}
       onRename={() => actions.rename(key)}
+      onExport={done(onExport)}
       onHide={done(() => actions.toggleHidden(key))}
       onClose={actions.close}
     />
@@ -69,47 +72,32 @@ interface ActionsProps extends Pick<PopoverProps, 'id' | 'anchor' | 'name' | 'on
   readonly onPin: () => void
   readonly onBeside: (() => void) | null
   readonly onRename: () => void
+  readonly onExport: () => void
   readonly onHide: () => void
 }
 
-function Actions({ own, onPin, onBeside, onRename, onHide, ...popover }: ActionsProps) {
+function Actions({ own, onPin, onBeside, onRename, onExport, onHide, ...popover }: ActionsProps) {
   const items = useRef<HTMLDivElement>(null)
   const words = listMenuStrings
   const isPinned = own.pinnedAt !== null
   return (
     <Popover {...popover} role="menu" onKeyDown={menuKeys(items)}>
       <div ref={items} role="presentation">
-        <Item
+        <MenuItem
           icon={isPinned ? PinOff : Pin}
           name={isPinned ? words.unpin : words.pin}
           first={true}
           onClick={onPin}
         />
-        {onBeside !== null && <Item icon={Columns2} name={words.beside} onClick={onBeside} />}
-        <Item icon={Pencil} name={words.rename} onClick={onRename} />
-        <Item
+        {onBeside !== null && <MenuItem icon={Columns2} name={words.beside} onClick={onBeside} />}
+        <MenuItem icon={Pencil} name={words.rename} onClick={onRename} />
+        <MenuItem icon={Download} name={words.export} onClick={onExport} />
+        <MenuItem
           icon={own.hidden ? Eye : EyeOff}
           name={own.hidden ? words.unhide : words.hide}
           onClick={onHide}
         />
       </div>
     </Popover>
-  )
-}
-
-interface ItemProps {
-  readonly icon: LucideIcon
-  readonly name: string
-  /** The focus begins here. */
-  readonly first?: boolean
-  readonly onClick: () => void
-}
-
-function Item({ icon: Icon, name, first = false, onClick }: ItemProps) {
-  return (
-    <button type="button" class="menu-item" role="menuitem" tabIndex={-1} autofocus={first} onClick={onClick}>
-      <Icon size={16} strokeWidth={1.5} aria-hidden />
-      {name}
-    </button>
   )
 }

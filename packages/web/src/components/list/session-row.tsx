@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { SessionStatus, SessionSummary } from '@unspool/core'
 import type { Own } from '../../models/own-kept.ts'
+import type { News } from '../../models/unread.ts'
 import { sessionPath } from '../../models/route.ts'
 import { projectOf } from '../../text/path.ts'
 import { statusStrings } from '../../text/strings-status.ts'
@@ -16,6 +17,7 @@ import { lookClass, SourceMark } from '../common/source-mark.tsx'
 export interface SessionRowProps {
   readonly session: SessionSummary
   readonly own: Own
+  readonly news: News | null
   /** Its title as its agent has it. */
   readonly original: string | null
   readonly look: number
@@ -30,29 +32,35 @@ export interface SessionRowProps {
 }
 
 /** Two lines: title and time, project and what happens, or the source. A link, so that it opens in a tab of its own too. */
-export function SessionRow({ session, own, original, look, now, seconds, ...row }: SessionRowProps) {
+export function SessionRow({ session, own, news, original, look, now, seconds, ...row }: SessionRowProps) {
   const { selected, active, onOpen, onBeside } = row
   const { key } = session
   const title = session.title ?? strings.list.untitled
   const { status } = session
   const doing = doingOf(session)
+  const isCounted = news !== null && news !== 'some' && status.state !== 'waiting'
+  const count = isCounted ? listStrings.newCount(news) : null
   return (
     <a
-      class={`session session-${status.state} ${lookClass(look)}${selected ? ' session-selected' : ''}${active ? ' session-active' : ''}`}
+      class={`session session-${status.state} ${lookClass(look)}${selected ? ' session-selected' : ''}${active ? ' session-active' : ''}${news === null ? '' : ' session-unread'}`}
       tabIndex={-1}
       title={tooltipOf(session, own.alias === null ? null : (original ?? strings.list.untitled))}
       href={sessionPath(key)}
       onClick={plainClick(() => onOpen(key), onBeside && (() => onBeside(key)))}
     >
       <SourceMark look={look} filled={isLive(status)} />
-      <span class="session-title">{title}</span>
+      <span class={news === null ? 'session-title' : 'session-title session-title-new'}>{title}</span>
       <Time {...{ session, now, seconds }} />
-      <span class="session-place">
+      <span class={count === null ? 'session-place' : 'session-place session-place-short'}>
         {projectOf(session.cwd) ?? strings.list.noProject} <i>·</i>{' '}
         {doing === null ? kindOf(session) : <b>{doing}</b>}
         {own.hidden && `, ${listStrings.hidden}`}
       </span>
-      {status.state === 'waiting' && <span class="wait-chip">{statusStrings.chip}</span>}
+      {status.state === 'waiting' ? (
+        <span class="wait-chip">{statusStrings.chip}</span>
+      ) : (
+        count !== null && <span class="session-new">{count}</span>
+      )}
     </a>
   )
 }
@@ -77,9 +85,10 @@ function kindOf({ relation, sourceLabel, goneAt }: SessionSummary): string {
 }
 
 /** What those who listen hear of a session. */
-export function nameOf(session: SessionSummary, own: Own): string {
+export function nameOf(session: SessionSummary, own: Own, news: News | null): string {
   const { title, cwd, status } = session
-  const parts = [title ?? strings.list.untitled, projectOf(cwd), kindOf(session)]
+  const fresh = news === null ? null : listStrings.news(news)
+  const parts = [title ?? strings.list.untitled, fresh, projectOf(cwd), kindOf(session)]
   const more = [stateOf(status), doingOf(session), own.hidden ? listStrings.hidden : null]
   return [...parts, ...more].filter((part) => part !== null).join(', ')
 }

@@ -5,11 +5,12 @@ import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
 import type { DiffLayoutModel } from '../../models/diff-layout.ts'
+import type { ExportDoor } from '../../models/export-door.ts'
 import type { ForkPoints } from '../../models/fork-points.ts'
 import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { Panes } from '../../models/panes.ts'
-import { sessionPath, type RouteModel } from '../../models/route.ts'
+import type { RouteModel } from '../../models/route.ts'
 import { strings } from '../../text/strings.ts'
 import { isGrowing } from '../../text/time.ts'
 import { Bars } from '../common/bars.tsx'
@@ -23,9 +24,13 @@ import type { Reader } from '../conversation/reader.ts'
 import { useReader } from '../conversation/use-reader.ts'
 import { Thread } from '../conversation/thread.tsx'
 import { LightboxDoor } from '../pictures/lightbox-door.tsx'
+import { ExportButton } from '../reading/export-button.tsx'
+import { linkHere } from '../reading/link.ts'
 import { FindBar } from '../reading/find-bar.tsx'
 import { Outline } from '../reading/outline.tsx'
 import { createReading, type Reading } from '../reading/reading.ts'
+import { RowMenuDoor } from '../reading/row-menu-door.tsx'
+import { SessionFigures } from '../reading/session-figures.tsx'
 import { ReadingTools } from '../reading/tools.tsx'
 import { useReadingKeys } from '../reading/use-reading-keys.ts'
 import { Note, type NoteProps } from './states.tsx'
@@ -51,6 +56,7 @@ export interface ConversationSideProps {
   readonly isFocused: ReadonlySignal<boolean>
   readonly diffs: DiffLayoutModel
   readonly forkPoints: ForkPoints
+  readonly exportDoor: ExportDoor
 }
 
 /** What is in a pane: one session, or why it cannot be shown. */
@@ -77,13 +83,14 @@ export function ConversationSide(props: ConversationSideProps) {
           onOpen={route.open}
           onBeside={panes.hasRoom.value ? route.openBeside : null}
           onClose={panes.areTwo.value ? () => route.leave() : null}
-          link={() => new URL(sessionPath(model.key, route.named.peek()), window.location.href).href}
+          link={() => linkHere(props, reading)}
           copyLink={reading.copyLink}
           copyResume={reading.copyResume}
         >
           <Siblings session={session} library={library} onOpen={route.open} />
           <ViewTabs route={route} count={files.sum.value?.total ?? null} />
           {!isFiles && <ReadingTools reading={reading} />}
+          <ExportButton {...props} reading={reading} />
         </Header>
       )}
       <Content {...props} reading={reading} session={session} gone={session !== null && listed === null} />
@@ -101,7 +108,12 @@ function wayBack({ panes, route }: ConversationSideProps): NonNullable<NoteProps
 /** The ways through this conversation, by hand and by keys. */
 function useReading(props: ConversationSideProps): Reading {
   const reading = useMemo(
-    () => createReading({ shown: props.model.shown, areTwo: props.panes.areTwo }),
+    () =>
+      createReading({
+        shown: props.model.shown,
+        areTwo: props.panes.areTwo,
+        fetch: (ref) => props.api.message(props.model.key, ref),
+      }),
     [props.model],
   )
   useEffect(() => reading.close, [reading])
@@ -139,7 +151,9 @@ function Content(props: ContentProps) {
       return (
         <div class={props.route.files.value ? 'pane-body pane-behind' : 'pane-body'}>
           <Body {...props} reader={reader} />
-          <Outline model={model} reading={props.reading} />
+          <Outline model={model} reading={props.reading}>
+            <SessionFigures {...props} />
+          </Outline>
         </div>
       )
   }
@@ -175,6 +189,7 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
     >
       {reading.find.isOpen.value && <FindBar model={model} reading={reading} />}
       <LightboxDoor {...{ model, reader, reading }} />
+      <RowMenuDoor {...props} />
     </Thread>
   )
 }

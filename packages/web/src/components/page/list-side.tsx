@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { Alerts } from '../../models/alerts.ts'
 import type { Clock } from '../../models/clock.ts'
 import type { ConnectionModel } from '../../models/connection.ts'
+import type { ExportDoor } from '../../models/export-door.ts'
 import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { PaletteDoor } from '../../models/palette-door.ts'
@@ -13,6 +14,7 @@ import type { RouteModel } from '../../models/route.ts'
 import { scopeOf } from '../../models/scope.ts'
 import type { SessionActions } from '../../models/session-actions.ts'
 import type { ThemeModel } from '../../models/theme.ts'
+import type { Unread } from '../../models/unread.ts'
 import type { WhereaboutsModel } from '../../models/whereabouts.ts'
 import { strings } from '../../text/strings.ts'
 import { Bars } from '../common/bars.tsx'
@@ -25,6 +27,7 @@ import { useListKeys, type ListKeys } from '../list/use-list-keys.ts'
 import { useSessionKeys } from '../list/use-session-keys.ts'
 import { Brand } from './list-brand.tsx'
 import { Foot } from './list-foot.tsx'
+import { openLine, selectedIn } from './list-lines.ts'
 import { RailTip } from './rail-tip.tsx'
 import { SessionMenuDoor } from './session-menu-door.tsx'
 
@@ -44,13 +47,15 @@ export interface ListSideProps {
   readonly palette: PaletteDoor
   readonly keyboard: Keyboard
   readonly alerts: Alerts | null
+  readonly exportDoor: ExportDoor
+  readonly unread: Unread
 }
 
 const LIST = 'sessions'
 
 /** The left side: who we are, what one looks for, the sessions, and whether they are live. */
 export function ListSide(props: ListSideProps) {
-  const { library, panes, grouping, own, actions, palette } = props
+  const { library, grouping, palette } = props
   const { text, source } = library
   const filtering = useSignal(false)
   const seek = (): void => void (filtering.value = true)
@@ -90,23 +95,9 @@ export function ListSide(props: ListSideProps) {
       <Sessions {...props} keys={keys} />
       <RailTip active={keys.active} session={library.session} />
       <Foot {...props} />
-      <SessionMenuDoor {...{ library, panes, own, actions }} onDone={() => keys.list.current?.focus()} />
+      <SessionMenuDoor {...props} onDone={() => keys.list.current?.focus()} />
     </nav>
   )
-}
-
-/** Enter on a project folds and unfolds it. */
-/** The line of what is open. */
-function selectedIn({ library, route }: Pick<ListSideProps, 'library' | 'route'>): string | null {
-  const key = route.session.value
-  return key === null ? null : library.lineOf(key)
-}
-
-function openLine(id: string, beside: boolean, { library, grouping, route, panes }: ListSideProps): void {
-  const line = library.lines.value.find((each) => each.id === id)
-  if (line?.type === 'project') grouping.fold(line.folder, !line.folded)
-  else if (beside) panes.openBeside(id)
-  else route.open(id)
 }
 
 function Narrowed({ library, route, clock }: Pick<ListSideProps, 'library' | 'route' | 'clock'>) {
@@ -174,6 +165,7 @@ function Sessions(props: SessionsProps) {
       session={library.session}
       original={library.original}
       ownOf={own.of}
+      unread={props.unread}
       lookOf={(id) => sources.value.findIndex((known) => known.id === id)}
       now={clock.coarse.value}
       seconds={clock.fine}

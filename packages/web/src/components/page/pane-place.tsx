@@ -41,12 +41,12 @@ export function PanePlace(props: PanePlaceProps) {
 function Inside({ api, models, pane }: PanePlaceProps) {
   const model = pane.conversation.value
   if (model === null) return null
-  const { library, panes, clock, diffs, forkPoints } = models
+  const { library, panes, clock, diffs, forkPoints, exportDoor } = models
   const { route, keyboard, isFocused } = pane
   return (
     <ConversationSide
       key={model.key}
-      {...{ api, model, library, panes, clock, diffs, forkPoints, route, keyboard, isFocused }}
+      {...{ api, model, library, panes, clock, diffs, forkPoints, exportDoor, route, keyboard, isFocused }}
     />
   )
 }

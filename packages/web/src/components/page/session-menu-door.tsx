@@ -1,3 +1,4 @@
+import type { ExportDoor } from '../../models/export-door.ts'
 import type { Library } from '../../models/library.ts'
 import type { OwnModel } from '../../models/own.ts'
 import type { Panes } from '../../models/panes.ts'
@@ -11,6 +12,7 @@ export interface SessionMenuDoorProps {
   readonly panes: Pick<Panes, 'hasRoom' | 'openBeside'>
   readonly own: OwnModel
   readonly actions: SessionActions
+  readonly exportDoor: ExportDoor
   /** The menu is closed by what was chosen: its row may be elsewhere now, or gone. */
   readonly onDone: () => void
 }
@@ -18,7 +20,7 @@ export interface SessionMenuDoorProps {
 const load = async () => (await import('../list/session-menu.tsx')).default
 
 /** The menu of a session, or the field for its name, where one asked for it. Loaded behind the list. */
-export function SessionMenuDoor({ library, panes, own, actions, onDone }: SessionMenuDoorProps) {
+export function SessionMenuDoor({ library, panes, own, actions, onDone, ...props }: SessionMenuDoorProps) {
   const open = actions.menu.value
   const Menu = useLoaded(open !== null ? 'use' : library.loaded.value ? 'later' : null, load)
   const session = open === null ? null : library.original(open.key)
@@ -32,6 +34,7 @@ export function SessionMenuDoor({ library, panes, own, actions, onDone }: Sessio
       own={own.of(key)}
       anchor={() => anchorOf(key)}
       onBeside={panes.hasRoom.value ? () => panes.openBeside(key) : null}
+      onExport={() => props.exportDoor.open({ key })}
       onName={(alias) => own.rename(key, alias)}
     />
   )

@@ -5,7 +5,7 @@ import { readingStrings } from '../../text/strings-reading.ts'
 import { IconButton } from '../common/icon-button.tsx'
 import { act } from '../list/keys.ts'
 import type { Reading } from './reading.ts'
-import { useLoadingOn, useMarks, useTaking } from './use-find.ts'
+import { useDepths, useLoadingOn, useMarks, useTaking } from './use-find.ts'
 
 export interface FindBarProps {
   readonly model: ConversationModel
@@ -16,10 +16,11 @@ const strings = readingStrings.find
 
 /** Finds words in all of the conversation, and takes one from hit to hit. */
 export function FindBar({ model, reading }: FindBarProps) {
-  const { find, field, view } = reading
+  const { find, field, view, depths } = reading
   useMarks(find, view)
-  useTaking(find, view, model)
+  useTaking(reading, model)
   useLoadingOn(find, model)
+  useDepths(find, depths, model)
   useLayoutEffect(() => field.current?.select(), [])
   const shut = (): void => {
     find.shut()
@@ -50,14 +51,19 @@ export function FindBar({ model, reading }: FindBarProps) {
 }
 
 /** Where one is among the hits, and whether there may be more in what is not loaded. */
-function Count({ model, reading: { find } }: FindBarProps) {
+function Count({ model, reading: { find, depths } }: FindBarProps) {
   const { rows, live, aside } = model.shown.value
-  const isWhole = model.whole.value && (live || aside)
+  const isLoaded = model.whole.value && (live || aside)
+  const isWhole = isLoaded && !depths.isMissing.value
   const isAsked = find.pattern.value !== null
   const total = find.total.value
   const words = total === 0 ? strings.none(isWhole) : strings.at(find.position.value, total, isWhole)
   return (
-    <span class="find-count" role="status" title={isWhole ? undefined : strings.looked(rows.length)}>
+    <span
+      class="find-count"
+      role="status"
+      title={isLoaded ? (isWhole ? undefined : strings.cut) : strings.looked(rows.length)}
+    >
       {isAsked ? words : ''}
     </span>
   )

@@ -1,7 +1,9 @@
 import type { Message } from '@unspool/core'
 import { userEvent } from 'vitest/browser'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { find, frames, KEY, mount, type Mounted } from '../../testing/mount.tsx'
+import { createDemo } from '../../testing/demo-api.ts'
+import { demoSession, demoSources } from '../../testing/demo-sessions.ts'
+import { find, frames, KEY, mount, mountDemo, type Mounted } from '../../testing/mount.tsx'
 import { manyMessages, Scribe } from '../../testing/messages.ts'
 
 let mounted: Mounted | undefined
@@ -9,9 +11,13 @@ afterEach(() => mounted?.close())
 
 /** Opens a conversation and its find bar, and types. */
 async function look(messages: readonly Message[], text: string) {
-  mounted = mount(messages)
+  return lookIn(mount(messages), text)
+}
+
+async function lookIn(page: Mounted, text: string) {
+  mounted = page
   const { root } = mounted
-  await vi.waitFor(() => expect(root.querySelector('.row')).not.toBeNull())
+  await vi.waitFor(() => expect(root.querySelector('.row')).not.toBeNull(), 20_000)
   await userEvent.keyboard('/')
   await vi.waitFor(() => expect(document.activeElement).toBe(root.querySelector('.find-bar input')))
   await userEvent.keyboard(text)
@@ -87,4 +93,52 @@ describe('finding in a conversation', () => {
     await frames()
     expect([marks('find'), marks('find-current'), document.activeElement]).toEqual([[], [], thread])
   })
+
+  it('counts what was left out of long texts, and leads into it', async () => {
+    const middle = Array.from({ length: 400 }, (_, n) => `line ${n}${n === 200 ? ' has the needle' : ''}`)
+    const whole = middle.join('\n')
+    const scribe = new Scribe(Date.now() - 60_000).prompt('Look').answer('A needle, I think.')
+    const log = scribe.tool('Bash', { command: 'cat' }, { output: whole }).answer('Done').messages
+    const wholes = new Map(log.map((message) => [message.id, message]))
+    const demo = createDemo({
+      sources: demoSources(),
+      sessions: [demoSession(KEY, 'One')],
+      logs: { [KEY]: log.map(withoutMiddle) },
+    })
+    const fetched: string[] = []
+    const message = async (_key: string, ref: string): Promise<Message> => {
+      fetched.push(ref)
+      const found = wholes.get(ref)
+      if (found === undefined) throw new Error(`no message ${ref}`)
+      return found
+    }
+    const { thread, count } = await lookIn(
+      mountDemo({ ...demo, api: { ...demo.api, message } }, KEY),
+      'needle',
+    )
+    await vi.waitFor(() => expect(count()).toMatch(/ of 2$/))
+    await userEvent.keyboard('{Enter}')
+    await vi.waitFor(() => expect(count()).toBe('2 of 2'))
+    await vi.waitFor(() => expect(isCurrentInView(thread)).toBe(true))
+    expect(marks('find-current')[0]?.startContainer.textContent).toContain('line 200 has the needle')
+    expect(fetched).toEqual(['m4'])
+  })
 })
+
+/** Long outputs as the server sends them. */
+function withoutMiddle(message: Message): Message {
+  const blocks = message.blocks.map((block) => {
+    if (block.type !== 'tool-result') return block
+    const content = block.content.map((part) =>
+      part.type === 'text' && part.text.length > 1_000
+        ? {
+            ...part,
+            text: `${part.text.slice(0, 400)}\n…\n${part.text.slice(-400)}`,
+            elided: { bytes: part.text.length, ref: message.id },
+          }
+        : part,
+    )
+    return { ...block, content }
+  })
+  return { ...message, blocks }
+}

@@ -22,6 +22,7 @@ const reading = [
   'tools',
   'resume',
   'link',
+  'export',
   'closePane',
 ] as const satisfies readonly KeyName[]
 const listed = [

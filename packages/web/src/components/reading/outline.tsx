@@ -1,5 +1,5 @@
 import { X } from 'lucide-preact'
-import type { RefObject } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { ConversationModel } from '../../models/conversation.ts'
@@ -11,6 +11,8 @@ import type { Reading } from './reading.ts'
 export interface OutlineProps {
   readonly model: ConversationModel
   readonly reading: Reading
+  /** What stands below the prompts. */
+  readonly children?: ComponentChildren
 }
 
 const strings = readingStrings.outline
@@ -54,7 +56,7 @@ function Over(props: OutlineProps) {
   )
 }
 
-function Inside({ model, reading }: OutlineProps) {
+function Inside({ model, reading, children }: OutlineProps) {
   const { lines, current, isWide, isOver, view } = reading
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
@@ -84,6 +86,7 @@ function Inside({ model, reading }: OutlineProps) {
           )}
         </Virtualizer>
       </div>
+      {children}
     </>
   )
 }

@@ -1,7 +1,10 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ConversationModel } from '../../models/conversation.ts'
-import type { Find } from '../../models/find.ts'
+import type { Depths } from '../../models/depths.ts'
+import { elidedOf, type Find } from '../../models/find.ts'
+import { elidedIn } from '../../models/whole-row.ts'
+import type { Reading } from './reading.ts'
 import type { Shown } from '../../models/transcript.ts'
 import { rangesIn } from '../../text/ranges.ts'
 import { createMarks, type Marks } from '../conversation/marks.ts'
@@ -9,7 +12,10 @@ import type { View } from '../conversation/view.ts'
 import { ownWords } from './row-words.ts'
 
 /** Takes the view to the hit one is at. */
-export function useTaking(find: Find, view: View, { shown, folds }: ConversationModel): void {
+export function useTaking(
+  { find, view, depths }: Reading,
+  { shown, folds, wholes }: ConversationModel,
+): void {
   useSignalEffect(() => {
     const hit = find.current.value
     const row = hit === null ? undefined : find.hits.peek().get(hit.row)
@@ -17,11 +23,24 @@ export function useTaking(find: Find, view: View, { shown, folds }: Conversation
     if (hit === null || row === undefined || pattern === null) return
     const line = shown.peek().rows[row.index]
     if (line?.type === 'tools') folds.open(line.id, 'tool')
+    for (const { ref } of elidedIn(row.row)) {
+      const whole = depths.of(ref)
+      if (whole !== null) wholes.give(ref, whole)
+    }
     view.thread?.toPlace(row.index, (element) => {
       const own = element.querySelector(`[data-row="${CSS.escape(hit.row)}"]`) ?? element
       return nthOf(rangesIn(own, pattern, ownWords), hit.nth)
     })
   })
+}
+
+/** Fetches what was left out of what is loaded, while something is looked for. */
+export function useDepths(find: Find, depths: Depths, { shown }: ConversationModel): void {
+  useSignalEffect(() => {
+    if (find.pattern.value === null) depths.stop()
+    else depths.load(elidedOf(shown.value))
+  })
+  useEffect(() => () => depths.stop(), [])
 }
 
 /** Loads the rest of the conversation, a stretch after the other, while something is looked for. */

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
+import type { ExportDoor } from '../../models/export-door.ts'
 import type { KeyActions, Keyboard } from '../../models/keyboard.ts'
 import { promptBeside } from '../../models/outline.ts'
 import type { RouteModel } from '../../models/route.ts'
+import { wishHere } from './export-wish.ts'
 import type { Reading } from './reading.ts'
 
 export interface ReadingKeysInput {
@@ -12,6 +14,7 @@ export interface ReadingKeysInput {
   readonly route: RouteModel
   readonly keyboard: Keyboard
   readonly reading: Reading
+  readonly exportDoor: ExportDoor
 }
 
 /** The keys of a conversation, as long as it is on the page. */
@@ -30,6 +33,7 @@ function actionsOf(input: ReadingKeysInput): KeyActions {
   const copies = {
     resume: () => reading.copyResume.current?.click(),
     link: () => reading.copyLink.current?.click(),
+    export: () => input.exportDoor.open(wishHere(input)),
   }
   const isFiles = route.files.peek()
   const files = (): void => route.openFiles(!isFiles)

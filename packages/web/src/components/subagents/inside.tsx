@@ -20,7 +20,14 @@ export default function Inside({
     <div class="inside-list">
       <p>{others.length === 0 ? subagentStrings.gone : subagentStrings.unknown(others.length)}</p>
       {others.map(({ key, title }) => (
-        <a key={key} href={sessionPath(key)} onClick={plainClick(() => reader.onOpen(key))}>
+        <a
+          key={key}
+          href={sessionPath(key)}
+          onClick={plainClick(
+            () => reader.onOpen(key),
+            () => reader.onBeside(key),
+          )}
+        >
           {title ?? strings.list.untitled}
         </a>
       ))}

@@ -39,7 +39,13 @@ export function Nested({ child, reader }: NestedProps) {
         <NestedRows {...{ child, reader, model }} />
       )}
       <p class="nested-foot">
-        <a href={sessionPath(child.key)} onClick={plainClick(() => reader.onOpen(child.key))}>
+        <a
+          href={sessionPath(child.key)}
+          onClick={plainClick(
+            () => reader.onOpen(child.key),
+            () => reader.onBeside(child.key),
+          )}
+        >
           {subagentStrings.open}
         </a>
       </p>

@@ -7,6 +7,7 @@ import { subagentStrings } from '../../text/strings-subagents.ts'
 import { duration, elapsed, fullTime } from '../../text/time.ts'
 import type { Outcome } from '../../tools/outcome.ts'
 import { useLoaded } from '../common/lazy.tsx'
+import { plainClick } from '../common/plain-click.ts'
 import { Bead, type BeadKind } from '../conversation/bead.tsx'
 import type { Reader } from '../conversation/reader.ts'
 import { act } from '../list/keys.ts'
@@ -36,6 +37,8 @@ export function SubagentRow({ row, outcome, reader, first, last, together }: Sub
   const open = reader.folds.isOpen(`${row.id} inside`, false)
   const Inside = useLoaded(open ? row.id : null, load)
   const toggle = (): void => reader.folds.toggle(`${row.id} inside`, false)
+  // Enter with Shift is a click with Shift.
+  const beside = child === null ? toggle : () => reader.onBeside(child.key)
   const title = titleOf(use, child)
   const works = child === null ? outcome.state === 'running' : isLive(child.status)
   const isHeaded = together !== ''
@@ -56,7 +59,7 @@ export function SubagentRow({ row, outcome, reader, first, last, together }: Sub
         aria-expanded={open}
         aria-label={subagentStrings.name(title)}
         title={use.at === null ? use.name : `${use.name}, ${fullTime(use.at)}`}
-        onClick={toggle}
+        onClick={plainClick(toggle, beside)}
         onKeyDown={(event) => act(event, open ? { ArrowLeft: toggle } : { ArrowRight: toggle })}
       >
         <span class="subagent-title">{title}</span>

@@ -50,7 +50,7 @@ async function open(more: Readonly<Record<string, readonly Message[]>> = {}) {
   const { api, following } = watched(demo.api)
   mounted = mountDemo({ ...demo, api }, PARENT)
   const { root } = mounted
-  await vi.waitFor(() => expect(linesIn(root)).toHaveLength(3))
+  await vi.waitFor(() => expect(linesIn(root)).toHaveLength(3), 20_000)
   return { ...mounted, demo, following }
 }
 
@@ -65,6 +65,27 @@ describe('subagents', () => {
       ['Survey the Factory parser', expect.stringMatching(/^1:4\d$/), 'Thinking'],
     ])
     expect(root.querySelectorAll('.subagent-branching')).toHaveLength(1)
+  })
+
+  it.each(['click', 'Enter'])('open beside with Shift and %s, and so does the parent', async (how) => {
+    const { root, models } = await open()
+    const line = lineOf(root, 'Survey the Codex parser')
+    line.focus()
+    await userEvent.keyboard('{Shift>}')
+    if (how === 'click') await userEvent.click(line)
+    else await userEvent.keyboard('{Enter}')
+    await userEvent.keyboard('{/Shift}')
+    await vi.waitFor(() => expect(models.panes.open.value).toHaveLength(2))
+    expect(root.querySelector('.nested')).toBeNull()
+    models.route.open(CHILDREN[1] ?? '')
+    models.route.leave(models.route.focused.value === 0 ? 1 : 0)
+    const crumb = await vi.waitFor(() => find(root, '.breadcrumb a'))
+    await userEvent.keyboard('{Shift>}')
+    await userEvent.click(crumb)
+    await userEvent.keyboard('{/Shift}')
+    await vi.waitFor(() =>
+      expect(models.route.spots.value.map(({ key }) => key)).toEqual([CHILDREN[1], PARENT]),
+    )
   })
 
   it('open in place, live, with their end first and what is before it when one asks', async () => {
