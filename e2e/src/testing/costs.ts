@@ -10,11 +10,14 @@ export function bytesReadBy(pid: number): number {
   return Number(/^rchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1])
 }
 
-/** Resolves when a process has read nothing for a while: nothing is left to do in the background. */
+/** Bytes in half a second: threads wake each other with reads of a few bytes. */
+const hardlyAny = 2048
+
+/** Resolves when a process has hardly read anything for a while: nothing is left to do in the background. */
 export async function quiet(pid: number): Promise<void> {
-  for (let still = 0, last = -1; still < 4;) {
+  for (let still = 0, last = 0; still < 16;) {
     const read = bytesReadBy(pid)
-    still = read === last ? still + 1 : 0
+    still = read - last < hardlyAny ? still + 1 : 0
     last = read
     await setTimeout(500)
   }
