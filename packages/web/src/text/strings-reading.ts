@@ -2,6 +2,7 @@ import { amount, compact } from './amount.ts'
 
 /** What is said around a conversation that is read: loads with it, or with the keys. */
 export const readingStrings = {
+  more: 'More',
   find: {
     name: 'Find in conversation',
     next: 'Next hit',

@@ -85,14 +85,12 @@ interface CopiesProps extends Pick<HeaderProps, 'link' | 'copyLink' | 'copyResum
 function Copies({ link, copyLink, copyResume, resume }: CopiesProps) {
   const { header } = strings
   return (
-    <>
+    <span class="header-copies">
       <CopyButton icon={Link} name={header.copyLink} text={link} button={copyLink} />
       {resume !== null && (
-        <span class="header-resume">
-          <CopyButton icon={Terminal} name={header.copyResume} text={() => resume} button={copyResume} />
-        </span>
+        <CopyButton icon={Terminal} name={header.copyResume} text={() => resume} button={copyResume} />
       )}
-    </>
+    </span>
   )
 }
 

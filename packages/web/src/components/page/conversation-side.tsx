@@ -31,6 +31,7 @@ import { Outline } from '../reading/outline.tsx'
 import { createReading, type Reading } from '../reading/reading.ts'
 import { RowMenuDoor } from '../reading/row-menu-door.tsx'
 import { SessionFigures } from '../reading/session-figures.tsx'
+import { PhoneMenu } from '../reading/phone-menu.tsx'
 import { ReadingTools } from '../reading/tools.tsx'
 import { useReadingKeys } from '../reading/use-reading-keys.ts'
 import { Note, type NoteProps } from './states.tsx'
@@ -91,6 +92,12 @@ export function ConversationSide(props: ConversationSideProps) {
           <ViewTabs route={route} count={files.sum.value?.total ?? null} />
           {!isFiles && <ReadingTools reading={reading} />}
           <ExportButton {...props} reading={reading} />
+          <PhoneMenu
+            {...props}
+            reading={reading}
+            link={() => linkHere(props, reading)}
+            resume={session.resume}
+          />
         </Header>
       )}
       <Content {...props} reading={reading} session={session} gone={session !== null && listed === null} />

@@ -1,10 +1,8 @@
-import { useSignal } from '@preact/signals'
-import { Check, Copy, Download, Link, X, type LucideIcon } from 'lucide-preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { Copy, Download, Link } from 'lucide-preact'
+import { useRef } from 'preact/hooks'
 import type { ThreadRow } from '../../models/groups.ts'
 import { readingStrings } from '../../text/strings-reading.ts'
-import { strings } from '../../text/strings.ts'
-import { copyText, SAID_FOR } from '../common/copy-button.tsx'
+import { CopyItem } from '../common/copy-item.tsx'
 import { MenuItem } from '../common/menu-item.tsx'
 import { Popover } from '../common/popover.tsx'
 import { ROW_MENU } from '../conversation/row-handle.tsx'
@@ -53,32 +51,4 @@ export default function RowMenu(props: RowMenuDoorProps & { readonly row: Thread
       </div>
     </Popover>
   )
-}
-
-interface CopyItemProps {
-  readonly icon: LucideIcon
-  readonly name: string
-  readonly first?: boolean
-  readonly text: () => Promise<string>
-  readonly onDone: () => void
-}
-
-/** Says in itself that it has copied, and is done then. */
-function CopyItem({ icon, name, first = false, text, onDone }: CopyItemProps) {
-  const said = useSignal<'nothing' | 'copied' | 'refused'>('nothing')
-  useEffect(() => {
-    if (said.value === 'nothing') return undefined
-    const timer = setTimeout(onDone, SAID_FOR)
-    return () => clearTimeout(timer)
-  }, [said.value])
-  const copy = (): void => {
-    copyText(text()).then(
-      () => (said.value = 'copied'),
-      () => (said.value = 'refused'),
-    )
-  }
-  const { copied, notCopied } = strings.header
-  const [shown, word] =
-    said.value === 'copied' ? [Check, copied] : said.value === 'refused' ? [X, notCopied] : [icon, name]
-  return <MenuItem icon={shown} name={word} first={first} onClick={copy} />
 }

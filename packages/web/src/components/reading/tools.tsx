@@ -10,12 +10,14 @@ export function ReadingTools({ reading }: { readonly reading: Reading }) {
   const isShown = isWide.value ? isRail.value : isOver.value
   return (
     <>
-      <IconButton
-        icon={Search}
-        name={readingStrings.find.name}
-        pressed={find.isOpen.value}
-        onClick={() => openFind(reading)}
-      />
+      <span class="header-find">
+        <IconButton
+          icon={Search}
+          name={readingStrings.find.name}
+          pressed={find.isOpen.value}
+          onClick={() => openFind(reading)}
+        />
+      </span>
       <span data-outline>
         <IconButton
           icon={TableOfContents}
