@@ -49,6 +49,7 @@ export class Catalog {
   readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), {
     memory: 128,
     nursery: 16,
+    turns: true,
   })
   readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { nursery: 24 })
   readonly #agenda = new Agenda()

@@ -27,7 +27,10 @@ export interface LookupOptions {
 /** Answers questions from the catalog, in a thread of its own. */
 export class Lookup {
   readonly #options: LookupOptions
-  readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), { memory: 128 })
+  readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), {
+    memory: 128,
+    turns: true,
+  })
   readonly #channels = new Channels()
   readonly #complaint: Complaint
 
