@@ -85,7 +85,7 @@ const places: readonly (readonly [string, string, RegExp])[] = [
   [
     'cannot be written',
     'mount -t tmpfs -o ro none "$UNSPOOL_STATE_DIR"',
-    /cannot be written: there is no index/,
+    /cannot be written, so there is no index/,
   ],
   ['is full', 'mount -t tmpfs -o size=64k none "$UNSPOOL_STATE_DIR"', /is full|cannot be written/],
 ]

@@ -35,6 +35,7 @@ const browser: TestProjectConfiguration = {
     name: 'browser',
     include: ['src/**/*.test.tsx'],
     testTimeout: 60_000,
+    setupFiles: ['src/testing/patience.ts'],
     browser: {
       enabled: true,
       headless: true,

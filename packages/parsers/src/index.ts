@@ -3,6 +3,7 @@ export { assembleSessions, type Session, type SessionFacts } from './assemble.ts
 export { factOf } from './facts.ts'
 export { decodeCursor, encodeCursor, startOfLog } from './checkpoint.ts'
 export * from './draft.ts'
+export { closed, inside, leave, native } from './native.ts'
 export { processExists } from './processes.ts'
 export { sourceOf, sources } from './registry.ts'
 export * from './source.ts'

@@ -1,13 +1,6 @@
-import { type Worker, workerData } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { closed, inside, leave } from '@unspool/parsers'
 
-/**
- * A native module that finds its thread ended in the middle of a call takes the whole process along (libsql's does:
- * `left: PendingException, right: Ok`, and an abort). So threads make such calls inside a gate, and who ends a
- * thread closes its gate first.
- */
-
-const inside = 1
-const closed = 2
 /** Milliseconds that a process which exits waits for a call under way: a large commit on a slow disk. */
 const longest = 5_000
 
@@ -67,29 +60,4 @@ export function gateOf(worker: Worker): Gate | null {
 
 function closeAll(): void {
   for (const gate of open) gate.closeNow()
-}
-
-const here = stateOf(workerData)
-
-function stateOf(data: unknown): Int32Array | null {
-  const isGated = typeof data === 'object' && data !== null && 'gate' in data
-  return isGated && data.gate instanceof SharedArrayBuffer ? new Int32Array(data.gate) : null
-}
-
-/** Calls native code from a thread that somebody may end at any time; from one without a gate, just so. Not from within another such call. */
-export function native<T>(call: () => T): T {
-  if (here === null) return call()
-  if ((Atomics.or(here, 0, inside) & closed) !== 0) {
-    leave(here)
-    for (;;) Atomics.wait(here, 0, closed) // the end comes
-  }
-  try {
-    return call()
-  } finally {
-    leave(here)
-  }
-}
-
-function leave(state: Int32Array): void {
-  if ((Atomics.and(state, 0, ~inside) & closed) !== 0) Atomics.notify(state, 0)
 }

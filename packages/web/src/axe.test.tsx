@@ -179,11 +179,38 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     expect(await findings()).toEqual([])
   })
 
+  it('axe finds nothing on the page of activity', async () => {
+    mounted = mountDemo(demo(), null)
+    document.documentElement.dataset['theme'] = theme
+    const { root, models } = mounted
+    models.route.openActivity()
+    await vi.waitFor(() => expect(root.querySelector('.activity table tbody tr')).not.toBeNull(), 20_000)
+    expect(await findings()).toEqual([])
+  })
+
+  it('axe finds nothing before the first session, and in the keys', async () => {
+    mounted = mountDemo(createDemo({ sources: demoSources(), sessions: [], logs: {} }), null)
+    document.documentElement.dataset['theme'] = theme
+    const { root } = mounted
+    await vi.waitFor(() => expect(root.querySelector('.first-run')).not.toBeNull())
+    expect(await findings()).toEqual([])
+    await userEvent.keyboard('?')
+    await vi.waitFor(() => expect(root.querySelector('.keys-dialog, dialog[open]')).not.toBeNull())
+    expect(await findings()).toEqual([])
+  })
+
   it('axe finds nothing on a phone', async () => {
     await page.viewport(390, 844)
-    mounted = mountDemo(demo(), 'ash:9f1c')
+    mounted = mountDemo(demo(), null)
     document.documentElement.dataset['theme'] = theme
-    await vi.waitFor(() => expect(mounted?.root.querySelector('.thread .row')).not.toBeNull())
+    const { root, models } = mounted
+    await vi.waitFor(() => expect(root.querySelector('.session')).not.toBeNull())
+    expect(await findings()).toEqual([])
+    models.route.open('ash:9f1c')
+    await vi.waitFor(() => expect(root.querySelector('.thread .row')).not.toBeNull())
+    expect(await findings()).toEqual([])
+    find(root, '.phone-menu button').click()
+    await vi.waitFor(() => expect(root.querySelector('.phone-menu .menu-item')).not.toBeNull())
     expect(await findings()).toEqual([])
     await page.viewport(1280, 900)
   })

@@ -1,5 +1,6 @@
 import { constants, gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
+import { native } from '../native.ts'
 import type { OpenFile } from './open-file.ts'
 
 const chunkSize = 1 << 20
@@ -40,9 +41,12 @@ export function openCompressed(file: OpenFile): OpenFile {
 
 function unpacked(file: OpenFile): Buffer {
   // Copies of files that are gone are many gzip files, one behind the other; the last may be half written.
-  if (file.stat.path.endsWith('.gz'))
-    return gunzipSync(file.read(0, file.size), { finishFlush: constants.Z_SYNC_FLUSH })
+  if (file.stat.path.endsWith('.gz')) return unpackedGzip(file.read(0, file.size))
   return unpackedZstd(file)
+}
+
+function unpackedGzip(bytes: Buffer): Buffer {
+  return native(() => gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }))
 }
 
 function unpackedZstd(file: OpenFile): Buffer {

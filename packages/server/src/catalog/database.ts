@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type Database from 'libsql'
-import { native } from '../gate.ts'
+import { native } from '@unspool/parsers'
 import { applicationId, migrations } from './schema.ts'
 
 /** A value as SQLite gives it. */

@@ -14,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+import { native } from '@unspool/parsers'
 import { type Kept, storeOf } from './kept.ts'
 
 export interface KeepRequest {
@@ -84,7 +85,7 @@ function keepWhole(folder: string, file: KeepRequest['file']): KeepResult | null
   try {
     const { size } = statSync(file.path)
     if (data.endsWith('.zst')) copyFileSync(file.path, `${data}.new`)
-    else writeFileSync(`${data}.new`, gzipSync(readFileSync(file.path)), { mode: 0o600 })
+    else writeFileSync(`${data}.new`, packed(readFileSync(file.path)), { mode: 0o600 })
     renameSync(`${data}.new`, data)
     const kept = { ...file, bytes: size, disk: statSync(data).size, tail: '', gone: null }
     note(folder, kept)
@@ -101,9 +102,9 @@ function appended(path: string, disk: number, bytes: Buffer): number {
   try {
     ftruncateSync(file, disk)
     if (bytes.length === 0) return disk
-    const packed = gzipSync(bytes)
-    writeSync(file, packed, 0, packed.length, disk)
-    return disk + packed.length
+    const piece = packed(bytes)
+    writeSync(file, piece, 0, piece.length, disk)
+    return disk + piece.length
   } finally {
     closeSync(file)
   }
@@ -141,4 +142,8 @@ function isMissing(error: unknown): boolean {
   return (
     error instanceof Error && 'code' in error && /^(ENOENT|EACCES|EPERM|ENOTDIR)$/.test(String(error.code))
   )
+}
+
+function packed(bytes: Buffer): Buffer {
+  return native(() => gzipSync(bytes))
 }
