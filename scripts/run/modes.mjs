@@ -20,7 +20,9 @@ const modes = {
   async test(steps, args) {
     await steps.install()
     // Arguments are for the test runner; `test` builds what it needs.
-    await steps.turbo(args.length > 0 ? ['test', '--', ...args] : ['build', 'test'])
+    // One package for each processor: tests of a page and of a server are no good company on a busy one.
+    const some = '--concurrency=100%'
+    await steps.turbo(args.length > 0 ? ['test', some, '--', ...args] : ['build', 'test', some])
     if (availableChromium() === null) {
       process.stderr.write(`${missingChromium}\n`)
       if (process.env.CI === 'true') process.exitCode = 1

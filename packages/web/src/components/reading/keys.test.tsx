@@ -82,7 +82,7 @@ describe('keys', () => {
     const before = await landed()
     await press('te')
     await frames(10)
-    expect(Math.abs(focusedTop() - before)).toBeLessThanOrEqual(1)
+    await vi.waitFor(() => expect(Math.abs(focusedTop() - before)).toBeLessThanOrEqual(1))
     const states = (): readonly (string | null)[] =>
       [...thread.querySelectorAll('.row-thinking .fold, .tool-line')].map(({ ariaExpanded }) => ariaExpanded)
     expect(new Set(states())).toEqual(new Set(['true']))

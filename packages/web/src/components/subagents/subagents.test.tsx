@@ -110,7 +110,7 @@ describe('subagents', () => {
     await userEvent.click(find(rows, '.nested-earlier'))
     await vi.waitFor(() => expect(rows.querySelectorAll('.row').length).toBeGreaterThan(60))
     await frames(2)
-    expect(Math.abs(first.getBoundingClientRect().top - top)).toBeLessThan(40)
+    await vi.waitFor(() => expect(Math.abs(first.getBoundingClientRect().top - top)).toBeLessThan(40))
     lineOf(root, 'Codex').focus()
     await userEvent.keyboard('{ArrowLeft}')
     await vi.waitFor(() => expect(root.querySelector('.nested')).toBeNull())
