@@ -6,6 +6,9 @@ import { chromium } from 'playwright-core'
 import { createServer } from 'vite'
 
 const { shots, themes, windows } = JSON.parse(readFileSync(new URL('shots.json', import.meta.url), 'utf8'))
+/** All, or those named as arguments. */
+const wanted = process.argv.slice(2)
+const taken = shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 
 const folder = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,7 +27,7 @@ const browser = await chromium.launch({ executablePath, args: flags })
 try {
   for (const theme of themes)
     for (const { width, height } of windows)
-      for (const shot of shots) await take(shot, { theme, width, height })
+      for (const shot of taken) await take(shot, { theme, width, height })
 } finally {
   await browser.close()
   await server.close()
