@@ -11,7 +11,7 @@ export function saveCounted(connection: Connection, no: number, counted: Counted
       connection.run(`DELETE FROM ${table} WHERE session = ?`, no)
   }
   for (const answer of counted.answers) saveAnswer(connection, no, answer)
-  const { days, tools } = summed(counted.additions.filter(({ key }) => isFirst(connection, no, key)))
+  const { days, tools } = summed(firstOf(connection, no, counted.additions))
   for (const { day, model, prompts, answers } of [...counted.paidDays, ...days]) {
     connection.run(
       `INSERT INTO day (session, day, model, prompts, answers) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
@@ -41,10 +41,17 @@ export function saveCounted(connection: Connection, no: number, counted: Counted
   )
 }
 
-/** Whether nothing of this key has counted in a session before; from now on it has. */
-function isFirst(connection: Connection, no: number, key: Addition['key']): boolean {
-  const sql = 'INSERT INTO counted (session, key) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING 1'
-  return connection.row(sql, no, key) !== null
+/** Those of whose key nothing has counted in a session before; from now on it has. */
+function firstOf(connection: Connection, no: number, additions: readonly Addition[]): readonly Addition[] {
+  if (additions.length === 0) return []
+  const fresh = connection.rows<[number]>(
+    `INSERT INTO counted (session, key) SELECT ?, value FROM json_each(?) WHERE true
+     ON CONFLICT DO NOTHING RETURNING CAST(key AS INTEGER)`,
+    no,
+    JSON.stringify(additions.map(({ key }) => key)),
+  )
+  const keys = new Set(fresh.map(([key]) => key))
+  return additions.filter(({ key }) => keys.has(key))
 }
 
 /**
