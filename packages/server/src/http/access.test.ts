@@ -93,6 +93,12 @@ describe('who shows no token, or a wrong one,', () => {
     expect(await refresh('none')).toBeUndefined()
   })
 
+  test('is given no cookie, whatever it says it is', async () => {
+    for (const path of [...paths, '/locked.css', '/locked.html', '/healthz', '/?once=', '/?token='])
+      for (const headers of [document, { ...document, ...cookie('wrong') }])
+        expect((await visit(server.url + path, headers)).headers['set-cookie']).toBeUndefined()
+  })
+
   test('learns that it is alive, and nothing else', async () => {
     const { status, body } = await visit(`${server.url}/healthz`)
     expect([status, body.toString()]).toEqual([200, 'ok\n'])
@@ -155,6 +161,7 @@ test('an address without its secrets leads nowhere else', () => {
   expect(withoutSecrets('/?token=a')).toBe('/')
   expect(withoutSecrets('/?once=a&x=%2F')).toBe('/?x=%2F')
   expect(withoutSecrets('//example.org/x?token=a')).toBe('/example.org/x')
+  expect(withoutSecrets('/\\example.org/x?token=a')).toBe('/example.org/x')
 })
 
 test('elsewhere than on loopback nobody reads without a token', async () => {

@@ -44,9 +44,10 @@ export class Access {
     return isAdmitted ? setCookie(request, this.#token) : null
   }
 
-  /** The cookie anew, for a page that is opened with it: it lasts as long as it is used. */
+  /** The cookie anew, for a request that shows it: it lasts as long as it is used. */
   renewed(request: IncomingMessage): string | null {
-    return this.#token === null ? null : setCookie(request, this.#token)
+    const shown = cookieOf(request)
+    return shown !== undefined && this.#isToken(shown) ? setCookie(request, shown) : null
   }
 
   #takesInvitation(url: string | undefined): boolean {
@@ -68,8 +69,8 @@ export function withoutSecrets(url: string): string {
   const query = queryOf(url)
   query.delete('token')
   query.delete('once')
-  // A path that begins with two slashes would be another host.
-  const clean = path.replace(/^\/+/, '/')
+  // A path that begins with two slashes, of whichever kind, would be another host.
+  const clean = path.replace(/^[/\\]+/, '/')
   return query.size > 0 ? `${clean}?${query}` : clean
 }
 
