@@ -1,7 +1,7 @@
 import type { EditKind } from '../files.ts'
 import type { Json } from '../json.ts'
 import type { ToolUse } from '../turn.ts'
-import { type Change, changeOf, diffOf } from './change.ts'
+import { type Change, changeOf, changeOfFile, diffOf } from './change.ts'
 import { commandOf, fieldsOf, textOf } from './input.ts'
 import { editTools, plainName } from './names.ts'
 import { changesIn } from './patch.ts'
@@ -37,16 +37,14 @@ export function editsOf(name: string, input: Json): readonly Edit[] {
 
 /** The edits that a unified diff or a patch holds; one without a path where it has no names. */
 export function editsInDiff(diff: string): readonly Edit[] {
-  return changesIn(diff).map(({ path, from, kind, hunks }): Edit => {
-    const lines = hunks.flatMap((hunk) => hunk.lines)
-    const count = (sign: string): number => lines.filter((line) => line.sign === sign).length
+  return changesIn(diff).map((change): Edit => {
+    const { path, from, kind } = change
     const isMoved = from !== null && path !== null
     return {
       path: from ?? path ?? '',
       to: isMoved ? path : null,
       kind: isMoved ? 'moved' : kinds[kind],
-      added: count('+'),
-      removed: count('-'),
+      ...changeOfFile(change),
     }
   })
 }

@@ -39,3 +39,27 @@ const NOWHERE = '/dev/null'
 function bare(path: string, prefix: string): string {
   return path.startsWith(prefix) ? path.slice(prefix.length) : path
 }
+
+/** A file's part of a patch. */
+export interface FilePart extends Pick<FileNames, 'path' | 'from'> {
+  /** The line it begins with. */
+  readonly start: number
+}
+
+/** The parts of a patch, as its heads say. Inside what Codex writes, two removed and added lines can look like a head. */
+export function partsIn(lines: readonly string[]): readonly FilePart[] {
+  const parts: FilePart[] = []
+  let isCodex = false
+  for (const [start, line] of lines.entries()) {
+    const head = headAt(line, isCodex ? '' : (lines[start + 1] ?? ''))
+    const moved = /^\*\*\* Move to: (.+)$/.exec(line)?.[1]?.trimEnd()
+    if (head !== null) {
+      isCodex = head.taken === 1
+      parts.push({ start, path: head.path, from: head.from })
+    } else if (moved !== undefined) {
+      const part = parts.pop()
+      parts.push({ start: part?.start ?? start, path: moved, from: part?.path ?? null })
+    }
+  }
+  return parts
+}

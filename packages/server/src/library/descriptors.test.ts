@@ -17,7 +17,7 @@ const script = `
   const { scan, summarise } = await import(process.argv[1])
   const { source, roots } = JSON.parse(process.argv[2])
   const scanned = scan({ source, roots })
-  try { for (;;) openSync(process.execPath, 'r') } catch {}
+  try { for (;;) openSync(process.execPath, 'r') } catch (error) { if (error.code !== 'EMFILE') throw error }
   const answers = { scanned, summaries: summarise({ source, files: scanned.files }), again: '' }
   try { scan({ source, roots }) } catch (error) { answers.again = error.code }
   console.log(JSON.stringify(answers))`

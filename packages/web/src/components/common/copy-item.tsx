@@ -1,9 +1,6 @@
-import { useSignal } from '@preact/signals'
-import { Check, X, type LucideIcon } from 'lucide-preact'
-import { useEffect } from 'preact/hooks'
-import { strings } from '../../text/strings.ts'
-import { copyText, SAID_FOR } from './copy-button.tsx'
+import type { LucideIcon } from 'lucide-preact'
 import { MenuItem } from './menu-item.tsx'
+import { useCopied } from './use-copied.ts'
 
 export interface CopyItemProps {
   readonly icon: LucideIcon
@@ -15,20 +12,6 @@ export interface CopyItemProps {
 
 /** Says in itself that it has copied, and is done then. */
 export function CopyItem({ icon, name, first = false, text, onDone }: CopyItemProps) {
-  const said = useSignal<'nothing' | 'copied' | 'refused'>('nothing')
-  useEffect(() => {
-    if (said.value === 'nothing') return undefined
-    const timer = setTimeout(onDone, SAID_FOR)
-    return () => clearTimeout(timer)
-  }, [said.value])
-  const copy = (): void => {
-    copyText(text()).then(
-      () => (said.value = 'copied'),
-      () => (said.value = 'refused'),
-    )
-  }
-  const { copied, notCopied } = strings.header
-  const [shown, word] =
-    said.value === 'copied' ? [Check, copied] : said.value === 'refused' ? [X, notCopied] : [icon, name]
-  return <MenuItem icon={shown} name={word} first={first} onClick={copy} />
+  const { copy, said } = useCopied(text, onDone)
+  return <MenuItem icon={said?.icon ?? icon} name={said?.word ?? name} first={first} onClick={copy} />
 }

@@ -1,5 +1,4 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { SessionState, SessionSummary } from '@unspool/core'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
@@ -12,31 +11,21 @@ import type { Library } from '../../models/library.ts'
 import type { Panes } from '../../models/panes.ts'
 import type { RouteModel } from '../../models/route.ts'
 import { strings } from '../../text/strings.ts'
-import { isGrowing } from '../../text/time.ts'
-import { Bars } from '../common/bars.tsx'
 import { lookClass } from '../common/source-mark.tsx'
 import { FilesDoor } from '../files/files-door.tsx'
 import { useFiles } from '../files/use-files.ts'
 import { ViewTabs } from '../files/view-tabs.tsx'
-import { useWays } from '../branches/use-ways.ts'
 import { Header } from '../conversation/header.tsx'
-import type { Reader } from '../conversation/reader.ts'
-import { useReader } from '../conversation/use-reader.ts'
-import { Thread } from '../conversation/thread.tsx'
-import { LightboxDoor } from '../pictures/lightbox-door.tsx'
 import { ExportButton } from '../reading/export-button.tsx'
 import { linkHere } from '../reading/link.ts'
-import { FindBar } from '../reading/find-bar.tsx'
-import { Outline } from '../reading/outline.tsx'
 import { createReading, type Reading } from '../reading/reading.ts'
-import { RowMenuDoor } from '../reading/row-menu-door.tsx'
-import { SessionFigures } from '../reading/session-figures.tsx'
 import { PhoneMenu } from '../reading/phone-menu.tsx'
 import { ReadingTools } from '../reading/tools.tsx'
 import { useReadingKeys } from '../reading/use-reading-keys.ts'
+import { Siblings } from '../subagents/siblings.tsx'
+import { ConversationContent } from './conversation-content.tsx'
 import { Note, type NoteProps } from './states.tsx'
 import '../../styles/ansi.css'
-import { Siblings } from '../subagents/siblings.tsx'
 import '../../styles/thread.css'
 import '../../styles/tools.css'
 import '../../styles/diff.css'
@@ -69,6 +58,7 @@ export function ConversationSide(props: ConversationSideProps) {
   const listed = library.session(model.key)
   const session = useLast(listed)
   const look = session === null ? -1 : library.sources.value.findIndex(({ id }) => id === session.source)
+  const link = (): Promise<string> => linkHere(props, reading)
   if (model.state.value === 'missing') return <Note {...strings.missing} action={wayBack(props)} />
   return (
     <div class={`pane ${look === -1 ? '' : lookClass(look)}`}>
@@ -84,7 +74,7 @@ export function ConversationSide(props: ConversationSideProps) {
           onOpen={route.open}
           onBeside={panes.hasRoom.value ? route.openBeside : null}
           onClose={panes.areTwo.value ? () => route.leave() : null}
-          link={() => linkHere(props, reading)}
+          link={link}
           copyLink={reading.copyLink}
           copyResume={reading.copyResume}
         >
@@ -92,15 +82,10 @@ export function ConversationSide(props: ConversationSideProps) {
           <ViewTabs route={route} count={files.sum.value?.total ?? null} />
           {!isFiles && <ReadingTools reading={reading} />}
           <ExportButton {...props} reading={reading} />
-          <PhoneMenu
-            {...props}
-            reading={reading}
-            link={() => linkHere(props, reading)}
-            resume={session.resume}
-          />
+          <PhoneMenu {...props} {...{ reading, link }} resume={session.resume} />
         </Header>
       )}
-      <Content {...props} reading={reading} session={session} gone={session !== null && listed === null} />
+      <ConversationContent {...props} {...{ reading, session }} gone={session !== null && listed === null} />
       {isFiles && <FilesDoor {...props} files={files} session={model.key} />}
     </div>
   )
@@ -133,76 +118,4 @@ function useLast<T>(value: T | null): T | null {
   const last = useRef(value)
   if (value !== null) last.current = value
   return last.current
-}
-
-interface ContentProps extends ConversationSideProps {
-  readonly session: SessionSummary | null
-  /** Its file is no longer there. */
-  readonly gone: boolean
-  readonly reading: Reading
-}
-
-function Content(props: ContentProps) {
-  const { model } = props
-  const onWay = useWays({ ...props, sessions: props.library.newest, view: props.reading.view })
-  const reader = useReader({ ...props, onWay })
-  // Files stand in its place, and say for themselves how they are.
-  if (props.route.files.value && model.state.value !== 'open') return null
-  switch (model.state.value) {
-    case 'failed':
-      return <Note {...strings.failed} />
-    case 'loading':
-    case 'missing':
-      return <Bars />
-    case 'open':
-      return (
-        <div class={props.route.files.value ? 'pane-body pane-behind' : 'pane-body'}>
-          <Body {...props} reader={reader} />
-          <Outline model={model} reading={props.reading}>
-            <SessionFigures {...props} />
-          </Outline>
-        </div>
-      )
-  }
-}
-
-function Body(props: ContentProps & { readonly reader: Reader }) {
-  const { model, clock, session, gone, reader, reading } = props
-  const updatedAt = session?.updatedAt ?? null
-  const now = clock.coarse.value
-  const { live } = model.shown.value
-  const isAt = (state: SessionState): boolean => live && !gone && session?.status.state === state
-  return (
-    <Thread
-      shown={model.shown.value}
-      reader={reader}
-      view={reading.view}
-      following={model.following}
-      fresh={model.fresh.value}
-      lastPrompt={model.lastPrompt.value}
-      lastCalls={model.lastCalls.value}
-      whole={model.whole.value}
-      loadingOlder={model.loadingOlder.value}
-      session={session}
-      isFocused={props.isFocused}
-      now={now}
-      gone={gone}
-      growing={isAt('working')}
-      waiting={isAt('waiting')}
-      expecting={isAt('working') || isAt('waiting') || (live && isGrowing(updatedAt, now))}
-      onOlder={model.older}
-      onNewer={model.newer}
-      onEnd={() => toEnd(props)}
-    >
-      {reading.find.isOpen.value && <FindBar model={model} reading={reading} />}
-      <LightboxDoor {...{ model, reader, reading }} />
-      <RowMenuDoor {...props} />
-    </Thread>
-  )
-}
-
-/** Where the address names the end already, or nothing yet, going there is no news to it. */
-function toEnd({ model, route }: Pick<ConversationSideProps, 'model' | 'route'>): void {
-  if (route.target.peek() === null) model.goTo(null)
-  route.open(model.key)
 }
