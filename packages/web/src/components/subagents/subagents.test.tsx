@@ -26,6 +26,9 @@ const say = (id: string, text: string): Message => ({
   blocks: [{ type: 'text', text }],
 })
 
+/** Without a driver, which moves the page until what it clicks is where it wants it. */
+const earlier = (rows: HTMLElement): void => find(rows, '.nested-earlier').click()
+
 /** Keys of the sessions that are followed now. */
 function watched(api: Api): { readonly api: Api; readonly following: Set<string> } {
   const following = new Set<string>()
@@ -107,13 +110,31 @@ describe('subagents', () => {
     await frames(3)
     const first = find(rows, '.row')
     const top = first.getBoundingClientRect().top
-    await userEvent.click(find(rows, '.nested-earlier'))
+    earlier(rows)
     await vi.waitFor(() => expect(rows.querySelectorAll('.row').length).toBeGreaterThan(60))
     await frames(2)
     await vi.waitFor(() => expect(Math.abs(first.getBoundingClientRect().top - top)).toBeLessThan(40))
     lineOf(root, 'Codex').focus()
     await userEvent.keyboard('{ArrowLeft}')
     await vi.waitFor(() => expect(root.querySelector('.nested')).toBeNull())
+  })
+
+  it('hold what is read in place each time rows come before it, though some have grown since', async () => {
+    const { root } = await open({ [CHILDREN[1]]: manyMessages(1_000) })
+    await userEvent.click(lineOf(root, 'Codex'))
+    const rows = await vi.waitFor(() => find(root, '.nested-earlier').closest<HTMLElement>('.nested-rows')!)
+    for (const drawn of [40, 80, 120]) {
+      rows.scrollTop = 0
+      await frames(3)
+      const [first, last] = [find(rows, '.row'), [...rows.querySelectorAll<HTMLElement>('.row')].at(-1)!]
+      last.style.paddingBottom = `${drawn * 4}px`
+      await frames(2)
+      const top = first.getBoundingClientRect().top
+      earlier(rows)
+      await vi.waitFor(() => expect(rows.querySelectorAll('.row').length).toBeGreaterThan(drawn))
+      await frames(2)
+      expect(Math.abs(first.getBoundingClientRect().top - top)).toBeLessThan(40)
+    }
   })
 
   it('never put more than a part of a long conversation on the page', async () => {
