@@ -14,8 +14,8 @@ import { treeOf, treeText } from '../trees.ts'
 
 /** Sessions that people look for first. */
 const newest = 50
-/** Milliseconds between two looks whether something can be found. */
-const every = 10
+/** Milliseconds between two looks whether something can be found: each takes time from what is waited for. */
+const every = 30
 
 /** Moments as `performance.now()`. */
 interface Moments {
@@ -159,7 +159,7 @@ async function newestFound(client: Client, samples: readonly Sample[]): Promise<
   )
   while (wanted.size > 0) {
     const began = performance.now()
-    for (const key of await found(client)) wanted.delete(key)
+    await strike(wanted, client)
     // Asked without a pause, it would hold up what it waits for.
     if (wanted.size > 0) await sleep(every + 4 * (performance.now() - began))
   }
@@ -168,18 +168,16 @@ async function newestFound(client: Client, samples: readonly Sample[]): Promise<
 }
 
 /**
- * Keys of up to 400 sessions: more than are indexed when the newest are. No word is asked for: with few to be
- * found by one, its letters would be looked for too, and for long.
+ * Takes out of them the keys of those that are found: up to 400 are asked for, more than are indexed when the
+ * newest are. No word is asked for: with few to be found by one, its letters would be looked for too, and for long.
  */
-async function found(client: Client): Promise<string[]> {
-  const keys: string[] = []
-  for (let after: string | undefined, pages = 0; pages < 4; pages++) {
+async function strike(wanted: Set<string>, client: Client): Promise<void> {
+  for (let after: string | undefined, pages = 0; pages < 4 && wanted.size > 0; pages++) {
     const answer = await client.search({ query: 'role:user', limit: 100, hits: 1, after })
-    keys.push(...answer.sessions.map(({ session }) => session.key))
+    for (const { session } of answer.sessions) wanted.delete(session.key)
     if (answer.next === null) break
     after = answer.next
   }
-  return keys
 }
 
 async function untilFound(client: Client, query: string): Promise<void> {

@@ -51,7 +51,7 @@ export class Catalog {
     nursery: 16,
     turns: true,
   })
-  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { nursery: 24 })
+  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { nursery: 48 })
   readonly #agenda = new Agenda()
   readonly #indexer: Indexer
   readonly #history: History

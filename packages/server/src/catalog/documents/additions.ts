@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What one message adds to the sums of its session. It counts once, however often and how far apart it is written. */
 export interface Addition {
@@ -25,7 +25,7 @@ export interface ToolCount {
 
 /** 52 bits, which a number holds: of a hundred thousand messages in a session one in a million is mistaken for another. */
 export function additionKey(text: string): number {
-  return Number.parseInt(createHash('sha1').update(text).digest('hex').slice(0, 13), 16)
+  return Number.parseInt(hash('sha1', text, 'hex').slice(0, 13), 16)
 }
 
 /** All of them together, a row for each day and model. */

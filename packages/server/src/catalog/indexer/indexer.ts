@@ -18,9 +18,9 @@ export interface IndexerOptions extends UpkeepOptions, Pick<HarvesterOptions, 'o
 /** Bytes of the logs that one round reads: a few are in memory at once. */
 const round = 1 << 20
 /** Bytes that one commit keeps. The first few are small, so that the newest sessions are found at once; each one leaves a piece of the index, so that many small ones make queries slow. */
-const firstCommit = 4 << 20
+const firstCommit = 2 << 20
 const usualCommit = 20 << 20
-const firstCommits = 6
+const firstCommits = 12
 /** After a commit that failed, and between two attempts to take the lead. Milliseconds. */
 const pause = 2_000
 /** Before it starts over: what was lost once may be lost again. */

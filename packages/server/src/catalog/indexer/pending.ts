@@ -10,8 +10,9 @@ export interface FileNews {
   readonly known?: boolean
 }
 
-/** Files and sessions that are written at once: a first start has thousands of both. */
+/** Files and sessions that are written at once, and beside what was read of logs: a first start has thousands of both, and the newest are looked for first. */
 const atOnce = 64
+const beside = 8
 
 /** What the library has told and the catalog does not say yet; and what was written, until it is sure to be kept. */
 export class Pending {
@@ -77,11 +78,12 @@ export class Pending {
   /** What was read, with what else is to be written: a bounded part of it, so that nothing read waits for it. */
   take({ slices, resets }: Harvest): Changes {
     const read = new Set([...slices.map(({ key }) => key), ...resets])
+    const most = read.size > 0 ? beside : atOnce
     // Numbered in the order in which they are read: a step back would close a piece of the index.
     const sessions = [...this.#sessions.values()]
       .toSorted(newestFirst)
-      .filter(({ summary }, n) => n < atOnce || read.has(summary.key))
-    const files = [...this.#files.values()].slice(0, atOnce)
+      .filter(({ summary }, n) => n < most || read.has(summary.key))
+    const files = [...this.#files.values()].slice(0, most)
     const changes = {
       files,
       vanished: [...this.#vanished],

@@ -41,17 +41,21 @@ export function saveCounted(connection: Connection, no: number, counted: Counted
   )
 }
 
-/** Those of whose key nothing has counted in a session before; from now on it has. */
+/**
+ * Those of whose key nothing has counted in a session before; from now on it has. Neither statement can fail
+ * half-way: before one that could, SQLite has the full-text indexes write out what they gather.
+ */
 function firstOf(connection: Connection, no: number, additions: readonly Addition[]): readonly Addition[] {
   if (additions.length === 0) return []
-  const fresh = connection.rows<[number]>(
-    `INSERT INTO counted (session, key) SELECT ?, value FROM json_each(?) WHERE true
-     ON CONFLICT DO NOTHING RETURNING CAST(key AS INTEGER)`,
+  const keys = JSON.stringify(additions.map(({ key }) => key))
+  const known = connection.rows<[number]>(
+    `SELECT ${wholes('key')} FROM counted WHERE session = ? AND key IN (SELECT value FROM json_each(?))`,
     no,
-    JSON.stringify(additions.map(({ key }) => key)),
+    keys,
   )
-  const keys = new Set(fresh.map(([key]) => key))
-  return additions.filter(({ key }) => keys.has(key))
+  connection.run('INSERT OR IGNORE INTO counted (session, key) SELECT ?, value FROM json_each(?)', no, keys)
+  const counted = new Set(known.map(([key]) => key))
+  return additions.filter(({ key }) => !counted.has(key))
 }
 
 /**

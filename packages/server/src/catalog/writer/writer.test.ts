@@ -83,6 +83,17 @@ test('several pieces are one: kept with the last, or not at all', async () => {
   expect(kept()).toEqual({ rows: [['pi:a', 2, 2, 7]], messages: 2 })
 })
 
+test('what one commit keeps is one piece of each full-text index, with how many slices it may come', async () => {
+  for (const from of [0, 1, 2, 3]) {
+    const changes = { ...(from === 0 ? session('pi:a') : {}), slices: [slice('pi:a', from)] }
+    await write(changes, from === 3)
+  }
+  const connection = openForReading(path)
+  const pieces = (table: string) => connection?.number(`SELECT count(DISTINCT segid) FROM ${table}_idx`)
+  expect([pieces('words'), pieces('parts')]).toEqual([1, 1])
+  connection?.close()
+})
+
 test('a slice that does not begin where its session stands undoes all since the last commit, and is told', async () => {
   await write({ ...session('pi:a'), slices: [slice('pi:a', 0)] })
   expect(await write({ ...session('pi:b'), slices: [slice('pi:b', 0)] }, false)).toBeNull()
