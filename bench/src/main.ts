@@ -14,6 +14,9 @@ import { measureLive } from './parts/live.ts'
 import { measureMemory } from './parts/rss.ts'
 import { measureOpening } from './parts/open.ts'
 import { measurePage } from './parts/page.ts'
+import { measurePeersList } from './parts/peers-list.ts'
+import { measurePeersRate } from './parts/peers-rate.ts'
+import { measurePeersWhole } from './parts/peers-whole.ts'
 import { measurePeers } from './parts/peers.ts'
 import { measureRate } from './parts/rate.ts'
 import { measureRereading, measureRestart } from './parts/restart.ts'
@@ -21,6 +24,8 @@ import { measureSearch } from './parts/searching.ts'
 import { type Check, checksText, isMet, type Section, sectionText } from './report.ts'
 
 type Measure = (bench: Bench) => Promise<Section>
+
+const besidePeers: readonly Measure[] = [measurePeers, measurePeersWhole, measurePeersRate, measurePeersList]
 
 const measures: Record<Part, readonly Measure[]> = {
   append: [measureAppends],
@@ -65,7 +70,7 @@ async function main(): Promise<number> {
 
 function chosen({ only, peers }: Options): (readonly [string, Measure])[] {
   const own = [...only].flatMap((part) => measures[part].map((measure) => [part, measure] as const))
-  return [...own, ...(peers ? [['peers', measurePeers] as const] : [])]
+  return [...own, ...(peers ? besidePeers.map((measure) => ['peers', measure] as const) : [])]
 }
 
 /** A part that fails costs its own numbers, not those of the parts before and after it. */

@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { short } from './stats.ts'
 
 /** Another tool that follows Claude Code's sessions, from the npm registry. */
 export const peerName = 'claude-run@0.3.0'
@@ -29,6 +31,15 @@ export class Peer {
     this.url = url
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0
+  }
+
+  /** Where it tells its list. */
+  get list(): string {
+    return `${this.url}/api/sessions`
+  }
+
   static async start(program: string, home: string): Promise<Peer> {
     const process = fork(program, ['--no-open', '--dir', join(home, '.claude')], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -36,6 +47,11 @@ export class Peer {
     })
     const [{ port }] = (await once(process, 'message')) as [AddressInfo]
     return new Peer(process, `http://127.0.0.1:${port}`)
+  }
+
+  /** It watches from the moment it listens, but its watches take a while. */
+  async settled(): Promise<void> {
+    await sleep(1_000)
   }
 
   /** Follows a session as its own page does. The whole session comes first, as one event; then `take` gets what follows. */
@@ -81,4 +97,9 @@ async function pumped(
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
   }
+}
+
+/** Ours, theirs and their ratio. */
+export function compared(ours: number, theirs: number): string {
+  return `${short(ours)} : ${short(theirs)} (${short(theirs / ours)})`
 }

@@ -1,6 +1,6 @@
 import { reportToParent } from './report-to-parent.ts'
 
-/** An other client, in a process of its own so that what the bench decodes does not count: asks for the list again and again. */
+/** An other client, in a process of its own so that what the bench decodes does not count: asks for the list, at the address that it is given, again and again. */
 const [url = ''] = process.argv.slice(2)
 /** The first questions open connections and warm this process up. */
 const warmUp = 20
@@ -10,7 +10,7 @@ const waits: number[] = []
 
 async function ask(): Promise<number> {
   const began = performance.now()
-  const response = await fetch(`${url}/trpc/sessions.list`)
+  const response = await fetch(url)
   await response.text()
   if (!response.ok) throw new Error(`the list answered ${response.status}`)
   return performance.now() - began

@@ -51,7 +51,7 @@ export async function measureOpening(bench: Bench): Promise<Section> {
 async function measure(sample: Sample, { options, load }: Bench): Promise<Omit<Measured, 'label'>> {
   const server = await restingServer(sample.home)
   const url = server.hello
-  const other = await Child.start('polling', { args: [url] })
+  const other = await Child.start('polling', { args: [`${url}/trpc/sessions.list`] })
   try {
     const stopLoad = await load.start([server, other])
     await Promise.all([server.watch(), other.watch()])
@@ -84,7 +84,8 @@ export async function open(url: string, key: string): Promise<number> {
   return taken
 }
 
-async function readWhole(url: string, key: string): Promise<{ messages: number; taken: number }> {
+/** All messages of a session, and the milliseconds until a new client has them. */
+export async function readWhole(url: string, key: string): Promise<{ messages: number; taken: number }> {
   let messages = 0
   const began = performance.now()
   const follower = await Follower.start({ url, key, from: 'start', take: () => (messages += 1) })

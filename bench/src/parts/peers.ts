@@ -1,13 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { appendRun } from '../appender.ts'
 import { type Bench, labelOf } from '../bench.ts'
 import { prepareSingle, type Sample } from '../data.ts'
 import { Follower } from '../follower.ts'
 import { Arrivals } from '../marks.ts'
-import { installPeer, Peer, peerName } from '../peer.ts'
+import { compared, installPeer, Peer, peerName } from '../peer.ts'
 import type { Section } from '../report.ts'
 import { restingServer } from '../serving.ts'
-import { median, short } from '../stats.ts'
+import { median } from '../stats.ts'
 import { open } from './open.ts'
 
 const every = 50
@@ -68,8 +67,7 @@ async function serveOurs(sample: Sample, count: number): Promise<Served> {
 async function servePeer(program: string, sample: Sample, count: number): Promise<Served> {
   const peer = await Peer.start(program, sample.home)
   try {
-    // It watches from the moment it listens, but its watches take a while.
-    await sleep(1_000)
+    await peer.settled()
     const began = performance.now()
     const arrivals = new Arrivals('theirs', count)
     const following = await peer.follow(sample.id, (text) => arrivals.takeText(text))
@@ -81,8 +79,4 @@ async function servePeer(program: string, sample: Sample, count: number): Promis
   } finally {
     await peer.close()
   }
-}
-
-function compared(ours: number, theirs: number): string {
-  return `${short(ours)} : ${short(theirs)} (${short(theirs / ours)})`
 }
