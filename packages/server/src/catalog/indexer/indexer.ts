@@ -9,7 +9,7 @@ import { Recorder, tell } from './recorder.ts'
 import { troubled } from './trouble.ts'
 import { Upkeep, type UpkeepOptions } from './upkeep.ts'
 
-export interface IndexerOptions extends UpkeepOptions, Pick<HarvesterOptions, 'onReset'> {
+export interface IndexerOptions extends Omit<UpkeepOptions, 'reading'>, Pick<HarvesterOptions, 'onReset'> {
   readonly version: string
   /** Pages that the database may have at most, as of now. */
   readonly mostPages: () => number | null
@@ -53,8 +53,8 @@ export class Indexer {
   constructor(options: IndexerOptions) {
     this.#options = options
     this.#pending = new Pending(options.version)
-    this.#upkeep = new Upkeep(options)
     const reading = new Reading(options.worker)
+    this.#upkeep = new Upkeep({ ...options, reading })
     this.#harvester = new Harvester({ ...options, reading, goOn: () => this.#tell() })
   }
 
@@ -213,7 +213,7 @@ export class Indexer {
     this.#isSaved ||= told === this.#told
     if (this.#isSaved) this.#upkeep.noteReady()
     this.changed.beat()
-    if ((await this.#upkeep.tidied()) || told !== this.#told) return
+    if ((await this.#upkeep.worked()) || told !== this.#told) return
     await this.#wake.next(this.#closing.signal, pause)
     await this.#upkeep.noteWait()
   }
