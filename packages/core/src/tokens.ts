@@ -1,4 +1,4 @@
-import type { Usage } from './message.ts'
+import type { Message, Usage } from './message.ts'
 
 export const noTokens: Usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 }
 
@@ -39,6 +39,17 @@ export function growthOf(total: Usage, base: Usage): Usage {
     ...(total.cost === undefined ? {} : { cost: grown('cost') }),
   }
 }
+
+/**
+ * Whether a running total is an earlier one that is written again: it is smaller than the last one, and older. A smaller
+ * one that is not older has begun anew.
+ */
+export function isFormerTotal(total: Told, last: Told): boolean {
+  if (total.at === null || last.at === null || total.at >= last.at) return false
+  return volumeOf(total.usage ?? noTokens) < volumeOf(last.usage ?? noTokens)
+}
+
+type Told = Pick<Message, 'at' | 'usage'>
 
 function volumeOf({ input, cacheRead, cacheWrite, output }: Usage): number {
   return input + cacheRead + cacheWrite + output

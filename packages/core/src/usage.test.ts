@@ -17,6 +17,10 @@ function answers(conversation: Conversation) {
 
 const total = { total: true } as const
 
+function told(id: string, at: number, input: number): Message {
+  return place(id, { at, usage: tokens(input, input / 10, total) })
+}
+
 describe('usage', () => {
   it('is told by the record with the greatest output, the first of equals', () => {
     const conversation = fold(
@@ -80,6 +84,18 @@ describe('usage', () => {
     )
     expect(answers(conversation)).toEqual([tokens(100, 10), tokens(160, 21)])
     expect(conversation.usage()).toEqual(tokens(260, 31))
+  })
+
+  it('counts no running total that is written again: older and smaller than the last one', () => {
+    const early = [told('p1', 1, 100), told('p2', 2, 250)]
+    const last = told('p3', 3, 400)
+    const late = [told('again1', 1, 100), told('again2', 2, 250), told('p4', 9, 500)]
+    expect(fold(...early, last, ...late).usage()).toEqual(tokens(500, 50))
+    const conversation = new Conversation()
+    conversation.prepend(page(late))
+    conversation.prepend(page([last]))
+    conversation.prepend(page(early, null))
+    expect(conversation.usage()).toEqual(tokens(500, 50))
   })
 
   it('only takes a base from copied totals, and counts no copied answer', () => {

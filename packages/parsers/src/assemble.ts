@@ -13,7 +13,8 @@ import { pathHash } from './hash.ts'
 import { type Group, groupsOf, type SessionFile } from './groups.ts'
 import { segmentsOf } from './segments.ts'
 import type { Source } from './source.ts'
-import type { FileSummary, LogRef } from './tasks.ts'
+import type { FileSummary } from './file-summary.ts'
+import type { LogRef } from './log-ref.ts'
 
 /** What files tell of a session for good; its status changes with time alone. */
 export type SessionFacts = Omit<SessionSummary, 'status'>

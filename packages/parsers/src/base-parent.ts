@@ -2,7 +2,7 @@ import { parseLine } from './line.ts'
 import type { LogBytes, Stretch } from './log-bytes.ts'
 import { linesBackward, linesForward } from './lines.ts'
 import type { Source } from './source.ts'
-import type { BaseParent } from './tasks.ts'
+import type { BaseParent } from './log-ref.ts'
 
 /** `null` for a stretch that simply follows the one before it, or has no message yet. */
 export function baseParentOf(bytes: LogBytes, stretch: Stretch, source: Source): BaseParent | null {

@@ -1,4 +1,4 @@
-import type { Checkpoint } from './tasks.ts'
+import type { Checkpoint } from './log-ref.ts'
 
 /** Where every log begins. */
 export const startOfLog: Checkpoint = { position: 0, offset: 0, tail: '', digest: '' }

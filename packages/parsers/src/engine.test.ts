@@ -8,7 +8,8 @@ import { readBackward } from './read-backward.ts'
 import { summarise } from './summarise.ts'
 import { readAll } from './testing/read-sessions.ts'
 import { plainSource } from './testing/plain-source.ts'
-import type { Checkpoint, ForwardRead, Limits } from './tasks.ts'
+import type { Checkpoint } from './log-ref.ts'
+import type { ForwardRead, Limits } from './tasks.ts'
 
 const line = (id: string, text = id): string => `${JSON.stringify({ type: 'message', id, text })}\n`
 

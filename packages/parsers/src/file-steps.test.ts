@@ -6,7 +6,7 @@ import { changedFiles, FileLedger } from '@unspool/core/tools'
 import { afterAll, expect, it } from 'vitest'
 import { readFileSteps } from './read-file-steps.ts'
 import type { Source } from './source.ts'
-import type { Checkpoint, LogRef } from './tasks.ts'
+import type { Checkpoint, LogRef } from './log-ref.ts'
 import { findSessions, fixturesOf, rootsIn, sampledSources } from './testing/index.ts'
 
 const sampled = await sampledSources()

@@ -4,7 +4,8 @@ import { type ParsedLine, parseLine } from './line.ts'
 import type { Line } from './lines.ts'
 import type { LogBytes, Stretch } from './log-bytes.ts'
 import type { Source } from './source.ts'
-import type { BaseParent, Checkpoint, Diagnostic, ReadEntry, ReadForward, WholeEntry, Work } from './tasks.ts'
+import type { BaseParent, Checkpoint } from './log-ref.ts'
+import type { Diagnostic, ReadEntry, ReadForward, WholeEntry, Work } from './tasks.ts'
 
 const mostMessages = 256
 const mostBytes = 1 << 20

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { FileSummary } from './tasks.ts'
+import type { FileSummary } from './file-summary.ts'
 
 export type SessionFile = FileSummary & { readonly role: 'session' }
 

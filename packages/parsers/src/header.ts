@@ -4,7 +4,7 @@ import { longestName } from './facts.ts'
 import type { OpenFile } from './files/open-file.ts'
 import { recordsOf } from './records.ts'
 import type { Header, Source } from './source.ts'
-import type { KnownHeader } from './tasks.ts'
+import type { KnownHeader } from './log-ref.ts'
 
 const firstRead = 8 << 10
 /** What a header may measure at most; a longer first line is no header. */

@@ -7,6 +7,8 @@ export { closed, inside, leave, native } from './native.ts'
 export { processExists } from './processes.ts'
 export { sourceOf, sources } from './registry.ts'
 export * from './source.ts'
+export * from './file-summary.ts'
+export * from './log-ref.ts'
 export * from './tasks.ts'
 
 /** The module a worker pool runs: its exports are the tasks. */

@@ -2,7 +2,8 @@ import { type OpenFile, openFile } from './files/open-file.ts'
 import { tailHash, tailLength } from './hash.ts'
 import { readHeader } from './header.ts'
 import type { Header, Source } from './source.ts'
-import type { BaseParent, LogRef, LogState, Segment } from './tasks.ts'
+import type { BaseParent, LogRef, Segment } from './log-ref.ts'
+import type { LogState } from './tasks.ts'
 
 /** A segment with its place in the log: the bytes `[start, end)` are those of its file after the header line. */
 export interface Stretch {

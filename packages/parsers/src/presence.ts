@@ -3,7 +3,8 @@ import { outOfDescriptors } from './files/open-file.ts'
 import { isRunning } from './processes.ts'
 import { scan } from './scan.ts'
 import type { Presence, Source } from './source.ts'
-import type { FoundPresence, Scan, ScannedFile } from './tasks.ts'
+import type { ScannedFile } from './file-summary.ts'
+import type { FoundPresence, Scan } from './tasks.ts'
 
 /** Such a file is a line or two, one a running agent: what is far more is no such file. */
 const largest = 64 * 1024

@@ -1,7 +1,7 @@
 import { lineHash } from './hash.ts'
 import { linesForward } from './lines.ts'
 import type { LogBytes } from './log-bytes.ts'
-import type { Checkpoint } from './tasks.ts'
+import type { Checkpoint } from './log-ref.ts'
 
 /** Whether the log still has at a checkpoint's position what it had when the checkpoint was made. */
 export function proven(bytes: LogBytes, checkpoint: Checkpoint): boolean {

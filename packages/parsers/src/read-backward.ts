@@ -8,7 +8,8 @@ import { endOfLines, type Line, linesBackward, linesForward } from './lines.ts'
 import { LogBytes, type Stretch } from './log-bytes.ts'
 import { proven } from './proof.ts'
 import type { Source } from './source.ts'
-import type { BackwardRead, Checkpoint, ReadBackward } from './tasks.ts'
+import type { Checkpoint } from './log-ref.ts'
+import type { BackwardRead, ReadBackward } from './tasks.ts'
 
 const mostBytes = 1 << 20
 /** Lines without anything to show are passed over, up to this many bytes in one call. */

@@ -2,7 +2,8 @@ import { type Dirent, type Stats, readdirSync, realpathSync, statSync } from 'no
 import { basename, join, sep } from 'node:path'
 import { outOfDescriptors } from './files/open-file.ts'
 import type { Root, Source } from './source.ts'
-import type { Scan, ScannedFile, ScanResult } from './tasks.ts'
+import type { ScannedFile, ScanResult } from './file-summary.ts'
+import type { Scan } from './tasks.ts'
 
 type Unreadable = ScanResult['unreadable'][number]
 

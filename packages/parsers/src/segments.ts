@@ -1,6 +1,6 @@
 import type { KeyedGroup } from './assemble.ts'
 import type { Group, SessionFile } from './groups.ts'
-import type { Segment } from './tasks.ts'
+import type { Segment } from './log-ref.ts'
 
 /**
  * The segments of a log. A segment with a base in its own session follows the others whole, and its first

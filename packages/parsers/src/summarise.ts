@@ -2,7 +2,8 @@ import { FileGone, openFile, outOfDescriptors } from './files/open-file.ts'
 import type { Line } from './lines.ts'
 import { LogBytes, type Stretch } from './log-bytes.ts'
 import type { Source } from './source.ts'
-import type { FileSummary, ScannedFile, Summarise } from './tasks.ts'
+import type { FileSummary, ScannedFile } from './file-summary.ts'
+import type { Summarise } from './tasks.ts'
 import { Told } from './told.ts'
 
 const firstWindow = 32 << 10

@@ -1,68 +1,13 @@
-import type { Diagnostics, Message, SessionFact } from '@unspool/core'
+import type { Message } from '@unspool/core'
 import type { FileStep } from '@unspool/core/tools'
-import type { Activity } from './activity/activity.ts'
-import type { Header, Presence, Root } from './source.ts'
+import type { FileStat, FileSummary, ScannedFile, ScanResult } from './file-summary.ts'
+import type { Checkpoint, LogRef, Segment } from './log-ref.ts'
+import type { Presence, Root } from './source.ts'
 
 /**
  * What a worker can be asked, one function each in `worker.ts`. All values are plain data. Tasks keep
  * nothing between calls that changes an answer, so any worker can take any step.
  */
-
-/** One session's log: stretches of files laid end to end, each without its header line. */
-export interface LogRef {
-  /** Source id. */
-  readonly source: string
-  readonly segments: readonly Segment[]
-}
-
-export interface Segment {
-  /** Absolute. */
-  readonly path: string
-  /** Relative to its root, with `/`: what the source's functions are given. */
-  readonly name: string
-  /** Only the bytes before this one, counted with the header line: history that a fork refers to. */
-  readonly end?: number
-  /** Key of the session these bytes belong to, when they are another's. */
-  readonly from?: string
-  /** The first message follows the last one before byte `end` of the segment at this index of the log. */
-  readonly base?: { readonly index: number; readonly end: number }
-  /** What an earlier call found out: spares reading the header again. Proven by use, never trusted. */
-  readonly known?: KnownHeader
-}
-
-export interface KnownHeader {
-  /** Length of the header line with its newline; 0 when the file has none. */
-  readonly bytes: number
-  readonly header: Header
-  /** For a segment with a base: its first message and what that follows. */
-  readonly parent?: BaseParent
-}
-
-/** The first message of a segment that goes on from the middle of another, and what it follows. */
-export interface BaseParent {
-  /** Where the line of that first message begins, in the log. */
-  readonly position: number
-  /** The last message before the base's end; `null` when there is none: a root. */
-  readonly parentId: string | null
-}
-
-/** A point in a log and what proves it. */
-export interface Checkpoint {
-  /** Bytes of the log before this point. */
-  readonly position: number
-  /** Messages before this point; `null` when the reader started at the end and has not counted. */
-  readonly offset: number | null
-  /** Hash of the `min(4096, position)` log bytes before the position. */
-  readonly tail: string
-  /** Chain over all messages before; `null` with `offset`. */
-  readonly digest: string | null
-  /** The position lies inside an oversized line that began here and is being passed over. */
-  readonly within?: number
-  /** The position is the start of a line of several records, of which this many messages were taken ... */
-  readonly taken?: number
-  /** ... and this is the hash of that line: the tail proves only what lies before it. */
-  readonly line?: string
-}
 
 export interface Limits {
   readonly messages?: number
@@ -217,29 +162,6 @@ export interface Scan {
   readonly roots: readonly Root[]
 }
 
-export interface FileStat {
-  readonly path: string
-  readonly size: number
-  readonly mtimeMs: number
-  readonly ino: number
-}
-
-export interface ScannedFile extends FileStat {
-  readonly name: string
-  readonly role: 'session' | 'sidecar'
-  /** Epoch milliseconds when the agent's file was found gone: this is a copy that was kept of it. */
-  readonly gone?: number
-}
-
-export interface ScanResult {
-  readonly roots: readonly (Root & { readonly exists: boolean })[]
-  readonly files: readonly ScannedFile[]
-  /** Folders that were gone through. */
-  readonly folders: number
-  /** Folders that could not be listed. */
-  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
-}
-
 /** What an agent says of itself, and whether it can still say so. */
 export interface FoundPresence extends Presence {
   readonly at: number
@@ -250,28 +172,6 @@ export interface Summarise {
   readonly source: string
   readonly files: readonly ScannedFile[]
 }
-
-/** What one file tells of its session, read at both ends. */
-export type FileSummary =
-  | {
-      readonly role: 'session'
-      readonly file: ScannedFile
-      readonly known: KnownHeader
-      /** Reduced: at most one of a kind (titles: one a rank). */
-      readonly facts: readonly SessionFact[]
-      readonly createdAt: number | null
-      readonly updatedAt: number | null
-      /** Whether any message is there to show. */
-      readonly hasMessages: boolean
-      readonly activity: Activity
-      readonly diagnostics: Diagnostics
-    }
-  | {
-      readonly role: 'sidecar'
-      readonly file: ScannedFile
-      readonly sessions: readonly { readonly session: string; readonly facts: readonly SessionFact[] }[]
-    }
-  | { readonly role: 'unreadable'; readonly file: ScannedFile; readonly reason: string }
 
 /** The tasks by name, as a pool offers them. */
 export interface Tasks {

@@ -6,7 +6,8 @@ import { reducedFacts } from './facts.ts'
 import type { Line } from './lines.ts'
 import type { Stretch } from './log-bytes.ts'
 import type { Source } from './source.ts'
-import type { Diagnostic, FileSummary, ScannedFile } from './tasks.ts'
+import type { FileSummary, ScannedFile } from './file-summary.ts'
+import type { Diagnostic } from './tasks.ts'
 
 const widestUnread = 2 << 20
 /** Of lines that name no model so many are parsed at most at each end: one long turn can fill a whole window. */

@@ -8,20 +8,12 @@ import type {
   SourceReport,
   WatchReport,
 } from '@unspool/core'
-import {
-  sources,
-  type Diagnostic,
-  type Environment,
-  type ImageRead,
-  type ReadImage,
-  type Session,
-} from '@unspool/parsers'
+import { sources, type Environment, type ImageRead, type ReadImage, type Session } from '@unspool/parsers'
 import type { Catalog } from './catalog/catalog.ts'
 import { odditiesOf, type Oddity } from './catalog/documents/oddities.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { SessionError } from './errors.ts'
-import { createSessionLog } from './log/session-log.ts'
-import { Inventory, sourceIn } from './library/inventory.ts'
+import { Inventory } from './library/inventory.ts'
+import { LogDoor } from './library/log-door.ts'
 import { OpenLogs, readable, type OpenLog } from './library/open-logs.ts'
 import { LibraryFiles } from './library/session-files.ts'
 import { Presences } from './library/presences.ts'
@@ -60,6 +52,7 @@ export class Library implements ReadableLibrary {
     subagents: (key) => this.#inventory.listing.subagents(key),
   })
   readonly #rounds: Rounds
+  readonly #door: LogDoor
   readonly #catalog: Catalog | null
   #ready: Promise<void> | null = null
   #later: readonly NodeJS.Timeout[] = []
@@ -67,6 +60,13 @@ export class Library implements ReadableLibrary {
   constructor({ environment, worker, log, catalog = null, clock = systemClock }: LibraryOptions) {
     this.#catalog = catalog
     this.#inventory = new Inventory(clock)
+    this.#door = new LogDoor({
+      inventory: this.#inventory,
+      logs: this.#logs,
+      shelves: this.#shelves,
+      pools: this.#pools,
+      catalog,
+    })
     catalog?.whenReset((key) => this.#logs.doubtHeirs(key))
     const presences: Presences[] = []
     this.#rounds = new Rounds({ shelves: this.#shelves, presences, logs: this.#logs, log })
@@ -193,24 +193,7 @@ export class Library implements ReadableLibrary {
 
   async #open(key: string): Promise<OpenLog> {
     await this.ready()
-    // Not known yet, perhaps: it is looked for before the answer is no.
-    if (!this.#logs.get(key) && !this.#inventory.get(key)) await this.#shelves.get(sourceIn(key))?.sweep()
-    const open = this.#logs.get(key)
-    if (open) return open
-    const session = this.#inventory.get(key)
-    const pool = this.#pools.get(sourceIn(key))
-    if (!session || !pool)
-      throw new SessionError(this.#inventory.had(key) ? 'SESSION_GONE' : 'NOT_FOUND', key)
-    const { log } = session
-    const onDiagnostics = (found: readonly Diagnostic[]) => this.#inventory.note(key, found)
-    const catalog = this.#catalog
-    const remembered = catalog === null ? null : (offset: number) => catalog.lookup.point(key, offset)
-    const onRewritten = () => {
-      this.#logs.doubtHeirs(key)
-      catalog?.noteRewritten(key)
-    }
-    const options = { key, log, pool, onDiagnostics, onRewritten, remembered }
-    return this.#logs.add(key, log, createSessionLog(options))
+    return this.#door.open(key)
   }
 
   #take(source: string, { sessions, which }: { sessions: readonly Session[]; which: 'all' | 'some' }): void {

@@ -63,6 +63,12 @@ export class Accounts {
     this.settle(receipt.account)
   }
 
+  /** A running total that is written again says nothing. */
+  waive(receipt: Receipt): void {
+    receipt.spent = noTokens
+    this.settle(receipt.account)
+  }
+
   /** The place of the first account that has changed since this was asked. */
   takeChanged(): number {
     const changed = this.#changed

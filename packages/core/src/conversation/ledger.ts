@@ -3,7 +3,7 @@ import { amountOf, type Receipt } from './accounts.ts'
 import type { Loaded } from './loaded.ts'
 import type { Node } from './node.ts'
 import { indexFrom } from './order.ts'
-import { noTokens, sumOf } from '../tokens.ts'
+import { isFormerTotal, noTokens, sumOf } from '../tokens.ts'
 
 /** So many of the last receipts may change as long as answers are written; what lies before them is summed up. */
 const OPEN_RECEIPTS = 64
@@ -13,7 +13,7 @@ export class Ledger {
   readonly #loaded: Loaded
   /** In the order of the log. */
   #receipts: Receipt[] = []
-  /** Those of running totals. */
+  /** Those of running totals, without the ones that are written again. */
   #totals: Receipt[] = []
   /** What the receipts before `end` come to, from `start` on. */
   #summed = { start: 0, end: 0, usage: noTokens }
@@ -23,25 +23,38 @@ export class Ledger {
   }
 
   book(node: Node, usage: Usage, answer: Node | null): Receipt {
-    const { accounts, complete } = this.#loaded
-    const receipt = accounts.book(node, usage, answer)
+    const receipt = this.#loaded.accounts.book(node, usage, answer)
     this.#receipts.push(receipt)
-    if (usage.total) {
-      const base = this.#totals.at(-1) ?? null
-      this.#totals.push(receipt)
-      if (base !== null || complete) accounts.grow(receipt, base)
-    }
+    if (usage.total) this.#bookTotal(receipt)
     return receipt
+  }
+
+  #bookTotal(receipt: Receipt): void {
+    const { accounts, complete } = this.#loaded
+    const base = this.#totals.at(-1) ?? null
+    if (base !== null && isFormer(receipt, base)) return accounts.waive(receipt)
+    this.#totals.push(receipt)
+    if (base !== null || complete) accounts.grow(receipt, base)
   }
 
   /** Takes in what was told right before. */
   join(older: Ledger): void {
-    const [first] = this.#totals
     const base = older.#totals.at(-1)
-    if (first !== undefined && base !== undefined) this.#loaded.accounts.grow(first, base)
+    if (base !== undefined) this.#goOnFrom(base)
     this.#totals = older.#totals.concat(this.#totals)
     this.#receipts = older.#receipts.concat(this.#receipts)
     this.#summed = { start: 0, end: 0, usage: noTokens }
+  }
+
+  /** What was taken to be written again stays so: it is older and smaller than what turns out to be, too. */
+  #goOnFrom(base: Receipt): void {
+    const { accounts } = this.#loaded
+    const start = this.#totals.findIndex((receipt) => !isFormer(receipt, base))
+    const former = start === -1 ? this.#totals : this.#totals.slice(0, start)
+    for (const receipt of former) accounts.waive(receipt)
+    this.#totals = this.#totals.slice(former.length)
+    const [first] = this.#totals
+    if (first !== undefined) accounts.grow(first, base)
   }
 
   /** Nothing was told before. */
@@ -66,4 +79,8 @@ export class Ledger {
     const first = this.#receipts.slice(from, to).filter((receipt) => receipt.account.receipts[0] === receipt)
     return first.flatMap(({ account }) => amountOf(account) ?? [])
   }
+}
+
+function isFormer({ node }: Receipt, last: Receipt): boolean {
+  return isFormerTotal(node.message, last.node.message)
 }

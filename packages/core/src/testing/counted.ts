@@ -6,14 +6,18 @@ export function counted(log: readonly Message[]): Usage {
   const copied = once.findLastIndex(({ from }) => from !== undefined)
   const amounts = new Map<string, { readonly own: boolean; readonly usage: Usage }>()
   let total: Usage | null = null
-  for (const [index, { id, usage, responseId }] of once.entries()) {
+  let told: number | null = null
+  for (const [index, { id, at, usage, responseId }] of once.entries()) {
     if (usage === undefined) continue
     const own = index > copied
     if (usage.total) {
       const base: Usage = total ?? empty
       const isNew = volumeOf(usage) < volumeOf(base)
+      const isOlder = at !== null && told !== null && at < told
+      if (isNew && isOlder) continue
       amounts.set(`total ${id}`, { own, usage: isNew ? empty : grown(usage, base) })
       total = usage
+      told = at
       continue
     }
     const key = responseId === undefined ? `message ${id}` : `response ${responseId}`
@@ -23,15 +27,15 @@ export function counted(log: readonly Message[]): Usage {
   }
   const paid = [...amounts.values()].filter(({ own }) => own).map(({ usage }) => usage)
   const isTold = (key: 'cacheWriteLong' | 'cost'): boolean => paid.some((usage) => usage[key] !== undefined)
-  const told = (key: 'cacheWriteLong' | 'cost') =>
+  const sumTold = (key: 'cacheWriteLong' | 'cost') =>
     isTold(key) ? { [key]: sum(paid.map((usage) => usage[key] ?? 0)) } : {}
   return {
     input: sum(paid.map(({ input }) => input)),
     cacheRead: sum(paid.map(({ cacheRead }) => cacheRead)),
     cacheWrite: sum(paid.map(({ cacheWrite }) => cacheWrite)),
     output: sum(paid.map(({ output }) => output)),
-    ...told('cacheWriteLong'),
-    ...told('cost'),
+    ...sumTold('cacheWriteLong'),
+    ...sumTold('cost'),
   }
 }
 

@@ -92,9 +92,14 @@ function messageAt(index: number): fc.Arbitrary<Message> {
     { weight: 19, arbitrary: fc.constant(`m${index}`) },
     { weight: 1, arbitrary: fc.constant(`m${Math.max(0, index - 3)}`) },
   )
+  // A record that is written again is older than what it follows.
+  const at = fc.oneof(
+    { weight: 4, arbitrary: fc.constant(index) },
+    { weight: 1, arbitrary: fc.constant(index - 8) },
+  )
   return fc
-    .tuple(id, fc.oneof({ weight: 9, arbitrary: said }, { weight: 1, arbitrary: receipt }))
-    .map(([name, message]) => ({ id: name, at: index, ...given(message) }))
+    .tuple(id, at, fc.oneof({ weight: 9, arbitrary: said }, { weight: 1, arbitrary: receipt }))
+    .map(([name, when, message]) => ({ id: name, at: when, ...given(message) }))
 }
 
 /** Without what is not said: an optional member is absent, never undefined. */

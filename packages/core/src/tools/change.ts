@@ -3,7 +3,7 @@ import type { ToolUse } from '../turn.ts'
 import { fieldsOf, listOf } from './input.ts'
 import { hunksBetween } from './line-diff.ts'
 import { changesIn, type FileChange } from './patch.ts'
-import { patchOf } from './patched.ts'
+import { shownPatchOf } from './patched.ts'
 
 /** Lines added and removed. */
 export interface Change {
@@ -16,7 +16,7 @@ export interface Change {
  * else made of what the tool was given. `null` when neither tells.
  */
 export function diffOf(use: ToolUse): string | null {
-  const patch = patchOf(use)
+  const patch = shownPatchOf(use)
   if (patch !== null) return patch
   const fields = fieldsOf(use)
   const edits = listOf(fields, 'edits').filter(isJsonObject)

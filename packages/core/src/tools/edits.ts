@@ -22,7 +22,7 @@ const kinds = { added: 'written', changed: 'edited', deleted: 'deleted' } as con
 /** The edits that a call asks for, by what the tool is given: several files in one patch, none for most tools. */
 export function editsOf(name: string, input: Json): readonly Edit[] {
   const use = bare(name, input)
-  const patch = patchOf(use)
+  const patch = givenPatchOf(use)
   if (patch !== null) return editsInDiff(patch)
   if (!editTools.includes(plainName(name))) return []
   const diff = diffOf(use)
@@ -66,7 +66,7 @@ function bare(name: string, input: Json): ToolUse {
 }
 
 /** A patch, also one that is given to a shell: what stands around it there is none of it. */
-function patchOf(use: ToolUse): string | null {
+function givenPatchOf(use: ToolUse): string | null {
   const fields = fieldsOf(use)
   const text =
     textOf(fields, 'patch', 'input', 'diff') ??

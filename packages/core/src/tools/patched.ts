@@ -3,7 +3,7 @@ import { fieldsOf, textOf } from './input.ts'
 import { partsIn } from './patch-names.ts'
 
 /** The diff an agent wrote of what a call changed, or the patch it was given; `null` where there is neither. */
-export function patchOf(use: ToolUse): string | null {
+export function shownPatchOf(use: ToolUse): string | null {
   const told = use.details.find(({ diff }) => diff !== null)?.diff
   if (told !== undefined && told !== null) return told
   const patch =

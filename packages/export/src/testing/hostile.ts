@@ -1,6 +1,6 @@
 const REMOTE = 'https://remote.invalid'
 
-/** What no document may run, load or take for its own markup. */
+/** What no document and no page may run, load or take for its own markup. */
 export const hostile: string = [
   '<script>window.hacked = 1</script>',
   `<img src="${REMOTE}/a.png" onerror="window.hacked = 1">`,

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
-import type { FileStat, Gone } from '../tasks.ts'
+import type { FileStat } from '../file-summary.ts'
+import type { Gone } from '../tasks.ts'
 import { isCompressed, openCompressed } from './compressed.ts'
 
 /** A file open for the length of one read. Positions are bytes of its text: decoded ones where it is compressed. */

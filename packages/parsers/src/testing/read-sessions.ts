@@ -4,7 +4,7 @@ import { readForward } from '../read-forward.ts'
 import { scan } from '../scan.ts'
 import type { Root, Source } from '../source.ts'
 import { summarise } from '../summarise.ts'
-import type { Checkpoint, LogRef } from '../tasks.ts'
+import type { Checkpoint, LogRef } from '../log-ref.ts'
 
 /** Every session below the roots with all its messages, in the same steps as a server takes, without workers. */
 export function readSessions(

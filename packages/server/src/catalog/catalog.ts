@@ -35,6 +35,8 @@ export interface CatalogOptions {
   readonly log: Log
   /** Pages that the database may have at most; `null`: as many as the disk has room for. */
   readonly mostPages?: number | null
+  /** Milliseconds between two times that sessions are verified which nothing is known to have changed; minutes where it is left out. */
+  readonly verifyEvery?: number
 }
 
 /** Milliseconds between two statuses, and after which another process's work is looked at again. */
@@ -72,7 +74,18 @@ export class Catalog {
     this.#historyFolder = folder
     this.lookup = new Lookup({ path, log, onDamage: () => this.#indexer.distrust() })
     const onReset = (key: string): void => this.#onReset(key)
-    this.#indexer = new Indexer({ path, version, writer, worker, agenda, log, mostPages, onReset })
+    const verifying = options.verifyEvery === undefined ? {} : { verifyEvery: options.verifyEvery }
+    this.#indexer = new Indexer({
+      path,
+      version,
+      writer,
+      worker,
+      agenda,
+      log,
+      mostPages,
+      onReset,
+      ...verifying,
+    })
   }
 
   /** What a source's folders hold, and what is known of the files in them; `null` when that cannot be found out here. */

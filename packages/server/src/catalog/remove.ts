@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import type { Environment } from '@unspool/parsers'
-import { codeOf } from './database.ts'
+import { codeOf } from './damage.ts'
 import { catalogFileIn } from './place.ts'
 import { becomeLeader } from './writer/leader.ts'
 

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { heirOf } from '../testing/heir.ts'
 import { samples, type Growing } from '../testing/home.ts'
 import { dumpOf, dumpOfFiles } from './testing/dump.ts'
@@ -31,6 +32,51 @@ test.each(samples)(
     expect(await indexed.found('omega')).toEqual([`${session.key} 0`])
   },
 )
+
+/** Until it is what the files say; the test's own time limit ends what never comes. */
+async function verified(): Promise<void> {
+  const files = dumpOfFiles(indexed.sessions)
+  await indexed.until(({ state }) => state === 'ready' && isDeepStrictEqual(dumpOf(indexed.path), files))
+}
+
+describe('at rest', () => {
+  beforeEach(async () => {
+    await indexed.remove()
+    indexed = new Indexed({ verifyEvery: 0 })
+  })
+
+  test.each(samples)(
+    'an edit far back that came with an append is found: $source.id',
+    async ({ source }) => {
+      const session = indexed.home.session(source.id).begin('alpha')
+      for (let n = 0; n < 40; n += 1) session.add(`more ${'padding '.repeat(100)}`)
+      await indexed.look().settled()
+      edit(session, 'alpha', 'omega')
+      session.add('the end')
+      await indexed.look().settled()
+      await verified()
+      expect(await indexed.found('omega')).toEqual([`${session.key} 0`])
+    },
+    60_000,
+  )
+
+  test('an edit that left size and time as they were is found once it has been started again', async () => {
+    const sessions = [1, 2, 3].map((n) => indexed.home.session('pi', n).begin('alpha').add(`answer ${n}`))
+    const at = new Date('2026-05-02T10:00:00Z')
+    for (const { path } of sessions) utimesSync(path, at, at)
+    await indexed.look().settled()
+    await indexed.close()
+    for (const session of sessions) {
+      edit(session, 'alpha', 'omega')
+      utimesSync(session.path, at, at)
+    }
+    const resets: string[] = []
+    await indexed.restart()
+    indexed.catalog.whenReset((key) => resets.push(key))
+    await verified()
+    expect(resets.toSorted()).toEqual(sessions.map(({ key }) => key).toSorted())
+  }, 60_000)
+})
 
 test('a session that says what it said is not read again when somebody doubts it', async () => {
   const session = indexed.home.session('pi').begin('alpha').add('beta')

@@ -97,6 +97,10 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   UPDATE session SET revision = -1;
   `,
+  // Records without ids, which only Codex writes, have names of their own by now, and running totals the time of the last one.
+  `
+  UPDATE session SET revision = -1 WHERE source = 'codex';
+  `,
 ]
 
 /** More messages than any session has; row ids stay whole numbers for half a billion sessions. */

@@ -1,29 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  type Environment,
-  type FileSummary,
-  type Root,
-  type ScannedFile,
-  type ScanResult,
-  type Session,
-  type Source,
-} from '@unspool/parsers'
+import type { FileSummary, ScannedFile, ScanResult, Session, Source } from '@unspool/parsers'
 import type { Loaded } from '../catalog/loaded.ts'
 import { Complaint } from '../complaint.ts'
 import { PoolClosed } from '../pool.ts'
-import type { SourcePool } from '../source-pool.ts'
 import { Assembly, type Change } from './assembly.ts'
+import { Folders, type FoldersOptions } from './folders.ts'
 import { isSame, look } from './stat.ts'
 import { mayRecover, summariseAll } from './summaries.ts'
 import type { Log } from '../logging/entry.ts'
 import { causeOf } from '../errors.ts'
 
-export interface ShelfOptions {
-  readonly source: Source
-  readonly environment: Environment
-  readonly pool: SourcePool
-  /** Copies of files that are not there any more, as files. */
-  readonly missingFrom?: (scan: ScanResult) => readonly ScannedFile[]
+export interface ShelfOptions extends FoldersOptions {
   /** Takes what files were summarised to, and the paths of those that have gone; before the sessions. */
   readonly onSummaries: (files: readonly FileSummary[], vanished: readonly string[]) => void
   /** Takes sessions that may have changed: all of the source, or only those that others do not depend on. */
@@ -44,20 +31,19 @@ const pause = 250
  */
 export class Shelf {
   readonly #options: ShelfOptions
+  readonly #folders: Folders
   readonly #assembly: Assembly
   readonly #files = new Map<string, FileSummary>()
   readonly #hinted = new Set<string>()
   readonly #complaint: Complaint
   /** Those who wait for a look at everything. */
   #awaiting: (() => void)[] = []
-  #scan: ScanResult = { roots: [], files: [], folders: 0, unreadable: [] }
-  /** A look that somebody else took, for the first one. */
-  #looked: ScanResult | null = null
   #working = false
   #closed = false
 
   constructor(options: ShelfOptions) {
     this.#options = options
+    this.#folders = new Folders(options)
     this.#assembly = new Assembly(options.source)
     this.#complaint = new Complaint(options.log, 'sessions.failed')
   }
@@ -67,12 +53,12 @@ export class Shelf {
   }
 
   get roots(): ScanResult['roots'] {
-    return this.#scan.roots
+    return this.#folders.scan.roots
   }
 
   /** Folders that were gone through. */
   get folders(): number {
-    return this.#scan.folders
+    return this.#folders.scan.folders
   }
 
   /** What each file says of its session. */
@@ -85,7 +71,7 @@ export class Shelf {
     const files = this.files.flatMap((file) =>
       file.role === 'unreadable' ? [{ path: file.file.path, reason: file.reason }] : [],
     )
-    return [...this.#scan.unreadable, ...files]
+    return [...this.#folders.scan.unreadable, ...files]
   }
 
   /**
@@ -94,9 +80,9 @@ export class Shelf {
    */
   async start(loaded: Loaded | null = null): Promise<void> {
     for (const summary of loaded?.known ?? []) this.#files.set(summary.file.path, summary)
-    this.#looked = loaded?.scan ?? null
+    if (loaded !== null) this.#folders.take(loaded.scan)
     const isKnown = loaded !== null && loaded.known.length === loaded.scan.files.length
-    if (!isKnown && (await this.#isAnywhere())) await this.#options.pool.run('ping', {})
+    if (!isKnown && (await this.#folders.isAnywhere())) await this.#options.pool.run('ping', {})
     await this.sweep()
   }
 
@@ -148,11 +134,11 @@ export class Shelf {
   }
 
   async #update(everything: boolean, hinted: readonly string[]): Promise<void> {
-    const first = this.#scan.roots.length === 0
+    const first = this.#folders.scan.roots.length === 0
     const files = (everything ? null : await this.#lookAt(hinted)) ?? (await this.#lookAtAll())
     const changed = files.filter((file) => this.#isNews(file, everything))
     for (const { path } of changed) this.#options.onFile(path)
-    const vanished = files === this.#scan.files ? this.#missing(files) : []
+    const vanished = files === this.#folders.scan.files ? this.#missing(files) : []
     const changes = await this.#summarise(changed)
     for (const path of vanished) this.#files.delete(path)
     this.#options.onSummaries(
@@ -190,34 +176,11 @@ export class Shelf {
   }
 
   async #lookAtAll(): Promise<readonly ScannedFile[]> {
-    await this.#scanRoots()
+    await this.#folders.goThrough()
     // A file that is moved between two folders can be missed in both: look again before believing it gone.
-    if (this.#missing(this.#scan.files).length > 0) await this.#scanRoots()
-    this.#options.onRoots(this.#scan.roots)
-    return this.#scan.files
-  }
-
-  async #scanRoots(): Promise<void> {
-    const scan = this.#looked ?? (await this.#scanned())
-    this.#looked = null
-    this.#scan = { ...scan, files: [...scan.files, ...(this.#options.missingFrom?.(scan) ?? [])] }
-  }
-
-  async #scanned(): Promise<ScanResult> {
-    const roots = this.#roots
-    // An agent that is not installed costs no worker.
-    return (await this.#isAnywhere())
-      ? await this.#options.pool.run('scan', { source: this.source.id, roots })
-      : { roots: roots.map((root) => ({ ...root, exists: false })), files: [], folders: 0, unreadable: [] }
-  }
-
-  get #roots(): readonly Root[] {
-    return this.source.roots(this.#options.environment)
-  }
-
-  async #isAnywhere(): Promise<boolean> {
-    const stats = await Promise.all(this.#roots.map(({ path }) => look(path)))
-    return stats.some((stat) => stat !== null)
+    if (this.#missing(this.#folders.scan.files).length > 0) await this.#folders.goThrough()
+    this.#options.onRoots(this.#folders.scan.roots)
+    return this.#folders.scan.files
   }
 
   #missing(files: readonly ScannedFile[]): string[] {

@@ -1,13 +1,22 @@
 import { type Checkpoint, decodeCursor, startOfLog } from '@unspool/parsers'
 import { SessionError } from '../errors.ts'
-import type { Beginning, LogParts } from './follower.ts'
+import type { LogParts } from './log-parts.ts'
 
 export interface StreamStart {
   readonly after: string | null
   readonly from: 'start' | 'end'
 }
 
-/** Where a reader begins. A cursor that cannot be used is never an error: it is a reset. */
+/** Where a reader begins. */
+export interface Beginning {
+  readonly point: Checkpoint
+  /** What the reader has is of no use: it forgets it first. */
+  readonly reset: boolean
+  /** The reader brought a cursor: all before it is verified once. */
+  readonly resumed: boolean
+}
+
+/** A cursor that cannot be used is never an error: it is a reset. */
 export async function beginningOf(parts: LogParts, start: StreamStart, revision: number): Promise<Beginning> {
   if (start.after !== null) {
     const point = decodeCursor(start.after, revision)

@@ -1,7 +1,7 @@
 import { FileLedger, type LoggedEdit } from '@unspool/core/tools'
 import { type Checkpoint, startOfLog } from '@unspool/parsers'
 import { SessionError } from '../errors.ts'
-import type { LogParts } from './follower.ts'
+import type { LogParts } from './log-parts.ts'
 
 const tries = 3
 

@@ -2,33 +2,10 @@ import type { Delta } from '@unspool/core'
 import { type Checkpoint, type Gone, startOfLog } from '@unspool/parsers'
 import { SessionError } from '../errors.ts'
 import { Behind } from './behind.ts'
-import type { LogState } from './log-state.ts'
-import type { Offsets } from './offsets.ts'
-import type { Patience } from './patience.ts'
-import type { Appended, CursorRead, Reads } from './reads.ts'
+import type { Beginning } from './beginning.ts'
+import type { LogParts } from './log-parts.ts'
+import type { Appended, CursorRead } from './reads.ts'
 import { filesStill } from './still.ts'
-
-export interface LogParts {
-  readonly key: string
-  readonly state: LogState
-  readonly reads: Reads
-  /** Counted by this process itself: for verifying. */
-  readonly offsets: Offsets
-  /** Also what was counted in earlier runs: for finding messages by their offset. */
-  readonly index: Offsets
-  readonly patience: Patience
-  /** Called when the log was found not to say any more what a reader has. */
-  readonly onRewritten: () => void
-}
-
-/** Where a reader begins. */
-export interface Beginning {
-  readonly point: Checkpoint
-  /** What the reader has is of no use: it forgets it first. */
-  readonly reset: boolean
-  /** The reader brought a cursor: all before it is verified once. */
-  readonly resumed: boolean
-}
 
 export interface Step {
   readonly cursor: string

@@ -1,7 +1,7 @@
 import type { Message, Page } from '@unspool/core'
 import { type BackwardRead, type Checkpoint, decodeCursor } from '@unspool/parsers'
 import { SessionError } from '../errors.ts'
-import type { LogParts } from './follower.ts'
+import type { LogParts } from './log-parts.ts'
 import { filesStill } from './still.ts'
 
 /** A page back from a cursor, or the last one: also, marked as a reset, when the cursor cannot be used. */

@@ -1,7 +1,7 @@
 import type { Message, Slice } from '@unspool/core'
 import { type Checkpoint, startOfLog } from '@unspool/parsers'
 import { SessionError } from '../errors.ts'
-import type { LogParts } from './follower.ts'
+import type { LogParts } from './log-parts.ts'
 
 const never = new AbortController().signal
 const tries = 3

@@ -8,7 +8,8 @@ import { rowsIn, type ThreadRow } from './groups.ts'
 import { createPlace, type Place } from './place.ts'
 import { SessionReader, type ReaderState, type ReaderWord } from './session-reader.ts'
 import type { Target } from './target.ts'
-import { Transcript, type Shown } from './transcript.ts'
+import type { Shown } from './shown.ts'
+import { Transcript } from './transcript.ts'
 
 /** One session, opened at its end or at a message, followed, and read backwards and onwards on demand. */
 export interface ConversationModel extends Omit<Place, 'close'> {

@@ -4,7 +4,7 @@ import { patternOf } from '../text/words.ts'
 import type { Depths } from './depths.ts'
 import { rowsIn } from './groups.ts'
 import type { Row } from './rows.ts'
-import type { Shown } from './transcript.ts'
+import type { Shown } from './shown.ts'
 import { elidedIn, wholeRow } from './whole-row.ts'
 
 /** A row that has what is looked for. */

@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ThreadRow } from './groups.ts'
-import type { Shown } from './transcript.ts'
+import type { Shown } from './shown.ts'
 
 /** Where one is in a conversation: at its end, or somewhere above while it grows. */
 export interface Place {

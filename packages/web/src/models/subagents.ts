@@ -4,7 +4,7 @@ import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Library } from './library.ts'
 import type { ThreadRow, ToolRow } from './groups.ts'
 import { matchSubagents } from './subagent-match.ts'
-import type { Shown } from './transcript.ts'
+import type { Shown } from './shown.ts'
 
 /** The subagents of one session, by the calls that started them. */
 export interface Subagents {

@@ -1,44 +1,11 @@
-import { Conversation, isPlace, type Delta, type Page, type Turn } from '@unspool/core'
+import { Conversation, isPlace, type Delta, type Page } from '@unspool/core'
 import { signal, type ReadonlySignal } from '@preact/signals'
-import { Groups, type ThreadRow } from './groups.ts'
-import { extentOf, keptPartings, partingsOf, type Extent, type Offshoot, type Partings } from './partings.ts'
+import { Groups } from './groups.ts'
+import { extentOf, keptPartings, partingsOf, type Extent, type Offshoot } from './partings.ts'
 import { blockOf, rowOf, type Sought } from './row-of.ts'
 import { Rows, turnOf, type Row } from './rows.ts'
+import { blank, contextOf, type Shown } from './shown.ts'
 
-/** What a view needs to draw the thread and to keep its place in it. */
-export interface Shown {
-  /** Raised when all was read afresh: nothing of the place one read at holds any more. */
-  readonly epoch: number
-  readonly rows: readonly ThreadRow[]
-  /** These rows differ from the ones before only at their start. */
-  readonly before: boolean
-  /** The row of the message one came for; -1 when one came for none. */
-  readonly target: number
-  /** That message's own row, which may be one of several in the row at `target`. */
-  readonly marked: string | null
-  /** The end of these rows is the end of the session, and grows with it. */
-  readonly live: boolean
-  /** What is shown was left behind: another branch than the one the session goes on with. */
-  readonly aside: boolean
-  /** One has chosen among branches here, and did not only come for a message. */
-  readonly isChosen: boolean
-  readonly partings: Partings
-  /** Tokens that the newest answer was made from: so much of the model's window is used; `null`: nobody told. */
-  readonly context: number | null
-}
-
-const blank: Shown = {
-  epoch: 0,
-  rows: [],
-  before: false,
-  target: -1,
-  marked: null,
-  live: false,
-  aside: false,
-  isChosen: false,
-  partings: new Map(),
-  context: null,
-}
 const nothing: Sought = { messages: [], pattern: null }
 
 type Step =
@@ -227,11 +194,4 @@ export class Transcript {
     const isSeen = (at?: string): boolean => rowOf(only, new Rows().of(this.#conversation.turns(at))) !== -1
     return isSeen() || !isSeen(head) ? undefined : head
   }
-}
-
-function contextOf(turns: readonly Turn[]): number | null {
-  const answer = turns.findLast((turn) => turn.role === 'assistant' && !turn.side && turn.usage !== null)
-  if (answer?.role !== 'assistant' || answer.usage === null) return null
-  const { input, cacheRead, cacheWrite } = answer.usage
-  return input + cacheRead + cacheWrite || null
 }

@@ -1,5 +1,5 @@
 import type { ToolUse } from '@unspool/core'
-import { editTools, fieldsOf, patchedFiles, patchOf, textOf } from '@unspool/core/tools'
+import { editTools, fieldsOf, patchedFiles, shownPatchOf, textOf } from '@unspool/core/tools'
 import { FilePenLine } from 'lucide-preact'
 import { relativeTo, splitPath } from '../text/path.ts'
 import { strings } from '../text/strings.ts'
@@ -17,7 +17,7 @@ export const edit: ToolFamily = {
 
 function lineOf(use: ToolUse, cwd: string | null): ToolLine {
   const fields = fieldsOf(use)
-  const files = patchedFiles(patchOf(use) ?? '')
+  const files = patchedFiles(shownPatchOf(use) ?? '')
   const [only, ...others] = files
   const path =
     textOf(fields, 'file_path', 'path', 'notebook_path') ?? (others.length === 0 ? only : undefined)

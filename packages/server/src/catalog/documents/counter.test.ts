@@ -108,6 +108,32 @@ test('a message that is written again, near or far behind, adds no prompt, answe
   )
 })
 
+/** The same as an agent writes them that gives no ids: known by their times; answers go on until something else comes. */
+function withoutIds(log: readonly Message[], from: number): readonly Message[] {
+  return log.map(({ responseId: _none, at: on, ...message }, n) => ({
+    ...message,
+    id: `@${from + n}`,
+    at: (on ?? 0) + n,
+    ...(message.role === 'assistant' ? { joins: true } : {}),
+  }))
+}
+
+test('messages without ids that are written again, right behind or all over again, add nothing', () => {
+  fc.assert(
+    fc.property(own, fc.array(fc.boolean(), { maxLength: 16 }), cuts, (kinds, doubled, places) => {
+      const once = withoutIds(messagesOf(kinds), 0)
+      const written = once.flatMap((message, n) =>
+        doubled[n] ? [message, { ...message, id: `@${1_000 + n}` }] : [message],
+      )
+      const end = { ...said('end', 'user', 'end'), at: at(7) }
+      expect(countedIn([...written, end, ...withoutIds(messagesOf(kinds), 2_000)], places).all).toEqual(
+        countedIn([...once, end], []).all,
+      )
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
 const at = (day: number) => new Date(2026, 4, day, 12).getTime()
 const call = (callId: string, name: string) => ({ type: 'tool-call', callId, name, input: null }) as const
 const result = (callId: string, isError: boolean) =>

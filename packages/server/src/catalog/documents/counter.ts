@@ -1,13 +1,14 @@
-import { growthOf, type Message, noTokens, type Usage } from '@unspool/core'
+import { growthOf, isFormerTotal, type Message, noTokens, type Usage } from '@unspool/core'
 import { type Addition, additionKey, type DayRow, type ToolCount } from './additions.ts'
 import { dayOf } from './day.ts'
+import { identityOf, nameOf } from './identity.ts'
 
 /** What counting goes on from: all that earlier messages say about later ones. */
 export interface CountState {
   /** In force for answers that name none. */
   readonly model: string | null
-  /** The last running total. */
-  readonly total: Usage | null
+  /** What told the last running total. */
+  readonly total: Pick<Message, 'at' | 'usage'> | null
   /** An answer is open: its `responseId`, or empty. */
   readonly open: string | null
   /** What was last seen is a prompt of nothing but images: one that joins it is no other. */
@@ -91,7 +92,7 @@ export class Counter {
     if (isCopied) this.#forget()
     if (message.usage !== undefined) this.#book(message, message.usage, offset)
     const tools = this.#toolsIn(message)
-    if (!isCopied && tools.length > 0) this.#add(`t${message.id}`, { days: [], tools })
+    if (!isCopied && tools.length > 0) this.#add(`t${nameOf(message)}`, { days: [], tools })
     this.#countTurns(message, !isCopied)
   }
 
@@ -104,9 +105,11 @@ export class Counter {
   }
 
   #book(message: Message, usage: Usage, offset: number): void {
-    const spent = usage.total ? growthOf(usage, this.#state.total ?? noTokens) : usage
-    if (usage.total) this.#state = { ...this.#state, total: usage }
-    const { responseId, id } = message
+    const { total } = this.#state
+    if (usage.total && total !== null && isFormerTotal(message, total)) return
+    const spent = usage.total ? growthOf(usage, total?.usage ?? noTokens) : usage
+    const { responseId, id, at } = message
+    if (usage.total) this.#state = { ...this.#state, total: { at, usage } }
     // A day on which something was only paid for is one too.
     if (message.from === undefined) this.#notePaidDay(message.model ?? this.#state.model)
     const key = usage.total ? `t${offset}` : responseId === undefined ? `m${id}` : `r${responseId}`
@@ -151,9 +154,12 @@ export class Counter {
       this.#state = { ...this.#state, open: null }
     if (!counts) return
     const row = { day: this.#day, model: this.#state.model ?? '' }
-    if (isPrompt) this.#add(`p${message.id}`, { days: [{ ...row, prompts: 1, answers: 0 }], tools: [] })
-    if (isNew)
-      this.#add(`a${responseId ?? message.id}`, { days: [{ ...row, prompts: 0, answers: 1 }], tools: [] })
+    if (isPrompt) this.#add(`p${nameOf(message)}`, { days: [{ ...row, prompts: 1, answers: 0 }], tools: [] })
+    // What goes on with an answer is none, nor is it when it is written again behind the answer's end.
+    if (isNew || (isAnswer && responseId === undefined)) {
+      const days = isNew ? [{ ...row, prompts: 0, answers: 1 }] : []
+      this.#add(`a${responseId ?? nameOf(message)}`, { days, tools: [] })
+    }
   }
 
   /** The first one counts. */
@@ -169,11 +175,6 @@ export class Counter {
   get #day(): number {
     return dayOf(this.#state.at)
   }
-}
-
-function identityOf({ responseId, id, at }: Message): string | null {
-  if (responseId !== undefined) return responseId
-  return id.startsWith('@') ? null : `${id} ${at}`
 }
 
 function hasOnlyImages({ role, blocks }: Message): boolean {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Session } from '@unspool/parsers'
 import { PoolClosed } from '../../pool.ts'
 import { Pulse } from '../../pulse.ts'
+import { CommitSize } from './commit-size.ts'
 import { bytesOf, Harvester, type HarvesterOptions } from './harvest.ts'
 import { type FileNews, isEmpty, nothing, Pending } from './pending.ts'
 import { Reading } from './reading.ts'
@@ -9,7 +10,7 @@ import { Recorder, tell } from './recorder.ts'
 import { troubled } from './trouble.ts'
 import { Upkeep, type UpkeepOptions } from './upkeep.ts'
 
-export interface IndexerOptions extends UpkeepOptions, Pick<HarvesterOptions, 'onReset'> {
+export interface IndexerOptions extends Omit<UpkeepOptions, 'reading'>, Pick<HarvesterOptions, 'onReset'> {
   readonly version: string
   /** Pages that the database may have at most, as of now. */
   readonly mostPages: () => number | null
@@ -17,10 +18,6 @@ export interface IndexerOptions extends UpkeepOptions, Pick<HarvesterOptions, 'o
 
 /** Bytes of the logs that one round reads: a few are in memory at once. */
 const round = 1 << 20
-/** Bytes that one commit keeps. The first few are small, so that the newest sessions are found at once; each one leaves a piece of the index, so that many small ones make queries slow. */
-const firstCommit = 2 << 20
-const usualCommit = 20 << 20
-const firstCommits = 12
 /** After a commit that failed, and between two attempts to take the lead. Milliseconds. */
 const pause = 2_000
 /** Before it starts over: what was lost once may be lost again. */
@@ -53,8 +50,8 @@ export class Indexer {
   constructor(options: IndexerOptions) {
     this.#options = options
     this.#pending = new Pending(options.version)
-    this.#upkeep = new Upkeep(options)
     const reading = new Reading(options.worker)
+    this.#upkeep = new Upkeep({ ...options, reading })
     this.#harvester = new Harvester({ ...options, reading, goOn: () => this.#tell() })
   }
 
@@ -171,8 +168,7 @@ export class Indexer {
 
   async #record(recorder: Recorder): Promise<void> {
     const { signal } = this.#closing
-    let left = firstCommit
-    let commits = 0
+    let size = new CommitSize()
     while (!signal.aborted) {
       const told = this.#told
       const harvest = await this.#harvester.gather(round)
@@ -185,16 +181,13 @@ export class Indexer {
           // Deleted while nothing was to be written.
           if (!existsSync(this.#options.path)) return
           await this.#pause(told)
-          ;[left, commits] = [firstCommit, 0]
+          size = new CommitSize()
           continue
         }
       }
       this.#upkeep.noteWork()
-      left -= bytesOf(harvest)
-      if (!(await recorder.add(changes, isLast || left <= 0))) return
-      if (left > 0) continue
-      commits += 1
-      left = commits < firstCommits ? firstCommit : usualCommit
+      const isEnough = size.isReachedWith(bytesOf(harvest))
+      if (!(await recorder.add(changes, isLast || isEnough))) return
     }
   }
 
@@ -213,7 +206,7 @@ export class Indexer {
     this.#isSaved ||= told === this.#told
     if (this.#isSaved) this.#upkeep.noteReady()
     this.changed.beat()
-    if ((await this.#upkeep.tidied()) || told !== this.#told) return
+    if ((await this.#upkeep.worked()) || told !== this.#told) return
     await this.#wake.next(this.#closing.signal, pause)
     await this.#upkeep.noteWait()
   }

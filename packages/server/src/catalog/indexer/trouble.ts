@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { causeOf, messageOf } from '../../errors.ts'
 import { type LogEntry, warning } from '../../logging/entry.ts'
-import { codeOf } from '../database.ts'
+import { codeOf } from '../damage.ts'
 
 /** What keeps the catalog at `path` from being written, for the log. */
 export function troubled(error: unknown, path: string): LogEntry {

@@ -2,13 +2,12 @@ import type { Pool } from '../../pool.ts'
 import type { IndexTasks } from '../index-worker.ts'
 import { type Log, news } from '../../logging/entry.ts'
 import type { WriterTasks } from '../writer/writer.ts'
-import type { Agenda } from './agenda.ts'
+import { Verifier, type VerifierOptions } from './verifier.ts'
 
-export interface UpkeepOptions {
+export interface UpkeepOptions extends VerifierOptions {
   readonly path: string
   readonly writer: Pool<WriterTasks>
   readonly worker: Pool<IndexTasks>
-  readonly agenda: Agenda
   readonly log: Log
 }
 
@@ -20,12 +19,14 @@ const restAfter = 8
 /** What is done while there is nothing to index. */
 export class Upkeep {
   readonly #options: UpkeepOptions
+  readonly #verifier: Verifier
   #commits = 0
   #waits = 0
   #isReadyTold = false
 
   constructor(options: UpkeepOptions) {
     this.#options = options
+    this.#verifier = new Verifier(options)
   }
 
   noteCommit(): void {
@@ -44,8 +45,15 @@ export class Upkeep {
     this.#options.log(news('index.ready', 'Everything can be searched.', { sessions }))
   }
 
-  /** Puts a little in order; `false`: it is in order. */
-  async tidied(): Promise<boolean> {
+  /** Puts a little in order, or verifies a little; `false`: there is nothing to be done now. */
+  async worked(): Promise<boolean> {
+    if (await this.#tidied()) return true
+    const isVerifying = await this.#verifier.verified()
+    if (isVerifying) this.noteWork()
+    return isVerifying
+  }
+
+  async #tidied(): Promise<boolean> {
     if (this.#commits < tidyAfter) return false
     const isMore = await this.#options.writer.run('tidy', { path: this.#options.path })
     // What is lost here the next write tells.

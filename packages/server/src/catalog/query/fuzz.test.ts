@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Connection, openForReading } from '../database.ts'
+import type { Connection } from '../connection.ts'
+import { openForReading } from '../database.ts'
 import { search } from '../search/search.ts'
 import { Sessions } from '../search/sessions.ts'
 import { PaperCatalog, said } from '../testing/paper-catalog.ts'

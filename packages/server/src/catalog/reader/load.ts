@@ -1,7 +1,7 @@
 import type { Root, ScannedFile, ScanResult } from '@unspool/parsers'
 import { scan } from '@unspool/parsers/worker'
 import { real, texts, wholes } from '../columns.ts'
-import type { Connection } from '../database.ts'
+import type { Connection } from '../connection.ts'
 import { type Copy, copiesIn } from '../history/copies.ts'
 
 export interface LoadRequest {

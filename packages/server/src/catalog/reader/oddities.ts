@@ -1,5 +1,5 @@
 import { texts, wholes } from '../columns.ts'
-import type { Connection } from '../database.ts'
+import type { Connection } from '../connection.ts'
 import type { Oddity } from '../documents/oddities.ts'
 
 /** What could not be read in all that is indexed; lines that belong to several sessions once. */

@@ -1,7 +1,7 @@
 import type { Message } from '@unspool/core'
 import { readPlaces } from '@unspool/parsers/worker'
 import { texts, wholes } from '../columns.ts'
-import type { Connection } from '../database.ts'
+import type { Connection } from '../connection.ts'
 import { perLine } from '../schema.ts'
 import { logOf } from './sessions.ts'
 

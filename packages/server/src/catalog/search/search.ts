@@ -1,5 +1,5 @@
 import type { SearchHit, SearchTotal } from '@unspool/core'
-import type { Connection } from '../database.ts'
+import type { Connection } from '../connection.ts'
 import { phrasesOf, wordsExpression } from '../query/expression.ts'
 import type { Query, Term } from '../query/query.ts'
 import { messagesOf, toolsIn } from './messages.ts'

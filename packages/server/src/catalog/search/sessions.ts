@@ -1,6 +1,6 @@
 import type { LogRef } from '@unspool/parsers'
 import { texts, wholes } from '../columns.ts'
-import type { Connection, Value } from '../database.ts'
+import type { Connection, Value } from '../connection.ts'
 import { folded } from '../documents/folded-text.ts'
 import type { Choice, Filters } from '../query/query.ts'
 

@@ -1,5 +1,5 @@
 import { texts } from '../columns.ts'
-import type { Connection } from '../database.ts'
+import type { Connection } from '../connection.ts'
 
 import { folded } from '../documents/folded-text.ts'
 import { isTag } from '../documents/tags.ts'

@@ -1,4 +1,4 @@
-import type { Connection, Value } from '../database.ts'
+import type { Connection, Value } from '../connection.ts'
 import type { Filters } from '../query/query.ts'
 import { perSession } from '../schema.ts'
 import type { Shelved } from './sessions.ts'

@@ -1,6 +1,6 @@
 import type { StatsBy, StatsFilter } from '@unspool/core'
 import { texts, wholes } from '../columns.ts'
-import type { Value } from '../database.ts'
+import type { Value } from '../connection.ts'
 import { dayNumber } from '../documents/day.ts'
 
 /** The day of a session's last message. */

@@ -7,7 +7,7 @@ import {
   type ToolRow,
   type StatsFilter,
 } from '@unspool/core'
-import type { Connection } from '../database.ts'
+import type { Connection } from '../connection.ts'
 import { dayText } from '../documents/day.ts'
 import { promptsOf, sessionsBy, spentBy, type Statement, toolsBy, turnsBy } from './sql.ts'
 import { type SpentRow, Sum } from './sums.ts'

@@ -12,7 +12,7 @@ import { Catalog, type CatalogOptions } from '../catalog.ts'
 import { createReadableCatalog } from '../readable.ts'
 import { heardIn } from '../../testing/heard.ts'
 
-type Options = Partial<Pick<CatalogOptions, 'path' | 'indexing' | 'mostPages'>>
+type Options = Partial<Pick<CatalogOptions, 'path' | 'indexing' | 'mostPages' | 'verifyEvery'>>
 
 /** A home and its catalog, which is told what is on disk when the test says so: nothing is waited for but the work itself. */
 export class Indexed {

@@ -1,5 +1,5 @@
 import { wholes } from '../columns.ts'
-import type { Connection } from '../database.ts'
+import type { Connection } from '../connection.ts'
 import { type Addition, summed } from '../documents/additions.ts'
 import type { AnswerRow, Counted } from '../documents/counter.ts'
 

@@ -1,4 +1,5 @@
-import { codeOf, Connection } from '../database.ts'
+import { Connection } from '../connection.ts'
+import { codeOf } from '../damage.ts'
 
 /**
  * Of all processes that share a catalog one writes it: the one that holds a lock on the file beside it. The

@@ -1,5 +1,5 @@
 import { texts, wholes } from '../columns.ts'
-import type { Connection } from '../database.ts'
+import type { Connection } from '../connection.ts'
 import type { Progress } from './changes.ts'
 
 type Row = [string, string | null, string | null, string | null, string | null, string | null, number]

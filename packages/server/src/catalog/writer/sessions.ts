@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { texts, wholes } from '../columns.ts'
-import type { Connection, Value } from '../database.ts'
+import type { Connection, Value } from '../connection.ts'
 import { perSession } from '../schema.ts'
 import { resolveDoubles } from './answers.ts'
 import type { SessionRecord } from './changes.ts'

@@ -1,6 +1,6 @@
 import type { Checkpoint } from '@unspool/parsers'
 import { texts } from '../columns.ts'
-import type { Connection } from '../database.ts'
+import type { Connection } from '../connection.ts'
 import type { Document, Extract } from '../documents/extract.ts'
 import { withSpaces } from '../documents/folded-text.ts'
 import type { Oddity } from '../documents/oddities.ts'

@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Sample } from '@unspool/parsers/testing'
@@ -93,7 +102,9 @@ export class GrowingFile {
     this.#name = this.path
   }
 
+  /** One that was taken away is only brought back. */
   #link(): void {
+    if (!existsSync(this.path)) return
     const other = `${this.path}.link`
     rmSync(other, { force: true })
     linkSync(this.path, other)

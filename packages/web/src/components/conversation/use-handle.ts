@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { Shown } from '../../models/transcript.ts'
+import type { Shown } from '../../models/shown.ts'
 import { inSight, placeOf } from './place-of.ts'
 import { swap } from './swap.ts'
 import type { Goal, Going } from './use-going.ts'

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { Shown } from '../../models/transcript.ts'
+import type { Shown } from '../../models/shown.ts'
 import { hands } from './use-going.ts'
 
 /** How near the end counts as there, and how near either end of what is loaded more is fetched. Pixels. */

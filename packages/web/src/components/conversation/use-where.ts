@@ -2,7 +2,7 @@ import { batch } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { VirtualizerHandle } from 'virtua'
-import type { Shown } from '../../models/transcript.ts'
+import type { Shown } from '../../models/shown.ts'
 import type { Going } from './use-going.ts'
 import type { View } from './view.ts'
 

@@ -1,4 +1,4 @@
-import type { Shown } from '../../models/transcript.ts'
+import type { Shown } from '../../models/shown.ts'
 import { outcomeOf } from '../../tools/outcome.ts'
 import { isQuestion } from '../../tools/question.ts'
 

@@ -17,17 +17,16 @@ import type { ThemeModel } from '../../models/theme.ts'
 import type { Unread } from '../../models/unread.ts'
 import type { WhereaboutsModel } from '../../models/whereabouts.ts'
 import { strings } from '../../text/strings.ts'
-import { Bars } from '../common/bars.tsx'
 import { FilterBox, SourceChips } from '../list/filter.tsx'
 import { ScopeBar } from '../list/scope-bar.tsx'
 import { SearchButton } from '../list/search-button.tsx'
-import { SessionList } from '../list/session-list.tsx'
 import { rowId } from '../list/session-row.tsx'
 import { useListKeys, type ListKeys } from '../list/use-list-keys.ts'
 import { useSessionKeys } from '../list/use-session-keys.ts'
 import { Brand } from './list-brand.tsx'
 import { Foot } from './list-foot.tsx'
 import { openLine, selectedIn } from './list-lines.ts'
+import { listId, Sessions } from './list-sessions.tsx'
 import { RailTip } from './rail-tip.tsx'
 import { SessionMenuDoor } from './session-menu-door.tsx'
 
@@ -50,8 +49,6 @@ export interface ListSideProps {
   readonly exportDoor: ExportDoor
   readonly unread: Unread
 }
-
-const LIST = 'sessions'
 
 /** The left side: who we are, what one looks for, the sessions, and whether they are live. */
 export function ListSide(props: ListSideProps) {
@@ -128,78 +125,11 @@ function Filter({ library, keys, onLeave }: FilterProps) {
     <FilterBox
       text={text.value}
       input={keys.input}
-      list={LIST}
+      list={listId}
       active={keys.active === null ? null : rowId(keys.active)}
       onText={(typed) => void (text.value = typed)}
       onKeyDown={keys.onInputKey}
       onLeave={onLeave}
     />
-  )
-}
-
-interface SessionsProps extends ListSideProps {
-  readonly keys: ListKeys
-}
-
-const HEIGHTS = { comfortable: 52, compact: 28 }
-/** Of a mark in the rail that the list is beside two panes. */
-const MARK = 40
-
-function Sessions(props: SessionsProps) {
-  const { library, route, panes, density, grouping, own, actions, whereabouts, clock, keys } = props
-  const { lines, sources } = library
-  if (!library.loaded.value || library.scope.state.value === 'loading')
-    return (
-      <div class="sessions">
-        <Bars />
-      </div>
-    )
-  if (library.size.value === 0) return <p class="sessions list-note">{strings.list.empty}</p>
-  if (lines.value.length === 0) return <NothingFound library={library} />
-  return (
-    <SessionList
-      id={LIST}
-      list={keys.list}
-      lines={lines.value}
-      height={panes.areTwo.value ? MARK : HEIGHTS[density.density.value]}
-      session={library.session}
-      original={library.original}
-      ownOf={own.of}
-      unread={props.unread}
-      lookOf={(id) => sources.value.findIndex((known) => known.id === id)}
-      now={clock.coarse.value}
-      seconds={clock.fine}
-      selected={selectedIn(props)}
-      active={keys.active}
-      menu={actions.menu.value?.key ?? null}
-      onOpen={(key) => route.open(key)}
-      onBeside={panes.hasRoom.value ? panes.openBeside : null}
-      onMenu={actions.openMenu}
-      onFold={grouping.fold}
-      onShowHidden={(shown) => void (library.showsHidden.value = shown)}
-      top={whereabouts.last.top}
-      onScrolled={whereabouts.scrolled}
-      onKeyDown={keys.onListKey}
-      onStir={library.hold}
-    />
-  )
-}
-
-function NothingFound({ library }: { readonly library: Library }) {
-  const clear = (): void => {
-    library.text.value = ''
-    library.source.value = null
-    library.scope.narrow(null)
-  }
-  return (
-    <div class="sessions list-note">
-      <p>
-        <b>{strings.list.nothing(library.text.value)}</b>
-      </p>
-      <p>{strings.list.nothingHint}</p>
-      <button type="button" class="button" onClick={clear}>
-        {strings.list.clearAll}
-      </button>
-    </div>
   )
 }

@@ -1,0 +1,40 @@
+/** The database was made by a newer Unspool: it is left alone. */
+export class NewerDatabase extends Error {
+  readonly code = 'UNSPOOL_NEWER'
+}
+
+/** A database, but somebody else's. */
+export class ForeignDatabase extends Error {}
+
+/** A text that is none: only damage makes one. */
+export class DamagedText extends Error {
+  readonly code = 'SQLITE_CORRUPT'
+}
+
+/** What SQLite says of a file that is damaged, or no database. */
+const damaged = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT'])
+
+/** Whether a catalog does not hold what was written, so that what it says is no JSON, perhaps. */
+export function isDamage(error: unknown): boolean {
+  return (
+    error instanceof ForeignDatabase ||
+    error instanceof DamagedText ||
+    error instanceof SyntaxError ||
+    damaged.has(codeOf(error))
+  )
+}
+
+/** SQLite's name for what went wrong, in this thread or, as `tellable` makes it, in another; empty for other errors. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  // The library has a sentence of its own for it, with SQLite's number.
+  if (/^ConnectionFailed\(.*: 14"\)$/.test(error.message)) return 'SQLITE_CANTOPEN'
+  const code = 'code' in error ? String(error.code) : error.message
+  return /^(?:SQLITE|UNSPOOL)_[A-Z]+/.exec(code)?.[0] ?? ''
+}
+
+/** An error that still says its code in another thread: of errors only the message arrives. */
+export function tellable(error: unknown): unknown {
+  const code = codeOf(error)
+  return code === '' ? error : new Error(`${code}: ${error instanceof Error ? error.message : ''}`)
+}

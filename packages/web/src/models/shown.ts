@@ -1,0 +1,47 @@
+import type { Turn } from '@unspool/core'
+import type { ThreadRow } from './groups.ts'
+import type { Partings } from './partings.ts'
+
+/** What a view needs to draw the thread and to keep its place in it. */
+export interface Shown {
+  /** Raised when all was read afresh: nothing of the place one read at holds any more. */
+  readonly epoch: number
+  readonly rows: readonly ThreadRow[]
+  /** These rows differ from the ones before only at their start. */
+  readonly before: boolean
+  /** The row of the message one came for; -1 when one came for none. */
+  readonly target: number
+  /** That message's own row, which may be one of several in the row at `target`. */
+  readonly marked: string | null
+  /** The end of these rows is the end of the session, and grows with it. */
+  readonly live: boolean
+  /** What is shown was left behind: another branch than the one the session goes on with. */
+  readonly aside: boolean
+  /** One has chosen among branches here, and did not only come for a message. */
+  readonly isChosen: boolean
+  readonly partings: Partings
+  /** Tokens that the newest answer was made from: so much of the model's window is used; `null`: nobody told. */
+  readonly context: number | null
+}
+
+/** Before anything was read. */
+export const blank: Shown = {
+  epoch: 0,
+  rows: [],
+  before: false,
+  target: -1,
+  marked: null,
+  live: false,
+  aside: false,
+  isChosen: false,
+  partings: new Map(),
+  context: null,
+}
+
+/** Tokens that the newest answer of these turns was made from. */
+export function contextOf(turns: readonly Turn[]): number | null {
+  const answer = turns.findLast((turn) => turn.role === 'assistant' && !turn.side && turn.usage !== null)
+  if (answer?.role !== 'assistant' || answer.usage === null) return null
+  const { input, cacheRead, cacheWrite } = answer.usage
+  return input + cacheRead + cacheWrite || null
+}
