@@ -55,6 +55,18 @@ test('the version that wrote last counts, however far from the first', () => {
   expect(versions()).toEqual(['9.8.7'])
 })
 
+test.each(samples)('$source.id: an end that tells no time is looked behind', ({ source, sample }) => {
+  const { path, sessions } = begun(source, sample, (line) => line)
+  for (let n = 1; n < 200; n += 1) appendFileSync(path, `${sample.answer(n, 'x'.repeat(500))}\n`)
+  const last = sample
+    .answer(200, 'last')
+    .replaceAll(/"timestamp":(?:"[^"]+"|\d+)/g, '"timestamp":"2026-06-01T00:00:00Z"')
+  // Behind it a log of what the model was told, longer than what is read of an end at first.
+  const logged = `{"type":"api-request-blob","sessionId":"a","message":"${'x'.repeat(40_000)}"}`
+  appendFileSync(path, `${last}\n${logged}\n`)
+  expect(sessions().map(({ updatedAt }) => updatedAt)).toEqual([Date.parse('2026-06-01T00:00:00Z')])
+})
+
 function never(): never {
   throw new Error('there is no such source')
 }

@@ -31,6 +31,10 @@ export class Told {
   #parsed = 0
   #first: number | null = null
   #last: number | null = null
+  /** Where the last line begins that has a time. */
+  #lastAt = 0
+  /** Where the lines at the start of the file end. */
+  #headEnd = 0
   #hasMessages = false
   /** Part of the session is a copy: where its own part begins shows only with the last copied line. */
   #isCopy = false
@@ -41,13 +45,18 @@ export class Told {
     this.#atStart = [...stretch.header.facts]
   }
 
-  /** A title to show, a message and a time: more of the file would tell little more. */
+  /**
+   * A title to show, a message, and a time from the end: more of the file would tell little more. Agents write what
+   * they told the model behind an answer, as one line that can fill the end of a file and tells no time.
+   */
   get enough(): boolean {
-    return this.#hasMessages && this.#last !== null && hasTitle(this.#atStart.concat(this.#atEnd.flat()))
+    const isDated = this.#last !== null && this.#lastAt >= this.#headEnd
+    return this.#hasMessages && isDated && hasTitle(this.#atStart.concat(this.#atEnd.flat()))
   }
 
   take(lines: readonly Line[]): void {
     this.#lines = lines
+    this.#headEnd = headEndOf(lines)
     const left = this.#fromStart(lines)
     this.#fromEnd(left)
   }
@@ -119,7 +128,7 @@ export class Told {
     this.#isCopy ||= copied
     // All before a copied message is copied too: the session's own time begins after it.
     if (copied) this.#first = null
-    else for (const time of told.times) this.#took(time)
+    else for (const time of told.times) this.#took(time, line.position)
     return told
   }
 
@@ -131,10 +140,17 @@ export class Told {
     return drafts
   }
 
-  #took(time: number): void {
+  #took(time: number, position: number): void {
+    this.#lastAt = Math.max(this.#lastAt, position)
     this.#first = this.#first === null ? time : Math.min(this.#first, time)
     this.#last = this.#last === null ? time : Math.max(this.#last, time)
   }
+}
+
+/** Lines come in order, and may have one gap. */
+function headEndOf(lines: readonly Line[]): number {
+  const last = lines.findIndex(({ end }, n) => lines[n + 1]?.position !== end)
+  return lines[last]?.end ?? 0
 }
 
 function startOf({ line }: Line): string {

@@ -1,5 +1,6 @@
 import type { Conversation, Fork, Turn } from '@unspool/core'
 import { diffOf, fieldsOf, patchedFiles, textOf } from '@unspool/core/tools'
+import { rowCount, rowId } from './rows.ts'
 import type { Target } from './target.ts'
 
 /** A way on from where paths part: a branch of this session, or another session that goes on from the same message. */
@@ -42,7 +43,7 @@ export interface Extent {
 
 /** The id of the first row of a turn. */
 export function firstRow(turn: string): string {
-  return `${turn} 0`
+  return rowId(turn, 0)
 }
 
 /** The partings on the way to a head, or to the end of the log. */
@@ -96,8 +97,12 @@ function placeAfter(
 ): PlaceAfter | null {
   const turn = conversation.turnAfter(messageId, head)
   if (turn !== null) return { row: firstRow(turn), turn, after: false }
-  const last = conversation.isOn(messageId, head) ? conversation.turns(head).at(-1) : undefined
-  return last === undefined ? null : { row: firstRow(last.id), turn: last.id, after: true }
+  const last = conversation.isOn(messageId, head) ? conversation.turns(head).findLast(isSeen) : undefined
+  return last === undefined ? null : { row: rowId(last.id, rowCount(last) - 1), turn: last.id, after: true }
+}
+
+function isSeen(turn: Turn): boolean {
+  return rowCount(turn) > 0
 }
 
 /** The same map as before where it says the same: who reads it has nothing to draw anew. */

@@ -19,6 +19,16 @@ export function turnOf({ id }: Pick<Row, 'id'>): string {
   return id.slice(0, id.lastIndexOf(' '))
 }
 
+/** The id of a row of a turn, by its index among them. */
+export function rowId(turn: string, index: number): string {
+  return `${turn} ${index}`
+}
+
+/** How many rows show what a turn says. */
+export function rowCount(turn: Turn): number {
+  return contentsOf(turn).length
+}
+
 export interface RowBase {
   /** Stable while the turn grows. */
   readonly id: string
@@ -97,7 +107,7 @@ function rowsOf(turn: Turn, next: Turn | undefined): readonly Row[] {
   }
   return contents.map((content, n): Row => {
     const { at, retracted, side } = turn
-    return { ...content, id: `${turn.id} ${n}`, at, copied: turn.from !== null, retracted, side }
+    return { ...content, id: rowId(turn.id, n), at, copied: turn.from !== null, retracted, side }
   })
 }
 

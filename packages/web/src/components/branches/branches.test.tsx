@@ -1,3 +1,4 @@
+import type { Message } from '@unspool/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { BRANCHED, demoBranches, demoBranchSessions, FORKED } from '../../testing/demo-branches.ts'
@@ -116,10 +117,14 @@ describe('the branch switcher', () => {
   it('stands at the end where a session was forked and did not go on itself', async () => {
     const logs = demoBranches(Date.now())
     const copied = (logs[FORKED] ?? []).slice(0, 2)
+    const own = copied.map(({ id, role, at, blocks }): Message => {
+      const thought = { type: 'thinking', text: 'Which agents are there?' } as const
+      return { id, role, at, blocks: role === 'assistant' ? [thought, ...blocks] : blocks }
+    })
     const demo = createDemo({
       sources: demoSources(),
       sessions: demoBranchSessions(),
-      logs: { ...logs, [BRANCHED]: copied.map(({ id, role, at, blocks }) => ({ id, role, at, blocks })) },
+      logs: { ...logs, [BRANCHED]: own },
     })
     mounted = mountDemo(demo, BRANCHED)
     const { root, models } = mounted
