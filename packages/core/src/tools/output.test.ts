@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plainOutput, printedOf } from './output.ts'
+import type { ToolUse } from '../turn.ts'
+import { outputOf, plainOutput, printedOf } from './output.ts'
 import type { Styled } from './terminal.ts'
 
 const esc = (rest: string): string => `\u001B${rest}`
@@ -92,5 +93,32 @@ describe('printedOf', () => {
   it('does not slow down with what a line is made of', () => {
     const text = `${esc('[31m')}x${esc('[32m')}y`.repeat(50_000)
     expect(plainOutput(`${text}${'\rz'.repeat(50_000)}`)).toBe('z')
+  })
+})
+
+describe('outputOf', () => {
+  const use = (said: string, told: string | null, isError = false): ToolUse => ({
+    type: 'tool-use',
+    callId: 'c',
+    elided: null,
+    name: 'shell',
+    input: {},
+    at: null,
+    result: { messageId: 'm', at: null, content: said === '' ? [] : [{ type: 'text', text: said }], isError },
+    details: [{ exitCode: null, durationMs: null, diff: null, output: told }],
+  })
+
+  it.each([
+    [use('said', 'told'), 'said'],
+    [use('', 'told'), 'told'],
+    [use('said', null), 'said'],
+    [
+      use('Wall time: 0.1 seconds\naborted by user after 2 s', 'line 1\n', true),
+      'line 1\nWall time: 0.1 seconds\naborted by user after 2 s',
+    ],
+    [use('aborted by user', null, true), 'aborted by user'],
+    [use('aborted by user', 'line 1\naborted by user', true), 'aborted by user'],
+  ])('of %j is %j', (call, output) => {
+    expect(outputOf(call)).toBe(output)
   })
 })

@@ -38,12 +38,25 @@ export function plainOutput(text: string): string {
   return printedOf(text, (ready) => [{ text: ready.replace(COLOURS, ''), style: null }]).text
 }
 
-/** What came back in words: the texts of the result, else what the details have. */
+/**
+ * What came back in words: the texts of the result, or what the details have where it has none. Of a call that was
+ * stopped the result says only that, and what it had printed until then comes before it.
+ */
 export function outputOf(use: ToolUse): string {
   const texts = use.result?.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])) ?? []
   const said = texts.join('\n')
-  return said === '' ? use.details.flatMap(({ output }) => output ?? []).join('\n') : said
+  const told = detailedOutputOf(use)
+  if (said === '') return told
+  const isCutShort = use.result?.isError === true && STOPPED.test(said) && !told.includes(said)
+  return told !== '' && isCutShort ? `${told.trimEnd()}\n${said}` : said
 }
+
+/** What the details of a call have of its output; empty where they have nothing. */
+export function detailedOutputOf(use: ToolUse): string {
+  return use.details.flatMap(({ output }) => output ?? []).join('\n')
+}
+
+const STOPPED = /^(?:Wall time: [\d.]+ seconds\n)?aborted by user/
 
 const BLANK_START = /^(?:[ \t]*\n)+/
 

@@ -41,7 +41,7 @@ function bare(path: string, prefix: string): string {
 }
 
 /** A file's part of a patch. */
-export interface FilePart extends Pick<FileNames, 'path' | 'from'> {
+export interface FilePart extends FileNames {
   /** The line it begins with. */
   readonly start: number
 }
@@ -55,10 +55,10 @@ export function partsIn(lines: readonly string[]): readonly FilePart[] {
     const moved = /^\*\*\* Move to: (.+)$/.exec(line)?.[1]?.trimEnd()
     if (head !== null) {
       isCodex = head.taken === 1
-      parts.push({ start, path: head.path, from: head.from })
+      parts.push({ start, path: head.path, from: head.from, kind: head.kind })
     } else if (moved !== undefined) {
       const part = parts.pop()
-      parts.push({ start: part?.start ?? start, path: moved, from: part?.path ?? null })
+      parts.push({ start: part?.start ?? start, path: moved, from: part?.path ?? null, kind: 'changed' })
     }
   }
   return parts

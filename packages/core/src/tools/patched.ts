@@ -11,6 +11,12 @@ export function shownPatchOf(use: ToolUse): string | null {
   return patch !== undefined && /^\*\*\* Begin Patch|^(---|\+\+\+|@@) /m.test(patch) ? patch : null
 }
 
+/** Whether a patch makes new files and does nothing else. */
+export function onlyAdds(patch: string): boolean {
+  const parts = partsIn(patch.split('\n'))
+  return parts.length > 0 && parts.every(({ kind }) => kind === 'added')
+}
+
 /** The files a patch names. */
 export function patchedFiles(patch: string): readonly string[] {
   return partsIn(patch.split('\n')).flatMap(({ path }) => path ?? [])

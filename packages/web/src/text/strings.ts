@@ -166,6 +166,8 @@ export const strings = {
       plan: (done: number, all: number) => `Plan, ${done} of ${all} done`,
       planned: 'Plan',
       subagent: 'Subagent:',
+      waitAgent: 'Waits for subagents',
+      closeAgent: 'Ends a subagent',
       ask: 'Asks:',
       stdin: 'Typed into the shell',
       files: (count: number) => `${amount(count)} files`,

@@ -51,12 +51,13 @@ it('names the day of a time that is not today', () => {
 })
 
 it('tells spans that ended and spans that go on', () => {
-  expect([400, 9_940, 9_960, 134_000, 3_840_000].map(duration)).toEqual([
+  expect([400, 9_940, 9_960, 134_000, 3_840_000, 394.4 * HOUR].map(duration)).toEqual([
     '0.4 s',
     '9.9 s',
     '10 s',
     '2 min 14 s',
     '1 h 4 min',
+    '16 d 10 h',
   ])
   expect([-5, 14_900, 134_000, 3_725_000].map(elapsed)).toEqual(['0 s', '14 s', '2:14', '1:02:05'])
 })

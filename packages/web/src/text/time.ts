@@ -52,13 +52,15 @@ export function fullTime(at: number): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' }).format(at)
 }
 
-/** A finished span: `0.4 s`, `14 s`, `2 min 14 s`, `1 h 4 min`. */
+/** A finished span: `0.4 s`, `14 s`, `2 min 14 s`, `1 h 4 min`, `16 d 10 h`. */
 export function duration(ms: number): string {
   if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`
   const seconds = Math.round(ms / 1000)
   if (seconds < 60) return `${seconds} s`
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`
+  const hours = Math.floor(seconds / 3600)
+  if (hours < 24) return `${hours} h ${Math.floor((seconds % 3600) / 60)} min`
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`
 }
 
 /** A span that goes on, in words: `14 s`, `2 min 14 s`. */

@@ -1,8 +1,14 @@
-import { fieldsOf, textOf } from '@unspool/core/tools'
+import { fieldsOf, plainName, textOf } from '@unspool/core/tools'
 import { Waypoints } from 'lucide-preact'
 import { firstLine } from '../text/output.ts'
 import { strings } from '../text/strings.ts'
 import type { ToolFamily } from './family.ts'
+
+/** What is done with those that work already. */
+const steps: Readonly<Record<string, string>> = {
+  waitagent: strings.tool.words.waitAgent,
+  closeagent: strings.tool.words.closeAgent,
+}
 
 /** Work given to another agent. */
 export const agent: ToolFamily = {
@@ -10,6 +16,8 @@ export const agent: ToolFamily = {
   names: ['task', 'agent', 'spawnagent', 'subagent', 'waitagent', 'closeagent', 'sendinput', 'taskoutput'],
   icon: Waypoints,
   line: (use) => {
+    const step = steps[plainName(use.name)]
+    if (step !== undefined) return { words: step }
     const task = textOf(fieldsOf(use), 'description', 'title', 'message', 'prompt', 'input')
     return { words: strings.tool.words.subagent, more: task === undefined ? use.name : firstLine(task) }
   },

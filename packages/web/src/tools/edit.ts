@@ -1,5 +1,5 @@
 import type { ToolUse } from '@unspool/core'
-import { editTools, fieldsOf, patchedFiles, shownPatchOf, textOf } from '@unspool/core/tools'
+import { editTools, fieldsOf, onlyAdds, patchedFiles, shownPatchOf, textOf } from '@unspool/core/tools'
 import { FilePenLine } from 'lucide-preact'
 import { relativeTo, splitPath } from '../text/path.ts'
 import { strings } from '../text/strings.ts'
@@ -17,11 +17,13 @@ export const edit: ToolFamily = {
 
 function lineOf(use: ToolUse, cwd: string | null): ToolLine {
   const fields = fieldsOf(use)
-  const files = patchedFiles(shownPatchOf(use) ?? '')
+  const patch = shownPatchOf(use) ?? ''
+  const files = patchedFiles(patch)
   const [only, ...others] = files
   const path =
     textOf(fields, 'file_path', 'path', 'notebook_path') ?? (others.length === 0 ? only : undefined)
-  const words = textOf(fields, 'content') === undefined ? strings.tool.words.edit : strings.tool.words.write
+  const writes = textOf(fields, 'content') !== undefined || onlyAdds(patch)
+  const words = strings.tool.words[writes ? 'write' : 'edit']
   if (path === undefined)
     return { words, argument: files.length === 0 ? use.name : strings.tool.words.files(files.length) }
   const { folder, name } = splitPath(relativeTo(path, cwd))

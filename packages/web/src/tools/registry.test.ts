@@ -41,6 +41,14 @@ describe('the line of a tool', () => {
     ['web_search', { query: 'torn lines' }, 'Searched the web for torn lines'],
     ['mcp__linear__get_issue', { id: 'A-1' }, 'linear.get_issue'],
     ['Edit', { file_path: '/home/ada/x/a.ts', old_string: 'a', new_string: 'b' }, 'Edited a.ts'],
+    ['apply_patch', { input: '*** Begin Patch\n*** Add File: a.ts\n+a\n*** End Patch' }, 'Wrote a.ts'],
+    [
+      'apply_patch',
+      { input: '*** Begin Patch\n*** Update File: a.ts\n@@\n-a\n+b\n*** End Patch' },
+      'Edited a.ts',
+    ],
+    ['wait_agent', { ids: ['a1'] }, 'Waits for subagents'],
+    ['close_agent', { id: 'a1' }, 'Ends a subagent'],
     ['Create', { file_path: '/home/ada/x/a.ts', content: 'a' }, 'Wrote a.ts'],
     [
       'update_plan',

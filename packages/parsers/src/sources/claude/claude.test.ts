@@ -204,6 +204,17 @@ describe('a tool result', () => {
     ['Error: Exit code 2\nno', [{ type: 'tool-detail', callId: 't-1', exitCode: 2 }]],
     [{ status: 'completed', totalDurationMs: 15 }, [{ type: 'tool-detail', callId: 't-1', durationMs: 15 }]],
     [{ stdout: 'all', persistedOutputPath: '/x' }, [{ type: 'tool-detail', callId: 't-1', output: 'all' }]],
+    [
+      {
+        agentId: 'a1',
+        content: [
+          { type: 'text', text: '<tools-used-before-summary>Bash</tools-used-before-summary>\n' },
+          { type: 'text', text: 'There are <b>two</b> files.' },
+        ],
+      },
+      [{ type: 'tool-detail', callId: 't-1', output: 'There are <b>two</b> files.' }],
+    ],
+    [{ agentId: 'a1', content: [] }, []],
     [{ stdout: 'all', stderr: '' }, []],
     [{ type: 'image', file: { base64: 'aGk=' } }, []],
     [['x'], []],

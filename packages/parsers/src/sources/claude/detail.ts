@@ -4,7 +4,7 @@ import { amountOf, listOf, numberOf, objectsOf, textOf } from '../shared/read.ts
 
 /**
  * What `toolUseResult` tells beside the result: the change of an edit, how long it took, how a shell command
- * ended. The rest of it repeats the result, with files and images whole, and is left alone.
+ * ended, what a subagent found. The rest of it repeats the result, with files and images whole, and is left alone.
  */
 export function detailsOf(callId: string, told: Json | undefined): readonly ToolDetailBlock[] {
   const parts = typeof told === 'string' ? exitOf(told) : isJsonObject(told) ? partsOf(told) : {}
@@ -22,12 +22,20 @@ function partsOf(told: JsonObject): Parts {
   const durationMs = amountOf(told, 'durationMs') ?? amountOf(told, 'totalDurationMs')
   const diff = diffOf(told)
   // The result itself then holds a short preview only.
-  const output = textOf(told, 'persistedOutputPath') === null ? null : textOf(told, 'stdout')
+  const spilled = textOf(told, 'persistedOutputPath') === null ? null : textOf(told, 'stdout')
+  const output = spilled ?? reportOf(told)
   return {
     ...(durationMs === null ? {} : { durationMs }),
     ...(diff === null ? {} : { diff }),
     ...(output === null ? {} : { output }),
   }
+}
+
+/** What a subagent found, without what the result says around it to the agent that called. */
+function reportOf(told: JsonObject): string | null {
+  if (textOf(told, 'agentId') === null) return null
+  const said = objectsOf(told, 'content').flatMap((part) => textOf(part, 'text')?.trim() ?? [])
+  return said.filter((text) => !/^<([\w-]+)>[^<\n]*<\/\1>$/.test(text)).join('\n') || null
 }
 
 function diffOf(told: JsonObject): string | null {

@@ -17,7 +17,7 @@ import { parseUser } from './user.ts'
 export const claude: Source = {
   id: 'claude',
   label: 'Claude Code',
-  revision: 2,
+  revision: 3,
   headerRecords: 4,
   roots: rootsOf,
   identify,

@@ -2,6 +2,7 @@ import type { NoticeBlock } from '@unspool/core'
 import { plainOutput } from '@unspool/core/tools'
 import { ChevronRight } from 'lucide-preact'
 import type { Row } from '../../models/rows.ts'
+import { compact } from '../../text/amount.ts'
 import { countLines, firstLine } from '../../text/output.ts'
 import { strings } from '../../text/strings.ts'
 import { Markdown } from '../markdown/markdown.tsx'
@@ -119,8 +120,14 @@ export function lineOf({ kind, text, count }: NoticeBlock): {
 /** Some agents say in a sentence what became of the tokens, others hand on the whole summary. */
 function compacted(said: string): ReturnType<typeof lineOf> {
   if (said === '') return { line: strings.notice.compaction, rest: null }
-  if (countLines(said) === 1 && said.length <= 90) return { line: said.replace(/\.$/, ''), rest: null }
+  if (countLines(said) === 1 && said.length <= 90)
+    return { line: inShort(said.replace(/\.$/, '')), rest: null }
   return { line: strings.notice.summary, rest: said }
+}
+
+/** Tokens as the rest of the page counts them. */
+function inShort(said: string): string {
+  return said.replaceAll(/\b\d{4,}\b(?= (?:tokens|to \d))/g, (count) => compact(Number(count)))
 }
 
 function lined(said: string, otherwise: string): { readonly line: string; readonly rest: string | null } {

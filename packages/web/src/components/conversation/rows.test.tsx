@@ -31,6 +31,12 @@ it('folds what is finished to one line, and opens it with what came out', async 
   await vi.waitFor(() => expect(find(root, '.box .well').textContent).toBe('a.ts'))
 })
 
+it('counts the tokens of a compaction as the rest of the page does', async () => {
+  const said = 'Compacted from 13049 to 2699 tokens.'
+  const { root } = await open(scribe().prompt('x').notice('compaction', said).messages)
+  expect(find(root, '.row-notice').textContent).toContain('Compacted from 13K to 2.7K tokens')
+})
+
 it('opens what failed, and shows the start and end of a long output', async () => {
   const failed = { output: numbered(100), failed: true, exitCode: 2, took: 2_100 } as const
   const { root } = await open(scribe().prompt('x').tool('Bash', { command: 'make' }, failed).messages)

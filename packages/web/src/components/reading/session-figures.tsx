@@ -71,9 +71,12 @@ function costWords(cost: Cost): string {
 }
 
 function Took({ began, until }: { readonly began: number; readonly until: number | null }) {
-  return until === null || until <= began ? null : <small>{strings.took(roughly(until - began))}</small>
+  return until === null || until - began < SECOND ? null : (
+    <small>{strings.took(roughly(until - began))}</small>
+  )
 }
 
+const SECOND = 1_000
 const MINUTE = 60_000
 
 /** Of what went on for long, seconds are no news. */

@@ -1,5 +1,5 @@
 import type { SessionSummary, ToolUse } from '@unspool/core'
-import { fieldsOf, outputOf, textOf } from '@unspool/core/tools'
+import { detailedOutputOf, fieldsOf, outputOf, textOf } from '@unspool/core/tools'
 import type { Row } from '../../models/rows.ts'
 import { firstLine } from '../../text/output.ts'
 import { doingOf, isLive } from '../../text/status-words.ts'
@@ -103,7 +103,7 @@ function beadOf({ state }: Outcome, works: boolean): BeadKind {
 function aboutOf(use: ToolUse, child: SessionSummary | null, { state }: Outcome): string {
   const doing = child === null ? null : doingOf(child)
   if (doing !== null) return doing
-  const output = outputOf(use)
+  const output = detailedOutputOf(use) || outputOf(use)
   // Ids for the agent that called are no findings.
   const found = output.startsWith('{') ? '' : firstLine(output.replaceAll(/[#*`]/g, ''))
   return state === 'failed' ? `${subagentStrings.failed}: ${found}` : found
