@@ -108,6 +108,23 @@ test('listening for others is said to be open to see, and answers to the names i
   expect(await ended(server)).toMatch(/--tls-cert/)
 })
 
+test('files that are no certificate and no key are one sentence', async () => {
+  const shell = new Shell()
+  const none = join(shell.stateFolder, 'none.pem')
+  const text = join(shell.stateFolder, 'text.pem')
+  writeFileSync(text, 'hello\n')
+  const refusal = async (file: string) => {
+    const { code, stderr } = await shell.run(...serving, '--tls-cert', file, '--tls-key', file)
+    return [code, stderr.split('\n').length, stderr.split(':')[0]]
+  }
+  expect(await refusal(none)).toEqual([2, 2, '--tls-cert needs a file that can be read'])
+  expect(await refusal(text)).toEqual([
+    2,
+    2,
+    '--tls-cert and --tls-key are no certificate in PEM and its key',
+  ])
+})
+
 test('TLS takes a certificate and its key', async ({ skip }) => {
   const files = makeCertificate()
   if (files === null) return skip('there is no openssl to make a certificate with')

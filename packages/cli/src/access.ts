@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import { createSecureContext } from 'node:tls'
 import { isLoopback, type Log, type ServerOptions, warning } from '@unspool/server'
 import { Failure } from './failure.ts'
 import { ownToken } from './token-file.ts'
@@ -51,5 +52,24 @@ async function tlsFrom({ tlsCert, tlsKey }: AccessOptions): Promise<Access['tls'
   if (tlsCert === undefined && tlsKey === undefined) return null
   if (tlsCert === undefined || tlsKey === undefined)
     throw new Failure(2, 'TLS needs both: --tls-cert and --tls-key')
-  return { cert: await readFile(tlsCert, 'utf8'), key: await readFile(tlsKey, 'utf8') }
+  const tls = { cert: await readPem('--tls-cert', tlsCert), key: await readPem('--tls-key', tlsKey) }
+  try {
+    createSecureContext(tls)
+  } catch (error) {
+    const reason = messageOf(error)
+    throw new Failure(2, `--tls-cert and --tls-key are no certificate in PEM and its key: ${reason}`)
+  }
+  return tls
+}
+
+async function readPem(option: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    throw new Failure(2, `${option} needs a file that can be read: ${messageOf(error)}`)
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

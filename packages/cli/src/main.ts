@@ -8,6 +8,14 @@ import { Voice } from './voice.ts'
 
 const interrupted = 130
 
+/** What commander says only what is wrong of, not what to do. */
+const unadvised = new Set([
+  'commander.missingArgument',
+  'commander.missingMandatoryOptionValue',
+  'commander.optionMissingArgument',
+  'commander.unknownOption',
+])
+
 /** Runs one command line; resolves with the exit code. */
 async function main(): Promise<number> {
   const ending = createEnding()
@@ -31,19 +39,8 @@ async function main(): Promise<number> {
   return cause === 'signal' && isFinite ? interrupted : 0
 }
 
-function isReading({ args: [command = ''] }: Command): boolean {
-  return [
-    'address',
-    'doctor',
-    'export',
-    'index',
-    'list',
-    'prices',
-    'search',
-    'show',
-    'stats',
-    'tail',
-  ].includes(command)
+function isReading({ args: [word], commands }: Command): boolean {
+  return word !== 'serve' && commands.some((command) => command.name() === word)
 }
 
 /** One sentence on stderr. A bug keeps its stack: it is worth reporting. */
@@ -59,9 +56,9 @@ function report(voice: Voice, error: unknown): number {
   return failure.exitCode
 }
 
-function reportUsage(voice: Voice, { exitCode, message }: CommanderError): number {
+function reportUsage(voice: Voice, { exitCode, message, code }: CommanderError): number {
   if (exitCode === 0) return 0
-  voice.say(message.replace(/^error: /, ''))
+  voice.say(`${message.replace(/^error: /, '')}${unadvised.has(code) ? ': --help tells what it takes' : ''}`)
   return 2
 }
 

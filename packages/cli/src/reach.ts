@@ -75,6 +75,12 @@ export async function findRunning(config: Config): Promise<ServerFile | null> {
   return state === 'running' ? file : null
 }
 
+/** Whether the server that left a file answers at its address, to its token. */
+export async function isRunning(file: ServerFile): Promise<boolean> {
+  const answer = await ask(addressOf(file))
+  return answer !== null && answer !== 'unauthorized'
+}
+
 /** A server that was restarted may listen on another port. */
 function following(config: Config, first: string): () => Promise<string> {
   let known = first

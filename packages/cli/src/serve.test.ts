@@ -75,9 +75,17 @@ test('a port asked for by name that is taken is an error; else the next free one
   expect(await new Shell().run('serve', '--no-open', '--home', home, '--port', String(port))).toEqual({
     code: 1,
     stdout: '',
-    stderr: expect.stringContaining(`port ${port} is taken: give --port another one, or leave it out\n`),
+    stderr: `port ${port} is taken: give --port another one, or leave it out\n`,
   })
   other.close()
+})
+
+test("an address that is not this machine's is one sentence", async () => {
+  const { code, stdout, stderr } = await new Shell().run('serve', '--no-open', '--listen', '192.0.2.1')
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr.trimEnd().split('\n').slice(1)).toEqual([
+    '192.0.2.1 is no address or name of this machine: give --listen one that is',
+  ])
 })
 
 test('two servers without a port of their own listen on two', async () => {
@@ -98,4 +106,20 @@ test('a server that ends leaves the file of another alone', async () => {
   await first.end('SIGTERM')
   expect(fileOf(shell)).toMatchObject({ url: new URL(url).origin })
   await second.end('SIGTERM')
+})
+
+test('a server that ends lets the one before be found again, if that still runs', async () => {
+  const shell = new Shell()
+  const serving = ['serve', '--no-open', '--home', fixtures, '--port', '0']
+  const first = shell.start(...serving)
+  const url = await first.url()
+  const second = shell.start(...serving)
+  await second.url()
+  await second.end('SIGTERM')
+  expect(await shell.run('address', '--home', fixtures)).toEqual({ code: 0, stdout: `${url}\n`, stderr: '' })
+  const last = shell.start(...serving)
+  await last.url()
+  await first.end('SIGTERM')
+  await last.end('SIGTERM')
+  expect(existsSync(join(shell.stateFolder, 'server.json'))).toBe(false)
 })

@@ -9,8 +9,10 @@ export async function writeServerFile(folder: string, file: ServerFile): Promise
   await rename(draft, serverFileOf(folder))
 }
 
-/** Takes it back, unless another server has written its own since. */
-export async function removeServerFile(folder: string, { pid, url }: ServerFile): Promise<void> {
+/** Takes it back, unless another server has written its own since; tells whether it did. */
+export async function removeServerFile(folder: string, { pid, url }: ServerFile): Promise<boolean> {
   const current = await readServerFile(folder)
-  if (current?.pid === pid && current.url === url) await rm(serverFileOf(folder), { force: true })
+  if (current?.pid !== pid || current.url !== url) return false
+  await rm(serverFileOf(folder), { force: true })
+  return true
 }

@@ -24,6 +24,7 @@ test.each([
   ['list', 130],
   ['show pi:5a', 130],
   ['tail pi:5a', 0],
+  ['files pi:5a', 130],
   ['search word', 130],
   ['stats --by tool', 130],
   ['index', 130],

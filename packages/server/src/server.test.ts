@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +15,13 @@ const log = heardIn(said)
 
 function serve(home: Home, pageFolder: string | null = null, port = 0): Promise<RunningServer> {
   return startServer({ environment: home.environment, port, pageFolder, version: '1.2.3', log, token: null })
+}
+
+/** The answer to a request that is sent as it stands. */
+function speak(port: number, lines: readonly string[]): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write([...lines, 'Connection: close', '', ''].join('\r\n'))
+  return text(socket)
 }
 
 describe('the door', () => {
@@ -69,13 +78,14 @@ describe('the door', () => {
   })
 
   test('every answer forbids sniffing and embedding', async () => {
-    for (const path of [...paths, '/session/claude:x']) {
+    for (const path of [...paths, '/session/claude:x', '/missing.txt', '/healthz']) {
       const { headers } = await visit(server.url + path)
       expect(headers).toMatchObject({
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
         'cross-origin-resource-policy': 'same-origin',
         'referrer-policy': 'no-referrer',
+        'content-security-policy': expect.stringMatching(/^default-src 'none'/) as string,
       })
       expect(headers['access-control-allow-origin']).toBeUndefined()
     }
@@ -112,8 +122,39 @@ describe('the door', () => {
     ]
     const answers = await Promise.all(missing.map((path) => visit(server.url + path)))
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404])
-    expect(answers[0]?.headers['cache-control']).toBeUndefined()
+    expect(answers[0]?.headers['cache-control']).toBe('no-store')
+  })
+
+  test('what asks for more than an answer is told what may be asked', async () => {
+    const asked = ['/', '/healthz', '/image/claude:x/1/0', '/trpc/sessions.overview']
+    for (const path of asked)
+      for (const method of ['PUT', 'DELETE', 'OPTIONS', 'TRACE']) {
+        const { status, headers } = await visit(server.url + path, {}, method)
+        const allowed = path.startsWith('/trpc') ? 'GET, HEAD, POST' : 'GET, HEAD'
+        expect([status, headers['allow']]).toEqual([405, allowed])
+      }
     expect((await visit(server.url, {}, 'POST')).status).toBe(405)
+  })
+
+  test('a host that is said twice, or in the target, is nobody', async () => {
+    const { port } = server
+    const host = `Host: 127.0.0.1:${port}`
+    const first = async (...lines: string[]) => (await speak(port, lines)).split('\r\n', 1)[0]
+    expect(await first('GET / HTTP/1.1', host)).toBe('HTTP/1.1 200 OK')
+    for (const lines of [
+      ['GET / HTTP/1.1', host, 'Host: example.org'],
+      [`GET http://example.org/ HTTP/1.1`, host],
+      [`GET http://127.0.0.1:${port}/ HTTP/1.1`, host],
+      ['OPTIONS * HTTP/1.1', host],
+      ['GET / HTTP/1.0'],
+    ])
+      expect(await first(...lines)).toBe('HTTP/1.1 403 Forbidden')
+  })
+
+  test('who does not finish its question is not waited for', { timeout: 60_000 }, async () => {
+    const socket = connect(server.port, '127.0.0.1')
+    socket.write('GET / HTTP/1.1\r\nHost: ')
+    expect(await text(socket)).toMatch(/^HTTP\/1.1 408 /)
   })
 
   test('a port that is taken is an error with its code', async () => {

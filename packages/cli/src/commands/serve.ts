@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { addressOf, type ServerFile } from '@unspool/client/discover'
+import { addressOf, readServerFile, type ServerFile } from '@unspool/client/discover'
 import {
   isPortTaken,
   type Log,
@@ -13,6 +13,7 @@ import {
 } from '@unspool/server'
 import { accessFor, type AccessOptions } from '../access.ts'
 import { Failure } from '../failure.ts'
+import { isRunning } from '../reach.ts'
 import { removeServerFile, writeServerFile } from '../server-file.ts'
 import { foundLines } from '../text/found-lines.ts'
 import { version } from '../version.ts'
@@ -41,13 +42,14 @@ export async function serve({ config, output, ending }: Room, options: ServeOpti
   const server = await startOn(portsOf(options), { ...serving, ...access })
   const { url } = server
   const file = { url, token: access.token, pid: process.pid, roots: rootsOf(environment), version }
+  const before = await readServerFile(stateFolder)
   try {
     await announce(stateFolder, file, log)
     await output.lines([`Unspool is listening on ${addressOf(file)}`, ...foundLines(server.overview(), home)])
     if (options.open && !ending.signal.aborted) await openBrowser(server.invite(), log)
     await ending.reached
   } finally {
-    await removeServerFile(stateFolder, file)
+    await withdraw(stateFolder, file, before)
     await server.close()
   }
 }
@@ -60,16 +62,25 @@ function portsOf({ port }: ServeOptions): readonly number[] {
 
 async function startOn(
   ports: readonly number[],
-  options: Omit<ServerOptions, 'port'>,
+  options: Omit<ServerOptions, 'port'> & { readonly host: string },
 ): Promise<RunningServer> {
   for (const port of ports) {
     try {
       return await startServer({ ...options, port })
     } catch (error) {
-      if (!isPortTaken(error)) throw error
+      if (!isPortTaken(error)) throw refusalOf(error, options.host, port) ?? error
     }
   }
   throw new Failure(1, `port ${ports.join(', ')} is taken: give --port another one, or leave it out`)
+}
+
+/** The system lets nobody listen there: what to give instead; `null` for any other error. */
+function refusalOf(error: unknown, host: string, port: number): Failure | null {
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return null
+  if (error.code === 'EACCES')
+    return new Failure(1, `port ${port} is kept for the system: give --port one from 1024 on`)
+  if (error.code !== 'EADDRNOTAVAIL' && error.syscall !== 'getaddrinfo') return null
+  return new Failure(1, `${host} is no address or name of this machine: give --listen one that is`)
 }
 
 /** The built page's folder; without one everything else works. */
@@ -87,6 +98,12 @@ async function announce(stateFolder: string, file: ServerFile, log: Log): Promis
     const message = `Other commands will not find this server (${messageOf(error)}): give them its address with --url.`
     log(warning('server.unannounced', message))
   }
+}
+
+/** One that was started before and still runs is found again. */
+async function withdraw(stateFolder: string, file: ServerFile, before: ServerFile | null): Promise<void> {
+  if (!(await removeServerFile(stateFolder, file))) return
+  if (before !== null && (await isRunning(before))) await writeServerFile(stateFolder, before)
 }
 
 async function openBrowser(url: string, log: Log): Promise<void> {

@@ -3,7 +3,7 @@ import type { StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
 import type { Checkpoint } from '@unspool/parsers'
 import { Complaint } from '../complaint.ts'
 import { causeOf, messageOf } from '../errors.ts'
-import { createPool, type Pool } from '../pool.ts'
+import { createPool, type Pool, PoolClosed } from '../pool.ts'
 import { threadModule } from '../threads.ts'
 import { codeOf, isDamage } from './damage.ts'
 import type { Oddity } from './documents/oddities.ts'
@@ -100,6 +100,8 @@ export class Lookup {
     try {
       return await answer
     } catch (error) {
+      // Nobody waits any more: a start that failed says so itself.
+      if (error instanceof PoolClosed) return null
       if (isDamage(error)) this.#options.onDamage()
       else if (isPassing(error))
         this.#complaint.say(

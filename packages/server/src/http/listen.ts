@@ -49,11 +49,14 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   }
 }
 
+/** Milliseconds: whoever is slower holds a connection for nothing. The next look is a second later. */
+const patience = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 }
+
 function serverFor(
   tls: Tls | null,
   routes: (request: IncomingMessage, response: ServerResponse) => void,
 ): Server {
-  return tls === null ? createServer(routes) : createTlsServer(tls, routes)
+  return tls === null ? createServer(patience, routes) : createTlsServer({ ...patience, ...tls }, routes)
 }
 
 /** Rejects with the system's error, its `code` with it, when the port is taken. */

@@ -17,8 +17,9 @@ export function createPage(folder: string | null, scheme: Door['scheme']): Reque
       request.url?.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     )
     serve(request, response, () => {
-      response.removeHeader('Cache-Control')
+      response.setHeader('Cache-Control', 'no-store')
       if (!isPlace(request.url ?? '/')) return answer(response, 404, 'not found')
+      response.setHeader('Cache-Control', 'no-cache')
       request.url = '/'
       serve(request, response, () => answer(response, 404, 'the page is not built'))
     })

@@ -5,7 +5,7 @@ import type { Context } from '../trpc/context.ts'
 import { appRouter } from '../trpc/router.ts'
 import { Calls } from '../trpc/calls.ts'
 import { type Access, withoutSecrets } from './access.ts'
-import { answer, type Door, harden, isOurs } from './guard.ts'
+import { answer, type Door, harden, isOurs, takes } from './guard.ts'
 import { serveImage, type ImageReader } from './image.ts'
 import { createPage } from './page.ts'
 import { isForLocked, lock } from './locked.ts'
@@ -21,6 +21,8 @@ export interface RouteOptions {
   readonly access: Access
 }
 
+const reading = ['GET', 'HEAD']
+
 /** Turns requests away, lets pages in, and hands the others to whoever answers them. */
 export function createRoutes(options: RouteOptions): RequestListener {
   const { door, access, pageFolder, context } = options
@@ -30,6 +32,7 @@ export function createRoutes(options: RouteOptions): RequestListener {
     tellAnswer(request, response, context.log)
     const url = request.url ?? '/'
     if (!isOurs(request, door)) return answer(response, 403, 'forbidden')
+    if (!takes(request, response, isForTrpc(url) ? [...reading, 'POST'] : reading)) return undefined
     if (url === '/healthz') return answer(response, 200, 'ok')
     if (isForPage(url)) {
       const cookie = access.cookieFor(request)
@@ -90,14 +93,12 @@ function createAnswers({ context, readImage, pageFolder, access, door }: RouteOp
     createContext: () => ({ ...context, calls, drained: () => Promise.resolve() }),
   })
   const page = (request: IncomingMessage, response: ServerResponse): void => {
-    if (!isReading(request)) return answer(response, 405, 'only GET')
     const cookie = access.renewed(request)
     if (cookie !== null && request.headers['sec-fetch-dest'] === 'document')
       response.setHeader('Set-Cookie', cookie)
     servePage(request, response)
   }
   const image = (request: IncomingMessage, response: ServerResponse): void => {
-    if (!isReading(request)) return answer(response, 405, 'only GET')
     serveImage(request, response, readImage).catch((error: unknown) => {
       if (!(error instanceof PoolClosed))
         context.log(failure('image.failed', `an image could not be served: ${causeOf(error)}`))
@@ -108,8 +109,4 @@ function createAnswers({ context, readImage, pageFolder, access, door }: RouteOp
   const other = (request: IncomingMessage, response: ServerResponse): void =>
     isForTrpc(request.url ?? '') ? trpc(request, response) : image(request, response)
   return { page, other }
-}
-
-function isReading({ method }: IncomingMessage): boolean {
-  return method === 'GET' || method === 'HEAD'
 }

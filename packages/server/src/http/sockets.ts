@@ -34,6 +34,8 @@ export interface Sockets {
 /** tRPC over WebSocket at `/trpc`: one socket carries all subscriptions of a reader. */
 export function createSockets({ context, door, access }: SocketOptions): Sockets {
   const wss = new WebSocketServer({ noServer: true, maxPayload: mebibyte })
+  // Who is turned away takes no reader's place, however long it lingers.
+  const doorstep = new WebSocketServer({ noServer: true, maxPayload: mebibyte })
   tellClients(wss, context.log)
   const { broadcastReconnectNotification } = applyWSSHandler({
     wss,
@@ -49,17 +51,18 @@ export function createSockets({ context, door, access }: SocketOptions): Sockets
     upgrade(request, socket, head) {
       if (!isOurs(request, door)) return refuse(socket, '403 Forbidden')
       if (!/^\/trpc\/?(\?|$)/.test(request.url ?? '')) return refuse(socket, '404 Not Found')
-      if (wss.clients.size >= mostSockets) return refuse(socket, '503 Service Unavailable')
-      const isAdmitted = access.admits(request)
-      wss.handleUpgrade(request, socket, head, (client) => {
-        if (isAdmitted) wss.emit('connection', client, request)
+      const admitting = access.admits(request) ? wss : doorstep
+      if (admitting.clients.size >= mostSockets) return refuse(socket, '503 Service Unavailable')
+      admitting.handleUpgrade(request, socket, head, (client) => {
+        if (admitting === wss) wss.emit('connection', client, request)
         else turnAway(client)
       })
     },
     close() {
       broadcastReconnectNotification()
-      for (const client of wss.clients) client.terminate()
+      for (const { clients } of [wss, doorstep]) for (const client of clients) client.terminate()
       wss.close()
+      doorstep.close()
     },
   }
 }
