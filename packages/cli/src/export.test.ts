@@ -148,8 +148,8 @@ describe('a session with long texts and secrets', () => {
 
   test('a file that cannot be written is one sentence', async () => {
     const { code, stdout, stderr } = await run('--output', join(folder, 'none/a.html'))
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-    expect(stderr).toMatch(/^ENOENT: no such file or directory, open '.*none\/a\.html'\n$/)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/^.*none\/a\.html cannot be written: there is no folder .*\/none\n$/)
   })
 })
 

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { dirname, extname } from 'node:path'
 import type { Client } from '@unspool/client'
 import { gathered, piecesOf, redacted, Redaction, type Format, type Material } from '@unspool/export'
 import { Failure } from '../failure.ts'
@@ -76,6 +76,24 @@ async function write(
     for (const piece of gathered(pieces)) await output.piece(piece)
     return
   }
-  await writeFile(file, gathered(pieces), { signal: ending.signal })
+  await writeFile(file, gathered(pieces), { signal: ending.signal }).catch((error: unknown) => {
+    throw unwritable(error, file)
+  })
   voice.aside(`written to ${file}`)
+}
+
+/** Where it was to go is the caller's to mend; anything else is as it was. */
+function unwritable(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  switch (code) {
+    case 'ENOENT':
+      return new Failure(2, `${file} cannot be written: there is no folder ${dirname(file)}`)
+    case 'EISDIR':
+      return new Failure(2, `${file} is a folder: name a file in it`)
+    case 'EACCES':
+    case 'EROFS':
+      return new Failure(2, `${file} may not be written: choose another place`)
+    default:
+      return error
+  }
 }

@@ -98,7 +98,7 @@ describe('printedOf', () => {
 
 describe('outputOf', () => {
   const use = (said: string, told: string | null, isError = false): ToolUse => ({
-    type: 'tool-use',
+    type: 'tool',
     callId: 'c',
     elided: null,
     name: 'shell',

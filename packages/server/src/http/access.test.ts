@@ -111,6 +111,18 @@ describe('who shows it', () => {
       expect((await visit(server.url + path, headers)).status).toBe(200)
   })
 
+  test('may ask many things in one request, but not any number', async () => {
+    const batch = (calls: number) =>
+      visit(`${server.url}/trpc/${Array(calls).fill('sessions.list').join(',')}?batch=1`, bearer(token))
+    expect([(await batch(32)).status, (await batch(33)).status]).toEqual([200, 400])
+  })
+
+  test('counts beside a cookie of the same name that another port has set', async () => {
+    const name = `unspool-${server.port}`
+    const headers = { cookie: `${name}=wrong; ${name}=${token}` }
+    expect((await visit(`${server.url}/trpc/sessions.list`, headers)).status).toBe(200)
+  })
+
   test('in the address gets a cookie for it, and the address without it', async () => {
     const { status, headers } = await visit(`${server.url}/session/pi:1?q=torn+line&token=${token}`)
     expect([status, headers.location]).toEqual([303, '/session/pi:1?q=torn+line'])

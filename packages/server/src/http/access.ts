@@ -21,7 +21,7 @@ export class Access {
   admits(request: IncomingMessage): boolean {
     if (this.#token === null) return true
     const { authorization = '' } = request.headers
-    const shown = [/^Bearer (.+)$/i.exec(authorization)?.[1], tokenIn(request.url), cookieOf(request)]
+    const shown = [/^Bearer (.+)$/i.exec(authorization)?.[1], tokenIn(request.url), ...cookiesOf(request)]
     return shown.some((text) => text !== undefined && this.#isToken(text))
   }
 
@@ -46,8 +46,8 @@ export class Access {
 
   /** The cookie anew, for a request that shows it: it lasts as long as it is used. */
   renewed(request: IncomingMessage): string | null {
-    const shown = cookieOf(request)
-    return shown !== undefined && this.#isToken(shown) ? setCookie(request, shown) : null
+    const shown = cookiesOf(request).find((text) => this.#isToken(text))
+    return shown === undefined ? null : setCookie(request, shown)
   }
 
   #takesInvitation(url: string | undefined): boolean {
@@ -86,8 +86,10 @@ function setCookie(request: IncomingMessage, value: string): string {
   })
 }
 
-function cookieOf(request: IncomingMessage): string | undefined {
-  return parseCookie(request.headers.cookie ?? '')[nameFor(request)]
+/** All of our name: another port of this machine can set one too, and its own may come first. */
+function cookiesOf(request: IncomingMessage): readonly string[] {
+  const each = (request.headers.cookie ?? '').split(';')
+  return each.flatMap((cookie) => parseCookie(cookie)[nameFor(request)] ?? [])
 }
 
 /** Browsers do not tell ports apart: two servers on one machine would take each other's cookie away. */

@@ -82,6 +82,9 @@ function isForTrpc(url: string): boolean {
   return /^\/trpc(?:[/?]|$)/.test(url)
 }
 
+/** Calls in one request: their answers are put together in memory. */
+const mostInBatch = 32
+
 function createAnswers({ context, readImage, pageFolder, access, door }: RouteOptions) {
   const servePage = createPage(pageFolder, door.scheme)
   const calls = new Calls()
@@ -89,6 +92,7 @@ function createAnswers({ context, readImage, pageFolder, access, door }: RouteOp
     router: appRouter,
     basePath: '/trpc/',
     maxBodySize: 1 << 20,
+    maxBatchSize: mostInBatch,
     // HTTP itself holds back a generator whose reader is slow.
     createContext: () => ({ ...context, calls, drained: () => Promise.resolve() }),
   })
