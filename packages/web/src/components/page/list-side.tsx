@@ -155,7 +155,7 @@ function Sessions(props: SessionsProps) {
       </div>
     )
   if (library.size.value === 0) return <p class="sessions list-note">{strings.list.empty}</p>
-  if (lines.value.length === 0) return <NothingFound library={library} />
+  if (lines.value.length === 0) return <NothingFound library={library} onLeave={keys.leave} />
   return (
     <SessionList
       id={LIST}
@@ -185,11 +185,11 @@ function Sessions(props: SessionsProps) {
   )
 }
 
-function NothingFound({ library }: { readonly library: Library }) {
+function NothingFound({ library, onLeave }: { readonly library: Library; readonly onLeave: () => void }) {
   const clear = (): void => {
-    library.text.value = ''
     library.source.value = null
     library.scope.narrow(null)
+    onLeave()
   }
   return (
     <div class="sessions list-note">
