@@ -1,4 +1,4 @@
-import { userEvent } from 'vitest/browser'
+import { page as browserPage, userEvent } from 'vitest/browser'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Api } from '../../api.ts'
 import { createDemo } from '../../testing/demo-api.ts'
@@ -109,13 +109,43 @@ describe('the page of activity', () => {
     const { root, texts, listed } = await withCharts()
     const figure = (): string | null => find(root, '.figures li:nth-child(2) .figure').textContent
     const before = figure()
-    find(root, '.segments button:last-child').click()
+    find(root, '.spans button:last-child').click()
     await vi.waitFor(() => expect(figure()).not.toBe(before))
     expect(texts('.activity-daily h2')).toEqual(['Cost per week', 'Tokens per week'])
     find(root, '.legend button:nth-child(2)').click()
     await vi.waitFor(() => expect(texts('.activity-models tbody tr')).toHaveLength(2))
     expect(listed().length).toBe(4)
     expect(find(root, '.chip.look-1').ariaPressed).toBe('true')
+  })
+})
+
+describe('its look', () => {
+  it('is its own: the choice of the range fits its words, and the menu of the view has its height', async () => {
+    const { root } = await withCharts()
+    const spans = find(root, '.spans').getBoundingClientRect()
+    const last = find(root, '.spans button:last-child').getBoundingClientRect()
+    expect(spans.right - last.right).toBeLessThan(4)
+    find(root, '.brand [aria-label=View]').click()
+    const choice = await vi.waitFor(() => find(root, 'fieldset.segments'))
+    expect(choice.offsetHeight).toBeGreaterThan(50)
+  })
+
+  it('on a phone has what a finger can hit', async () => {
+    await browserPage.viewport(390, 844)
+    const { root } = await withCharts()
+    const wanted = '.spans button, .figure, .legend button'
+    const small = [...root.querySelectorAll<HTMLElement>(wanted)].filter(
+      (each) => each.offsetHeight < 44 || each.offsetWidth < 44,
+    )
+    expect(small.map(({ textContent }) => textContent)).toEqual([])
+    // What names a row is as high as the row.
+    const link = find(root, '.activity-models tbody a')
+    const { left, top, height } = link.closest('tr')!.getBoundingClientRect()
+    link.scrollIntoView({ block: 'center' })
+    expect(height).toBeGreaterThanOrEqual(44)
+    const moved = link.closest('tr')!.getBoundingClientRect().top - top
+    expect(document.elementFromPoint(left + 40, top + moved + 4)).toBe(link)
+    await browserPage.viewport(1280, 900)
   })
 })
 

@@ -13,7 +13,7 @@ export interface SpansProps {
 /** How far back one looks. */
 export function Spans({ chosen, onChoose }: SpansProps) {
   return (
-    <div class="segments" role="group" aria-label={activityStrings.span}>
+    <div class="spans" role="group" aria-label={activityStrings.span}>
       {spans.map((span) => (
         <button key={span} type="button" aria-pressed={span === chosen} onClick={() => onChoose(span)}>
           {activityStrings.spans[span]}

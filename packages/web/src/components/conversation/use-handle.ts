@@ -58,6 +58,8 @@ function handleOn(element: HTMLElement, latest: { readonly current: HandleInput 
     toRow,
     toPlace: (index, find) => go(index, { place: (row) => placeOf(row, find(row)), wanted: inSight }),
     toEnd: () => {
+      // The row that has the focus may leave the page.
+      if (element.contains(document.activeElement)) element.focus({ preventScroll: true })
       latest.current.going.stop()
       if (latest.current.shown.live) latest.current.scroll.toEnd()
       else latest.current.onEnd()

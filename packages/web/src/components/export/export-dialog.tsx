@@ -76,6 +76,8 @@ function useExport(props: ExportDialogProps) {
     if (redact.value) exporting.look(part)
   }, [redact.value, part])
   const run = (): void => {
+    // The button can be pressed meanwhile, so that it keeps the focus.
+    if (exporting.step.peek().type === 'writing') return
     saved.value = ''
     const wanted = { format: format.value, redact: redact.value, part, exportedAt: Date.now() }
     void writeOut(exporting, wanted, props.session).then((words) => void (saved.value = words))

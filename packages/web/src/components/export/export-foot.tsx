@@ -26,7 +26,7 @@ export function ExportFoot({ exporting, saved }: ExportFootProps) {
           {exportStrings.stop}
         </button>
       )}
-      <button type="submit" class="button button-first" disabled={step.type === 'writing'}>
+      <button type="submit" class="button button-first" aria-disabled={step.type === 'writing'}>
         {exportStrings.run}
       </button>
     </footer>

@@ -30,13 +30,19 @@ export default function FilesSide(props: FilesSideProps) {
   const { files, keyboard } = props
   const field = useRef<HTMLInputElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
+  const none = useRef<HTMLParagraphElement>(null)
   const filter = useSignal('')
   useEffect(() => keyboard.bind(() => ({ find: () => field.current?.select() })), [keyboard])
   const sum = files.sum.value
   const isThere = sum !== null && sum.total > 0
-  useEffect(() => scroller.current?.focus({ preventScroll: true }), [isThere])
+  useEffect(() => (scroller.current ?? none.current)?.focus({ preventScroll: true }), [sum === null, isThere])
   if (sum === null) return files.failed.value ? <p class="files-none">{filesStrings.failed}</p> : <Bars />
-  if (!isThere) return <p class="files-none">{filesStrings.none}</p>
+  if (!isThere)
+    return (
+      <p ref={none} class="files-none" tabIndex={-1}>
+        {filesStrings.none}
+      </p>
+    )
   return (
     <div class="files">
       <div class="files-head">

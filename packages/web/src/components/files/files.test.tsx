@@ -121,6 +121,7 @@ describe('the files of a session', () => {
   it('are none, in words', async () => {
     const { root } = await open(manyMessages(4))
     expect(textOf(root.querySelector('.files-none'))).toContain('No file was changed.')
+    await vi.waitFor(() => expect(document.activeElement).toBe(root.querySelector('.files-none')))
   })
 
   it('are gone through with keys, and left for where one read', async () => {

@@ -18,6 +18,8 @@ async function open(count: number) {
   return mounted
 }
 
+const ring = (element: HTMLElement): string => getComputedStyle(element).outlineStyle
+
 const titles = (root: HTMLElement): readonly (string | null)[] =>
   [...root.querySelectorAll('.session-title')].map(({ textContent }) => textContent)
 
@@ -56,6 +58,30 @@ describe('the list', () => {
     )
     find(root, '.list-note .button').click()
     await vi.waitFor(() => expect(titles(root).length).toBeGreaterThan(5))
+  })
+
+  it('has the keyboard again after a filter that left nothing', async () => {
+    const { root } = await open(20)
+    for (const leave of [
+      () => userEvent.keyboard('{Escape}'),
+      () => find(root, '.list-note .button').click(),
+    ]) {
+      await userEvent.keyboard('/')
+      await userEvent.keyboard('nothing like it')
+      await vi.waitFor(() => expect(root.querySelector('.list-note')).not.toBeNull())
+      await leave()
+      await vi.waitFor(() => expect(document.activeElement).toBe(find(root, '.sessions')))
+    }
+  })
+
+  it('shows where the keyboard is before one went to a session', async () => {
+    const { root } = await open(3)
+    await userEvent.tab()
+    while (document.activeElement?.matches('.sessions') !== true) await userEvent.tab()
+    expect(ring(find(root, '.sessions'))).toBe('solid')
+    await userEvent.keyboard('j')
+    await vi.waitFor(() => expect(ring(find(root, '.session-active'))).toBe('solid'))
+    expect(ring(find(root, '.sessions'))).toBe('none')
   })
 
   it('shows one source, and all again', async () => {

@@ -1,6 +1,6 @@
 import { useSignal, type Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ListLine, ProjectLine } from '../../models/list-order.ts'
 import { act, isPlain, isTyping } from './keys.ts'
 
@@ -9,6 +9,8 @@ export interface ListKeys {
   readonly input: RefObject<HTMLInputElement | null>
   readonly list: RefObject<HTMLDivElement | null>
   readonly active: string | null
+  /** Ends filtering; the list has the keyboard, or gets it when it is there again. */
+  readonly leave: () => void
   readonly onInputKey: (event: KeyboardEvent) => void
   readonly onListKey: (event: KeyboardEvent) => void
 }
@@ -42,10 +44,7 @@ export function useListKeys(props: ListKeysInput): ListKeys {
     latest.current.onSeek()
     input.current?.focus()
   }
-  const leave = (): void => {
-    latest.current.onLeave()
-    list.current?.focus()
-  }
+  const leave = useLeaving(latest, list)
   const arrows = (event: KeyboardEvent) => ({
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
@@ -68,7 +67,22 @@ export function useListKeys(props: ListKeysInput): ListKeys {
     act(event, { '/': seek, j: () => step(1), k: () => step(-1) })
   })
   useEffect(() => void (active.value = props.selected), [props.selected])
-  return { input, list, active: active.value, onInputKey, onListKey }
+  return { input, list, active: active.value, leave, onInputKey, onListKey }
+}
+
+/** Gives the list the keyboard back; where nothing was left of it, as soon as it is drawn again. */
+function useLeaving(latest: RefObject<ListKeysInput>, list: RefObject<HTMLDivElement | null>): () => void {
+  const isAwaited = useRef(false)
+  useLayoutEffect(() => {
+    if (list.current === null) return
+    if (isAwaited.current) list.current.focus()
+    isAwaited.current = false
+  })
+  return () => {
+    latest.current.onLeave()
+    isAwaited.current = list.current === null
+    list.current?.focus()
+  }
 }
 
 interface Moves {

@@ -28,7 +28,7 @@ export function Sessions(props: SessionsProps) {
       </div>
     )
   if (library.size.value === 0) return <p class="sessions list-note">{strings.list.empty}</p>
-  if (lines.value.length === 0) return <NothingFound library={library} />
+  if (lines.value.length === 0) return <NothingFound library={library} onLeave={keys.leave} />
   return (
     <SessionList
       id={listId}
@@ -58,11 +58,16 @@ export function Sessions(props: SessionsProps) {
   )
 }
 
-function NothingFound({ library }: { readonly library: Library }) {
+interface NothingFoundProps {
+  readonly library: Library
+  readonly onLeave: () => void
+}
+
+function NothingFound({ library, onLeave }: NothingFoundProps) {
   const clear = (): void => {
-    library.text.value = ''
     library.source.value = null
     library.scope.narrow(null)
+    onLeave()
   }
   return (
     <div class="sessions list-note">

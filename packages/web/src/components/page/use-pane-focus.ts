@@ -22,14 +22,16 @@ export function usePaneFocus({ place, pane }: PaneFocusInput): void {
   useLeaving(place)
 }
 
-/** The focus of a pane that is closed goes to the one that has the room now. */
+/** The focus of a pane that is closed goes to the one that has the room now, or else to the list. */
 function useLeaving(place: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const { current } = place
     return () => {
       if (current?.contains(document.activeElement) !== true) return
       const others = [...document.querySelectorAll<HTMLElement>('.pane-place')]
-      enterPane(others.find((other) => other !== current) ?? null)
+      const next = others.find((other) => other !== current)
+      if (next === undefined) document.querySelector<HTMLElement>('.sessions[tabindex]')?.focus()
+      else enterPane(next)
     }
   }, [])
 }

@@ -66,6 +66,19 @@ describe('keys', () => {
     expect([root.querySelector('.following') === null, fromEnd(thread) < 2]).toEqual([false, true])
   })
 
+  it('keep the focus in the conversation when its row leaves the page, and give it to the list with the pane', async () => {
+    const { root, focused, models } = await open(manyMessages(150))
+    find(root, '.thread').focus()
+    await press('gg')
+    await vi.waitFor(() => expect(focused()).toBe('Prompt 0'))
+    await press('G')
+    await vi.waitFor(() => expect(fromEnd(find(root, '.thread'))).toBeLessThan(2))
+    expect(document.activeElement).toBe(find(root, '.thread'))
+    await press('x')
+    await vi.waitFor(() => expect(models.route.session.value).toBeNull())
+    expect(document.activeElement).toBe(find(root, '.sessions'))
+  })
+
   it('open all thinking and all tools, and hold what one reads in place', async () => {
     const scribe = new Scribe(Date.now() - 60_000)
     for (let n = 0; n < 30; n++)
