@@ -96,18 +96,18 @@ describe('printedOf', () => {
   })
 })
 
-describe('outputOf', () => {
-  const use = (said: string, told: string | null, isError = false): ToolUse => ({
-    type: 'tool',
-    callId: 'c',
-    elided: null,
-    name: 'shell',
-    input: {},
-    at: null,
-    result: { messageId: 'm', at: null, content: said === '' ? [] : [{ type: 'text', text: said }], isError },
-    details: [{ exitCode: null, durationMs: null, diff: null, output: told }],
-  })
+const use = (said: string, told: string | null, isError = false): ToolUse => ({
+  type: 'tool',
+  callId: 'c',
+  elided: null,
+  name: 'shell',
+  input: {},
+  at: null,
+  result: { messageId: 'm', at: null, content: said === '' ? [] : [{ type: 'text', text: said }], isError },
+  details: [{ exitCode: null, durationMs: null, diff: null, output: told }],
+})
 
+describe('outputOf', () => {
   it.each([
     [use('said', 'told'), 'said'],
     [use('', 'told'), 'told'],
