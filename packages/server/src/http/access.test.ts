@@ -112,9 +112,13 @@ describe('who shows it', () => {
   })
 
   test('may ask many things in one request, but not any number', async () => {
-    const batch = (calls: number) =>
-      visit(`${server.url}/trpc/${Array(calls).fill('sessions.list').join(',')}?batch=1`, bearer(token))
-    expect([(await batch(32)).status, (await batch(33)).status]).toEqual([200, 400])
+    for (const [calls, status] of [
+      [32, 200],
+      [33, 400],
+    ] as const) {
+      const names = Array(calls).fill('sessions.list').join(',')
+      expect((await visit(`${server.url}/trpc/${names}?batch=1`, bearer(token))).status).toBe(status)
+    }
   })
 
   test('counts beside a cookie of the same name that another port has set', async () => {
