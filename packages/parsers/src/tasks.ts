@@ -240,6 +240,12 @@ export interface ScanResult {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
 }
 
+/** What a scan found, and what tells it from any other. */
+export interface ScanFound {
+  readonly scan: ScanResult
+  readonly imprint: string
+}
+
 /** What an agent says of itself, and whether it can still say so. */
 export interface FoundPresence extends Presence {
   readonly at: number
@@ -277,6 +283,8 @@ export type FileSummary =
 export interface Tasks {
   readonly ping: (request: Record<string, never>) => 'pong'
   readonly scan: (request: Scan) => ScanResult
+  /** `known`: the `imprint` of what was found before. `null`: all is as it was; what was seen stays in the worker. */
+  readonly scanNews: (request: Scan & { readonly known: string | null }) => ScanFound | null
   readonly readPresences: (request: Scan) => readonly FoundPresence[]
   readonly summarise: (request: Summarise) => readonly FileSummary[]
   readonly readForward: (request: ReadForward) => ForwardRead

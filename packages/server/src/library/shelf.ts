@@ -3,6 +3,7 @@ import {
   type Environment,
   type FileSummary,
   type Root,
+  type ScanFound,
   type ScannedFile,
   type ScanResult,
   type Session,
@@ -30,6 +31,8 @@ export interface ShelfOptions {
   readonly onSessions: (sessions: readonly Session[], which: 'all' | 'some') => void
   /** Takes each file that is not what it was, before it is read. */
   readonly onFile: (path: string) => void
+  /** Takes note that not all is as it was. */
+  readonly onMoved: () => void
   /** Takes the roots after each look at them. */
   readonly onRoots: (roots: ScanResult['roots']) => void
   readonly log: Log
@@ -51,6 +54,8 @@ export class Shelf {
   /** Those who wait for a look at everything. */
   #awaiting: (() => void)[] = []
   #scan: ScanResult = { roots: [], files: [], folders: 0, unreadable: [] }
+  /** What the worker saw last, without copies of what is gone. */
+  #seen: ScanFound | null = null
   /** A look that somebody else took, for the first one. */
   #looked: ScanResult | null = null
   #working = false
@@ -153,6 +158,7 @@ export class Shelf {
     const changed = files.filter((file) => this.#isNews(file, everything))
     for (const { path } of changed) this.#options.onFile(path)
     const vanished = files === this.#scan.files ? this.#missing(files) : []
+    if (vanished.length > 0 || changed.some((file) => this.#isNews(file, false))) this.#options.onMoved()
     const changes = await this.#summarise(changed)
     for (const path of vanished) this.#files.delete(path)
     this.#options.onSummaries(
@@ -206,9 +212,18 @@ export class Shelf {
   async #scanned(): Promise<ScanResult> {
     const roots = this.#roots
     // An agent that is not installed costs no worker.
-    return (await this.#isAnywhere())
-      ? await this.#options.pool.run('scan', { source: this.source.id, roots })
-      : { roots: roots.map((root) => ({ ...root, exists: false })), files: [], folders: 0, unreadable: [] }
+    if (!(await this.#isAnywhere()))
+      return {
+        roots: roots.map((root) => ({ ...root, exists: false })),
+        files: [],
+        folders: 0,
+        unreadable: [],
+      }
+    const known = this.#seen?.imprint ?? null
+    const found = await this.#options.pool.run('scanNews', { source: this.source.id, roots, known })
+    this.#seen = found ?? this.#seen
+    if (this.#seen === null) throw new Error('a worker knows what it was not told')
+    return this.#seen.scan
   }
 
   get #roots(): readonly Root[] {
