@@ -1,7 +1,12 @@
 /** As much of a standard WebSocket as is needed to see why one was closed. */
 interface Closing {
+  readonly readyState: number
   addEventListener(type: 'close', listener: (event: { readonly code: number }) => void): void
 }
+
+/** `WebSocket.CLOSING`. */
+const closing = 2
+const patienceMs = 1_000
 
 /** What the server closes a socket with whose reader shows no token, or a wrong one. */
 const unauthorized = 4401
@@ -20,4 +25,19 @@ export function refusable(
       })
     }
   }
+}
+
+/**
+ * Resolves when a socket that is about to close has told why, or has not within a second: the transport asks for the
+ * next address as soon as it can send nothing more, and would knock where it has just been refused.
+ */
+export async function told(socket: Closing | undefined): Promise<void> {
+  if (socket?.readyState !== closing) return
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, patienceMs)
+    socket.addEventListener('close', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }

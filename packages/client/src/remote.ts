@@ -20,7 +20,7 @@ import type { AppRouter } from '@unspool/server'
 import type { Dialler } from './dialler.ts'
 import { UnspoolError, type FailureReason } from './failure.ts'
 import type { Observer } from './inbox.ts'
-import { refusable } from './refusable.ts'
+import { refusable, told } from './refusable.ts'
 import { Refusals } from './refusals.ts'
 import type { ChangesFilter, ListRequest, Overview, SessionList, Step } from './types.ts'
 
@@ -68,7 +68,10 @@ export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Re
     void socket.close()
   }
   const socket = createWSClient({
-    url: () => dialler.address(),
+    url: async () => {
+      await told(socket.connection?.ws)
+      return dialler.address()
+    },
     WebSocket: refusable(webSocket, refuse) as typeof WebSocket,
     retryDelayMs: () => 0, // the dialler waits
     lazy: { enabled: true, closeMs: 1_000 },

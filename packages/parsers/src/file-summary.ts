@@ -26,6 +26,12 @@ export interface ScanResult {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
 }
 
+/** What a scan found, and what tells it from any other. */
+export interface ScanFound {
+  readonly scan: ScanResult
+  readonly imprint: string
+}
+
 /** What one file tells of its session, read at both ends. */
 export type FileSummary =
   | {

@@ -1,6 +1,7 @@
 export type { Activity } from './activity/activity.ts'
 export { assembleSessions, type Session, type SessionFacts } from './assemble.ts'
 export { factOf } from './facts.ts'
+export { openQuietly } from './files/open-quietly.ts'
 export { decodeCursor, encodeCursor, startOfLog } from './checkpoint.ts'
 export * from './draft.ts'
 export { closed, inside, leave, native } from './native.ts'

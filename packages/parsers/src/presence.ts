@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, readFileSync } from 'node:fs'
 import { outOfDescriptors } from './files/open-file.ts'
+import { openQuietly } from './files/open-quietly.ts'
 import { isRunning } from './processes.ts'
 import { scan } from './scan.ts'
 import type { Presence, Source } from './source.ts'
@@ -32,7 +33,12 @@ function found({ mtimeMs }: ScannedFile, told: Presence): FoundPresence {
 /** `null`: it went meanwhile, or may not be read. */
 function textIn({ path }: ScannedFile): string | null {
   try {
-    return readFileSync(path, 'utf8')
+    const file = openQuietly(path)
+    try {
+      return readFileSync(file, 'utf8')
+    } finally {
+      closeSync(file)
+    }
   } catch (error) {
     if (error instanceof Error && 'code' in error && outOfDescriptors(error) === null) return null
     throw error

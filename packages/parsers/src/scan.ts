@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { type Dirent, type Stats, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import { outOfDescriptors } from './files/open-file.ts'
 import type { Root, Source } from './source.ts'
-import type { ScannedFile, ScanResult } from './file-summary.ts'
-import type { Scan } from './tasks.ts'
+import type { ScanFound, ScannedFile, ScanResult } from './file-summary.ts'
+import type { Scan, Tasks } from './tasks.ts'
 
 type Unreadable = ScanResult['unreadable'][number]
 
@@ -18,6 +19,16 @@ export function scan(source: Source, { roots }: Scan): ScanResult {
     return { ...root, exists: real !== null }
   })
   return { roots: seen, files: [...files.values()], folders, unreadable }
+}
+
+/** The same, for who may have seen it already. */
+export function scanNews(
+  source: Source,
+  { known, ...request }: Parameters<Tasks['scanNews']>[0],
+): ScanFound | null {
+  const found = scan(source, request)
+  const imprint = createHash('sha1').update(JSON.stringify(found)).digest('base64url')
+  return imprint === known ? null : { scan: found, imprint }
 }
 
 class Walk {

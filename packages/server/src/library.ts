@@ -69,7 +69,13 @@ export class Library implements ReadableLibrary {
     })
     catalog?.whenReset((key) => this.#logs.doubtHeirs(key))
     const presences: Presences[] = []
-    this.#rounds = new Rounds({ shelves: this.#shelves, presences, logs: this.#logs, log })
+    this.#rounds = new Rounds({
+      shelves: this.#shelves,
+      presences,
+      logs: this.#logs,
+      clock: systemClock,
+      log,
+    })
     for (const source of sources) {
       const pool = createSourcePool(worker)
       const shelf = new Shelf({
@@ -81,10 +87,13 @@ export class Library implements ReadableLibrary {
         onFile: (path) => this.#logs.touch(path),
         onSummaries: (files, vanished) => catalog?.noteFiles(source.id, files, vanished),
         onSessions: (sessions, which) => this.#take(source.id, { sessions, which }),
+        onMoved: () => this.#rounds.stir(),
         onRoots: (roots) => this.#rounds.watch(source, roots),
       })
-      const onPresent = (presents: ReadonlyMap<string, Present>) =>
+      const onPresent = (presents: ReadonlyMap<string, Present>) => {
+        this.#rounds.stir()
         this.#inventory.present(source.id, presents)
+      }
       if (source.presence !== null)
         presences.push(new Presences({ source, environment, pool, clock, log, onPresent }))
       this.#pools.set(source.id, pool)

@@ -7,6 +7,7 @@ export type SourcePool = Pick<Pool<Tasks>, 'run' | 'close'>
 
 const background: ReadonlySet<string> = new Set<keyof Tasks>([
   'scan',
+  'scanNews',
   'summarise',
   'readPresences',
   'readFileSteps',

@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, readSync } from 'node:fs'
 import type { FileStat } from '../file-summary.ts'
 import type { Gone } from '../tasks.ts'
 import { isCompressed, openCompressed } from './compressed.ts'
+import { openQuietly } from './open-quietly.ts'
 
 /** A file open for the length of one read. Positions are bytes of its text: decoded ones where it is compressed. */
 export interface OpenFile {
@@ -64,8 +65,7 @@ export function openFile(path: string): OpenFile {
 }
 
 function openPlain(path: string): OpenFile {
-  // Not blocking: a named pipe in an agent's folder must not hold the worker for ever.
-  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  const descriptor = openQuietly(path)
   const stat = fstatSync(descriptor)
   if (!stat.isFile()) {
     closeSync(descriptor)

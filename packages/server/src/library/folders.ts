@@ -1,4 +1,4 @@
-import type { Environment, Root, ScannedFile, ScanResult, Source } from '@unspool/parsers'
+import type { Environment, Root, ScanFound, ScannedFile, ScanResult, Source } from '@unspool/parsers'
 import type { SourcePool } from '../source-pool.ts'
 import { look } from './stat.ts'
 
@@ -14,6 +14,8 @@ export interface FoldersOptions {
 export class Folders {
   readonly #options: FoldersOptions
   #scan: ScanResult = { roots: [], files: [], folders: 0, unreadable: [] }
+  /** What the worker saw last, without copies of what is gone. */
+  #seen: ScanFound | null = null
   /** A look that somebody else took, for the first one. */
   #looked: ScanResult | null = null
 
@@ -47,12 +49,24 @@ export class Folders {
     const roots = this.#roots
     const { pool, source } = this.#options
     // An agent that is not installed costs no worker.
-    return (await this.isAnywhere())
-      ? await pool.run('scan', { source: source.id, roots })
-      : { roots: roots.map((root) => ({ ...root, exists: false })), files: [], folders: 0, unreadable: [] }
+    if (!(await this.isAnywhere())) return nowhere(roots)
+    const known = this.#seen?.imprint ?? null
+    const found = await pool.run('scanNews', { source: source.id, roots, known })
+    this.#seen = found ?? this.#seen
+    if (this.#seen === null) throw new Error('a worker knows what it was not told')
+    return this.#seen.scan
   }
 
   get #roots(): readonly Root[] {
     return this.#options.source.roots(this.#options.environment)
+  }
+}
+
+function nowhere(roots: readonly Root[]): ScanResult {
+  return {
+    roots: roots.map((root) => ({ ...root, exists: false })),
+    files: [],
+    folders: 0,
+    unreadable: [],
   }
 }

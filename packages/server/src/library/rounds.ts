@@ -1,4 +1,5 @@
 import type { FileStat, Source } from '@unspool/parsers'
+import type { Clock } from '../clock.ts'
 import { Watcher, type Hint } from '../watcher.ts'
 import type { OpenLogs } from './open-logs.ts'
 import type { Presences } from './presences.ts'
@@ -10,26 +11,36 @@ export interface RoundsOptions {
   readonly shelves: ReadonlyMap<string, Shelf>
   readonly presences: readonly Presences[]
   readonly logs: OpenLogs
+  readonly clock: Clock
   readonly log: Log
 }
 
-/** Milliseconds between two looks: at what is followed and at the roots; at everything. */
+/** Milliseconds between two looks: at what is followed; at everything; at everything where nothing moves. */
 interface Pace {
   readonly near: number
   readonly far: number
+  readonly rest: number
 }
 
-const watching: Pace = { near: 1_000, far: 5_000 }
+/** Looking at 2,000 sessions takes some 30 ms of a processor: a viewer that nobody uses is not to be noticed. */
+const watching: Pace = { near: 1_000, far: 5_000, rest: 10_000 }
 /** Without events from the system, looking is all there is. */
-const polling: Pace = { near: 200, far: 2_000 }
+const polling: Pace = { near: 200, far: 2_000, rest: 5_000 }
+/** And at the roots, which hardly ever move. */
+const betweenRoots = 2_000
 
 /** Finds out that files have changed: by events where there are any, and by looking, which alone can be trusted. */
 export class Rounds {
   readonly #options: RoundsOptions
   readonly #watcher: Watcher
   readonly #roots = new Map<string, FileStat | null>()
-  #timers: NodeJS.Timeout[] = []
+  #timers: readonly NodeJS.Timeout[] = []
+  #pace = watching
+  /** Milliseconds until everything is looked at again: each time nothing moved, twice as many. */
+  #gap = watching.far
+  #cancelFar: () => void = () => {}
   #looking = false
+  #lookingAtRoots = false
   #isPolling = false
 
   constructor(options: RoundsOptions) {
@@ -38,7 +49,7 @@ export class Rounds {
       onHint: (hint) => this.#follow(hint),
       onFailure: () => {
         this.#isPolling = true
-        this.#pace(polling)
+        this.#go(polling)
       },
       log: options.log,
     })
@@ -51,8 +62,9 @@ export class Rounds {
 
   /** Begins only when the first list is there, so as not to delay it. */
   start(): void {
-    this.#pace(watching)
+    this.#go(watching)
     void this.#lookNear()
+    void this.#lookAtRoots()
     for (const presences of this.#options.presences) void presences.look()
     for (const { source, roots } of this.#options.shelves.values()) this.watch(source, roots)
   }
@@ -63,15 +75,41 @@ export class Rounds {
   }
 
   async close(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer)
-    this.#timers = []
+    this.#clear()
     await Promise.all([this.#watcher, ...this.#options.presences].map((part) => part.close()))
   }
 
-  #pace({ near, far }: Pace): void {
+  /** Something has moved: more may follow. */
+  stir(): void {
+    if (this.#gap <= this.#pace.far || this.#timers.length === 0) return
+    this.#gap = this.#pace.far
+    this.#waitFar()
+  }
+
+  #go(pace: Pace): void {
+    this.#pace = pace
+    this.#gap = pace.far
+    this.#clear()
+    this.#timers = [
+      setInterval(() => void this.#lookNear(), pace.near).unref(),
+      setInterval(() => void this.#lookAtRoots(), betweenRoots).unref(),
+    ]
+    this.#waitFar()
+  }
+
+  #clear(): void {
+    this.#cancelFar()
     for (const timer of this.#timers) clearInterval(timer)
-    this.#timers = [setInterval(() => void this.#lookNear(), near), setInterval(() => this.#lookFar(), far)]
-    for (const timer of this.#timers) timer.unref()
+    this.#timers = []
+  }
+
+  #waitFar(): void {
+    this.#cancelFar()
+    this.#cancelFar = this.#options.clock.after(this.#gap, () => {
+      this.#gap = Math.min(this.#gap * 2, this.#pace.rest)
+      this.#waitFar()
+      this.#lookFar()
+    })
   }
 
   #follow({ source, path }: Hint): void {
@@ -90,10 +128,16 @@ export class Rounds {
     this.#looking = true
     for (const presences of this.#options.presences) presences.lookForDead()
     for (const hint of await this.#options.logs.sweep()) this.#follow(hint)
+    this.#looking = false
+  }
+
+  async #lookAtRoots(): Promise<void> {
+    if (this.#lookingAtRoots) return
+    this.#lookingAtRoots = true
     for (const shelf of this.#options.shelves.values()) {
       if (await this.#rootsMoved(shelf)) void shelf.sweep()
     }
-    this.#looking = false
+    this.#lookingAtRoots = false
   }
 
   #lookFar(): void {

@@ -17,6 +17,8 @@ export interface ShelfOptions extends FoldersOptions {
   readonly onSessions: (sessions: readonly Session[], which: 'all' | 'some') => void
   /** Takes each file that is not what it was, before it is read. */
   readonly onFile: (path: string) => void
+  /** Takes note that not all is as it was. */
+  readonly onMoved: () => void
   /** Takes the roots after each look at them. */
   readonly onRoots: (roots: ScanResult['roots']) => void
   readonly log: Log
@@ -139,6 +141,7 @@ export class Shelf {
     const changed = files.filter((file) => this.#isNews(file, everything))
     for (const { path } of changed) this.#options.onFile(path)
     const vanished = files === this.#folders.scan.files ? this.#missing(files) : []
+    if (vanished.length > 0 || changed.some((file) => this.#isNews(file, false))) this.#options.onMoved()
     const changes = await this.#summarise(changed)
     for (const path of vanished) this.#files.delete(path)
     this.#options.onSummaries(

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
   closeSync,
-  copyFileSync,
   fstatSync,
   ftruncateSync,
   mkdirSync,
@@ -14,7 +13,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { native } from '@unspool/parsers'
+import { native, openQuietly } from '@unspool/parsers'
 import { type Kept, storeOf } from './kept.ts'
 
 export interface KeepRequest {
@@ -81,18 +80,18 @@ export function note(folder: string, kept: Kept): void {
 
 /** Small files, and packed ones, which change only as a whole. */
 function keepWhole(folder: string, file: KeepRequest['file']): KeepResult | null {
-  const { data } = storeOf(folder, file.path)
+  const source = opened(file.path)
+  if (source === null) return null
   try {
-    const { size } = statSync(file.path)
-    if (data.endsWith('.zst')) copyFileSync(file.path, `${data}.new`)
-    else writeFileSync(`${data}.new`, packed(readFileSync(file.path)), { mode: 0o600 })
+    const { data } = storeOf(folder, file.path)
+    const bytes = readFileSync(source)
+    writeFileSync(`${data}.new`, data.endsWith('.zst') ? bytes : packed(bytes), { mode: 0o600 })
     renameSync(`${data}.new`, data)
-    const kept = { ...file, bytes: size, disk: statSync(data).size, tail: '', gone: null }
+    const kept = { ...file, bytes: bytes.length, disk: statSync(data).size, tail: '', gone: null }
     note(folder, kept)
     return { kept, more: false }
-  } catch (error) {
-    if (isMissing(error)) return null
-    throw error
+  } finally {
+    closeSync(source)
   }
 }
 
@@ -131,7 +130,7 @@ function bytesOf(file: number, start: number, length: number): Buffer {
 
 function opened(path: string): number | null {
   try {
-    return openSync(path, 'r')
+    return openQuietly(path)
   } catch (error) {
     if (isMissing(error)) return null
     throw error
