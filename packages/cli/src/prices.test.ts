@@ -94,7 +94,10 @@ test('a broken file is told and left alone', async () => {
 
 test.each<[string[], string]>([
   [['unset', 'frob'], 'frob has no price of your own: unspool prices shows those that are'],
-  [['set', 'frob', '--input', '1'], "required option '--output <n>' not specified: --help tells what it takes"],
+  [
+    ['set', 'frob', '--input', '1'],
+    "required option '--output <n>' not specified: --help tells what it takes",
+  ],
   [
     ['set', 'frob', '--input', '-1', '--output', '1'],
     "option '--input <n>' argument '-1' is invalid. It is not a price in US dollars.",
