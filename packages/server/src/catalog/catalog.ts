@@ -53,7 +53,7 @@ export class Catalog {
     nursery: 16,
     turns: true,
   })
-  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { nursery: 48 })
+  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { nursery: 24 })
   readonly #agenda = new Agenda()
   readonly #indexer: Indexer
   readonly #history: History

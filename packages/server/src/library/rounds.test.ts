@@ -71,8 +71,8 @@ afterEach(async () => {
 })
 
 test('the longer nothing moves the less is looked at, and what is seen stays in the worker', async () => {
-  expect(clock.passMinute()).toBe(6)
-  expect(clock.passMinute()).toBe(6)
+  expect(clock.passMinute()).toBe(5)
+  expect(clock.passMinute()).toBe(4)
   asked.length = 0
   await shelf.sweep()
   expect(new Set(asked)).toEqual(new Set(['scanNews']))
@@ -84,6 +84,6 @@ test('whatever moves is looked after as before', async () => {
   home.session(source?.id ?? '', 4).begin()
   await shelf.sweep()
   clock.pass(5_000)
-  expect(clock.woken).toBe(7)
+  expect(clock.woken).toBe(6)
   expect(asked).toContain('summarise')
 })

@@ -23,7 +23,7 @@ interface Pace {
 }
 
 /** Looking at 2,000 sessions takes some 30 ms of a processor: a viewer that nobody uses is not to be noticed. */
-const watching: Pace = { near: 1_000, far: 5_000, rest: 10_000 }
+const watching: Pace = { near: 1_000, far: 5_000, rest: 15_000 }
 /** Without events from the system, looking is all there is. */
 const polling: Pace = { near: 200, far: 2_000, rest: 5_000 }
 /** And at the roots, which hardly ever move. */

@@ -23,7 +23,7 @@ const usualPause = 300_000
 /** So many times as long as a batch took it waits for the next one: a quarter of a hundredth of a core at most. */
 const share = 400
 /** Bytes that a batch reads at most, and those that a step counts for at least. */
-const batch = 32 << 20
+const batch = 8 << 20
 const least = 256 << 10
 
 /**
