@@ -6,14 +6,23 @@ const [url = ''] = process.argv.slice(2)
 const warmUp = 20
 /** Milliseconds from one answer to the next question. */
 const every = 10
+/** Who is not answered for so many milliseconds is not answered at all. */
+const patience = 60_000
 const waits: number[] = []
 
+/** Milliseconds until it answers: what is stuck for long also resets connections, and who waits asks again. */
 async function ask(): Promise<number> {
   const began = performance.now()
-  const response = await fetch(url)
-  await response.text()
-  if (!response.ok) throw new Error(`the list answered ${response.status}`)
-  return performance.now() - began
+  for (;;) {
+    try {
+      const response = await fetch(url)
+      await response.text()
+      if (!response.ok) throw new Error(`the list answered ${response.status}`)
+      return performance.now() - began
+    } catch (error) {
+      if (!(error instanceof TypeError) || performance.now() - began > patience) throw error
+    }
+  }
 }
 
 for (let asked = 0; asked < warmUp; asked++) await ask()
