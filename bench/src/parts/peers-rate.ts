@@ -1,18 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { appendRun } from '../appender.ts'
 import { type Bench, labelOf } from '../bench.ts'
-import { prepareSingle, type Sample } from '../data.ts'
-import { Follower } from '../follower.ts'
-import { Arrivals } from '../marks.ts'
-import { compared, installPeer, Peer, peerName } from '../peer.ts'
+import { prepareSingle } from '../data.ts'
+import { compared, installPeer, peerName } from '../peer.ts'
 import type { Section } from '../report.ts'
-import { restingServer } from '../serving.ts'
+import { serveOurs, serveTheirs, type Serving } from '../served.ts'
 import { median, percentile } from '../stats.ts'
-
-const megabytes = 10
-const perSecond = 200
-/** Milliseconds after the last write in which everything has to have arrived. */
-const grace = 5_000
+import { grace, megabytes, perSecond } from './rate.ts'
 
 /** The same burst given to another tool. */
 export async function measurePeersRate({ options, folder, load, progress }: Bench): Promise<Section> {
@@ -20,8 +13,14 @@ export async function measurePeersRate({ options, folder, load, progress }: Benc
   const program = installPeer(folder)
   progress(`peers: ${perSecond} appends a second`)
   const stopLoad = await load.start([])
-  const ours = await burstOurs(await prepareSingle(folder, 'claude', megabytes), count)
-  const theirs = await burstTheirs(program, await prepareSingle(folder, 'claude', megabytes), count)
+  const serving: Serving = {
+    run: { count, every: 1000 / perSecond, jitter: 0 },
+    // Not cut short when all have arrived: what is doubled may come later.
+    wait: () => sleep(grace),
+  }
+  const { arrivals: ours } = await serveOurs(await prepareSingle(folder, 'claude', megabytes), serving)
+  const sample = await prepareSingle(folder, 'claude', megabytes)
+  const { arrivals: theirs } = await serveTheirs(program, sample, serving)
   const [mine, other] = [ours.latencies, theirs.latencies]
   return {
     title: `200 appends a second, beside ${peerName}`,
@@ -39,44 +38,4 @@ export async function measurePeersRate({ options, folder, load, progress }: Benc
     ],
     checks: [],
   }
-}
-
-async function burstOurs(sample: Sample, count: number): Promise<Arrivals> {
-  const server = await restingServer(sample.home)
-  const arrivals = new Arrivals('ours', count)
-  const take = arrivals.take.bind(arrivals)
-  const follower = await Follower.start({ url: server.hello, key: sample.key, from: 'end', take })
-  try {
-    return await burst(sample, { arrivals, tag: 'ours', count })
-  } finally {
-    await follower.stop()
-    await server.close()
-  }
-}
-
-async function burstTheirs(program: string, sample: Sample, count: number): Promise<Arrivals> {
-  const peer = await Peer.start(program, sample.home)
-  const arrivals = new Arrivals('theirs', count)
-  try {
-    await peer.settled()
-    const following = await peer.follow(sample.id, (text) => arrivals.takeText(text))
-    await burst(sample, { arrivals, tag: 'theirs', count })
-    await following.stop()
-    return arrivals
-  } finally {
-    await peer.close()
-  }
-}
-
-interface Burst {
-  readonly arrivals: Arrivals
-  readonly tag: string
-  readonly count: number
-}
-
-async function burst(sample: Sample, { arrivals, tag, count }: Burst): Promise<Arrivals> {
-  await appendRun(sample, { tag, count, every: 1000 / perSecond, jitter: 0 })
-  // Not cut short when all have arrived: what is doubled may come later.
-  await sleep(grace)
-  return arrivals
 }

@@ -8,10 +8,10 @@ import type { Check, Section } from '../report.ts'
 import { restingServer } from '../serving.ts'
 import { median, percentile, short, worst } from '../stats.ts'
 
-const megabytes = 10
-const perSecond = 200
+export const megabytes = 10
+export const perSecond = 200
 /** Milliseconds after the last write in which everything has to have arrived. */
-const grace = 5_000
+export const grace = 5_000
 
 export async function measureRate(bench: Bench): Promise<Section> {
   const { options, folder, progress } = bench

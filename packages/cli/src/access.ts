@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { createSecureContext } from 'node:tls'
 import { isLoopback, type Log, type ServerOptions, warning } from '@unspool/server'
-import { Failure } from './failure.ts'
+import { Failure, messageOf } from './failure.ts'
 import { ownToken } from './token-file.ts'
 
 /** What the person says about who may read, and from where. */
@@ -68,8 +68,4 @@ async function readPem(option: string, path: string): Promise<string> {
   } catch (error) {
     throw new Failure(2, `${option} needs a file that can be read: ${messageOf(error)}`)
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -28,6 +28,11 @@ export function failureFrom(error: unknown): Failure | null {
   return null
 }
 
+/** What an error says of itself, to be put into a sentence. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** What the server's sentence does not say: what to do. */
 function adviceFor(reason: UnspoolError['reason']): string {
   switch (reason) {

@@ -1,6 +1,6 @@
 import type { Message } from '@unspool/core'
 import type { FileStep } from '@unspool/core/tools'
-import type { FileStat, FileSummary, ScanFound, ScannedFile, ScanResult } from './file-summary.ts'
+import type { FileStat, FileSummary, ScanFound, ScannedFile } from './file-summary.ts'
 import type { Checkpoint, LogRef, Segment } from './log-ref.ts'
 import type { Presence, Root } from './source.ts'
 
@@ -176,7 +176,6 @@ export interface Summarise {
 /** The tasks by name, as a pool offers them. */
 export interface Tasks {
   readonly ping: (request: Record<string, never>) => 'pong'
-  readonly scan: (request: Scan) => ScanResult
   /** `known`: the `imprint` of what was found before. `null`: all is as it was; what was seen stays in the worker. */
   readonly scanNews: (request: Scan & { readonly known: string | null }) => ScanFound | null
   readonly readPresences: (request: Scan) => readonly FoundPresence[]

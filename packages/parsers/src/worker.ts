@@ -10,11 +10,13 @@ import {
 import { sourceOf } from './registry.ts'
 import { scan as scanRoots, scanNews as scanRootsForNews } from './scan.ts'
 import { summarise as summariseFiles } from './summarise.ts'
-import type { Tasks } from './tasks.ts'
+import type { ScanResult } from './file-summary.ts'
+import type { Scan, Tasks } from './tasks.ts'
 
 /** The door of a worker: each task of `tasks.ts` by its name, values in, values out. */
 export const ping: Tasks['ping'] = () => 'pong'
-export const scan: Tasks['scan'] = (request) => scanRoots(sourceOf(request.source), request)
+/** No task of a pool: for a thread that looks for itself. */
+export const scan = (request: Scan): ScanResult => scanRoots(sourceOf(request.source), request)
 export const scanNews: Tasks['scanNews'] = (request) => scanRootsForNews(sourceOf(request.source), request)
 export const readPresences: Tasks['readPresences'] = (request) =>
   readSourcePresences(sourceOf(request.source), request)

@@ -97,16 +97,16 @@ test('what a reader waits for comes before scans and verification', async () => 
   const pool = mortalPool()
   const order: string[] = []
   const holds = new SharedArrayBuffer(4)
-  const scanRequest = { source: 'x', roots: [], log: {} }
+  const scanRequest = { source: 'x', roots: [], known: null, log: {} }
   const verification = { log: {}, after: null, quiet: true } as unknown as Parameters<
     typeof pool.run<'readForward'>
   >[1]
   const running = ask(pool, { holds }).then(() => order.push('running'))
   const waiting = [
-    pool.run('scan', scanRequest).then(() => order.push('scan')),
+    pool.run('scanNews', scanRequest).then(() => order.push('scan')),
     pool.run('readForward', verification).then(() => order.push('verify')),
     ask(pool, {}).then(() => order.push('live')),
-    pool.run('scan', scanRequest, { lane: 'live' }).then(() => order.push('urgent scan')),
+    pool.run('scanNews', scanRequest, { lane: 'live' }).then(() => order.push('urgent scan')),
   ]
   release(holds)
   await Promise.all([running, ...waiting])

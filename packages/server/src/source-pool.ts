@@ -6,7 +6,6 @@ import { createPool, type Pool } from './pool.ts'
 export type SourcePool = Pick<Pool<Tasks>, 'run' | 'close'>
 
 const background: ReadonlySet<string> = new Set<keyof Tasks>([
-  'scan',
   'scanNews',
   'summarise',
   'readPresences',

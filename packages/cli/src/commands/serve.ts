@@ -12,7 +12,7 @@ import {
   warning,
 } from '@unspool/server'
 import { accessFor, type AccessOptions } from '../access.ts'
-import { Failure } from '../failure.ts'
+import { Failure, messageOf } from '../failure.ts'
 import { isRunning } from '../reach.ts'
 import { removeServerFile, writeServerFile } from '../server-file.ts'
 import { foundLines } from '../text/found-lines.ts'
@@ -119,8 +119,4 @@ async function openBrowser(url: string, log: Log): Promise<void> {
   } catch (error) {
     fail(` (${messageOf(error)})`)
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -47,7 +47,7 @@ export function outputOf(use: ToolUse): string {
   const said = texts.join('\n')
   const told = detailedOutputOf(use)
   if (said === '') return told
-  const isCutShort = use.result?.isError === true && STOPPED.test(said) && !told.includes(said)
+  const isCutShort = use.result?.isError === true && isStopped(said) && !told.includes(said)
   return told !== '' && isCutShort ? `${told.trimEnd()}\n${said}` : said
 }
 
@@ -56,7 +56,10 @@ export function detailedOutputOf(use: ToolUse): string {
   return use.details.flatMap(({ output }) => output ?? []).join('\n')
 }
 
-const STOPPED = /^(?:Wall time: [\d.]+ seconds\n)?aborted by user/
+/** Whether a result says that its call was stopped by the user, as Codex writes it. */
+export function isStopped(said: string): boolean {
+  return /^(?:Wall time: [\d.]+ seconds\n)?aborted by user/.test(said)
+}
 
 const BLANK_START = /^(?:[ \t]*\n)+/
 

@@ -74,7 +74,6 @@ export class Catalog {
     this.#historyFolder = folder
     this.lookup = new Lookup({ path, log, onDamage: () => this.#indexer.distrust() })
     const onReset = (key: string): void => this.#onReset(key)
-    const verifying = options.verifyEvery === undefined ? {} : { verifyEvery: options.verifyEvery }
     this.#indexer = new Indexer({
       path,
       version,
@@ -84,7 +83,7 @@ export class Catalog {
       log,
       mostPages,
       onReset,
-      ...verifying,
+      verifyEvery: options.verifyEvery,
     })
   }
 

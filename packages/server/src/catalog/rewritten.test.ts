@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
+import type { Source } from '@unspool/parsers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { heirOf } from '../testing/heir.ts'
 import { samples, type Growing } from '../testing/home.ts'
@@ -17,15 +18,21 @@ function edit({ path }: Growing, before: string, after: string): void {
   writeFileSync(path, readFileSync(path, 'utf8').replace(before, after))
 }
 
+/** A session that is indexed, an edit in which came with an append. */
+async function editedFarBack({ id }: Source): Promise<Growing> {
+  const session = indexed.home.session(id).begin('alpha')
+  for (let n = 0; n < 40; n += 1) session.add(`more ${'padding '.repeat(100)}`)
+  await indexed.look().settled()
+  edit(session, 'alpha', 'omega')
+  session.add('the end')
+  await indexed.look().settled()
+  return session
+}
+
 test.each(samples)(
   'an edit far back that came with an append is indexed once a reader tells of it: $source.id',
   async ({ source }) => {
-    const session = indexed.home.session(source.id).begin('alpha')
-    for (let n = 0; n < 40; n += 1) session.add(`more ${'padding '.repeat(100)}`)
-    await indexed.look().settled()
-    edit(session, 'alpha', 'omega')
-    session.add('the end')
-    await indexed.look().settled()
+    const session = await editedFarBack(source)
     indexed.catalog.noteRewritten(session.key)
     await indexed.settled()
     expect(dumpOf(indexed.path)).toEqual(dumpOfFiles(indexed.sessions))
@@ -48,12 +55,7 @@ describe('at rest', () => {
   test.each(samples)(
     'an edit far back that came with an append is found: $source.id',
     async ({ source }) => {
-      const session = indexed.home.session(source.id).begin('alpha')
-      for (let n = 0; n < 40; n += 1) session.add(`more ${'padding '.repeat(100)}`)
-      await indexed.look().settled()
-      edit(session, 'alpha', 'omega')
-      session.add('the end')
-      await indexed.look().settled()
+      const session = await editedFarBack(source)
       await verified()
       expect(await indexed.found('omega')).toEqual([`${session.key} 0`])
     },

@@ -25,8 +25,10 @@ function changes(before: Map<string, FileSummary>, now: Map<string, FileSummary>
 
 describe.each(samples)('$source.id', ({ source }) => {
   async function read(): Promise<Map<string, FileSummary>> {
-    const scan = await pool.run('scan', { source: source.id, roots: source.roots(home.environment) })
-    const summaries = await pool.run('summarise', { source: source.id, files: scan.files })
+    const roots = source.roots(home.environment)
+    const found = await pool.run('scanNews', { source: source.id, roots, known: null })
+    const files = found?.scan.files ?? []
+    const summaries = await pool.run('summarise', { source: source.id, files })
     return new Map(summaries.map((summary) => [summary.file.path, summary]))
   }
 

@@ -10,7 +10,7 @@ export const readForward = (request) => {
   return { ...request, threadId }
 }
 
-export const scan = readForward
+export const scanNews = readForward
 export const summarise = readForward
 
 /** Ends its worker when asked to: by itself, by too much memory, by turning for ever, or by holding it until another request was sent. */

@@ -1,5 +1,6 @@
 import { isJsonObject } from '@unspool/core'
 import type { Json, JsonObject, TextBlock } from '@unspool/core'
+import { isStopped } from '@unspool/core/tools'
 import type { DraftImage } from '../../draft.ts'
 import { imageAt } from '../shared/image.ts'
 import { objectIn } from '../shared/json.ts'
@@ -22,7 +23,6 @@ const DURATION = /^(?:Wall time:?|Duration:) (\d{1,9}(?:\.\d+)?) seconds$/m
 const FAILED = /^Script failed$/m
 /** A tool that still runs is told by its heading only. */
 const STATE = /^(?:Process running with .*|Script (?!completed|failed).*)$/m
-const ABORTED = /^(?:Wall time: [\d.]+ seconds\n)?aborted by user/
 
 /** Reads the `output` of a call: a text, a list of parts, or the object older versions wrote. */
 export function outputOf(output: Json | undefined): Output {
@@ -37,7 +37,7 @@ const nothing: Output = { content: [], isError: false, exitCode: null, durationM
 
 function fromText(text: string): Output {
   const heading = HEADING.exec(text)?.[0]
-  if (heading === undefined) return { ...nothing, content: texts(text), isError: ABORTED.test(text) }
+  if (heading === undefined) return { ...nothing, content: texts(text), isError: isStopped(text) }
   const exit = EXIT.exec(heading)
   const seconds = DURATION.exec(heading)
   const state = STATE.exec(heading)

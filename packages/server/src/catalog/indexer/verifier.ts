@@ -8,7 +8,7 @@ export interface VerifierOptions {
   readonly agenda: Agenda
   readonly reading: Reading
   /** Milliseconds between two batches at least; five minutes where it is left out. */
-  readonly verifyEvery?: number
+  readonly verifyEvery?: number | undefined
 }
 
 /** A session that is being verified. */
