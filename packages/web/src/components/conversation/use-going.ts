@@ -18,6 +18,8 @@ export interface Goal {
 /** Takes the view to one goal at a time. */
 export interface Going {
   readonly isGoing: () => boolean
+  /** Where it is on its way to; `null`: nowhere. */
+  readonly goal: () => Goal | null
   readonly go: (goal: Goal) => void
   /** Gives up where it is. */
   readonly stop: () => void
@@ -68,7 +70,7 @@ function createGoing(
     }
     step()
   }
-  return { isGoing: () => run !== null, go, stop }
+  return { isGoing: () => run !== null, goal: () => run, go, stop }
 }
 
 /** Whether the place was already where it should be; puts it there when not. */

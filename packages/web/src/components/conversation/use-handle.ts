@@ -73,15 +73,22 @@ function handleOn(element: HTMLElement, latest: { readonly current: HandleInput 
   }
 }
 
-/** The row one reads stands where it stood, until all that changed has been measured. */
+/**
+ * The row one reads stands where it stood, until all that changed has been measured. While the view is on its way to
+ * that row, by what was changed right before, where it is going is where it stands.
+ */
 function hold(element: HTMLElement, { going, scroll, shown, view }: HandleInput, change: () => void): void {
   const id = view.reading.peek() ?? ''
   const index = shown.rows.findIndex((each) => each.id === id)
   const row = (): HTMLElement | null => element.querySelector(`[data-row="${CSS.escape(id)}"]`)
   const edge = element.getBoundingClientRect().top
-  const top = row()?.getBoundingClientRect().top ?? edge
+  const old = row()
+  const top = old?.getBoundingClientRect().top ?? edge
+  const goal = going.goal()
+  const underWay = goal !== null && old !== null && goal.row(element) === old ? goal : null
   change()
   if (row() === null || view.thread === null || scroll.isFollowing()) return
+  if (underWay !== null) return going.go(underWay)
   going.go({
     index,
     row,

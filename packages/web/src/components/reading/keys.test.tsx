@@ -42,6 +42,24 @@ async function landed(): Promise<number> {
   return focusedTop()
 }
 
+/** A conversation with thoughts and tools, and the focus on a prompt in its middle. */
+async function openAtPrompt() {
+  const scribe = new Scribe(Date.now() - 60_000)
+  for (let n = 0; n < 30; n++)
+    scribe
+      .prompt(`Prompt ${n}`)
+      .answer({ type: 'thinking', text: 'Thought. '.repeat(60) }, 'Done')
+      .tool('Bash', { command: 'ls' }, { output: 'one\ntwo\nthree' })
+  const opened = await open(scribe.messages)
+  const { focused } = opened
+  await press('p')
+  await vi.waitFor(() => expect(focused()).toMatch(/^Prompt /))
+  const first = focused()
+  await press('p')
+  await vi.waitFor(() => expect([focused() === '', focused() === first]).toEqual([false, false]))
+  return { ...opened, before: await landed() }
+}
+
 describe('keys', () => {
   it('go from prompt to prompt', async () => {
     const { focused } = await open()
@@ -80,19 +98,7 @@ describe('keys', () => {
   })
 
   it('open all thinking and all tools, and hold what one reads in place', async () => {
-    const scribe = new Scribe(Date.now() - 60_000)
-    for (let n = 0; n < 30; n++)
-      scribe
-        .prompt(`Prompt ${n}`)
-        .answer({ type: 'thinking', text: 'Thought. '.repeat(60) }, 'Done')
-        .tool('Bash', { command: 'ls' }, { output: 'one\ntwo\nthree' })
-    const { root, thread, focused } = await open(scribe.messages)
-    await press('p')
-    await vi.waitFor(() => expect(focused()).toMatch(/^Prompt /))
-    const first = focused()
-    await press('p')
-    await vi.waitFor(() => expect([focused() === '', focused() === first]).toEqual([false, false]))
-    const before = await landed()
+    const { root, thread, before } = await openAtPrompt()
     await press('te')
     await frames(10)
     await vi.waitFor(() => expect(Math.abs(focusedTop() - before)).toBeLessThanOrEqual(1))
@@ -102,6 +108,25 @@ describe('keys', () => {
     await press('te')
     expect(new Set(states())).toEqual(new Set(['false']))
     expect(root.querySelector('.thoughts, .box')).toBeNull()
+  })
+
+  it('hold what one reads in place when the next key comes before that was done', async () => {
+    const { thread, before } = await openAtPrompt()
+    const type = (key: string) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    const isMoved = (): boolean => Math.abs(focusedTop() - before) > 100
+    const moved = new Promise<void>((resolve) =>
+      new MutationObserver(() => isMoved() && resolve()).observe(thread, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+      }),
+    )
+    type('t')
+    await moved
+    type('e')
+    await frames(10)
+    await vi.waitFor(() => expect(Math.abs(focusedTop() - before)).toBeLessThanOrEqual(1))
   })
 
   it('leave the end for a prompt that stands there, also when heights change', async () => {
