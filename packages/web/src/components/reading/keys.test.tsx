@@ -31,6 +31,11 @@ async function press(keys: string): Promise<void> {
   await frames(10)
 }
 
+/** At once, where a driver would let frames pass. */
+function type(key: string): void {
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+}
+
 const focusedTop = (): number => document.activeElement?.getBoundingClientRect().top ?? 0
 
 /** Where the focused row stands, once it does. */
@@ -112,8 +117,6 @@ describe('keys', () => {
 
   it('hold what one reads in place when the next key comes before that was done', async () => {
     const { thread, before } = await openAtPrompt()
-    const type = (key: string) =>
-      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
     const isMoved = (): boolean => Math.abs(focusedTop() - before) > 100
     const moved = new Promise<void>((resolve) =>
       new MutationObserver(() => isMoved() && resolve()).observe(thread, {
