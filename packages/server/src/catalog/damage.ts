@@ -29,12 +29,17 @@ export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
   // The library has a sentence of its own for it, with SQLite's number.
   if (/^ConnectionFailed\(.*: 14"\)$/.test(error.message)) return 'SQLITE_CANTOPEN'
-  const code = 'code' in error ? String(error.code) : error.message
-  return /^(?:SQLITE|UNSPOOL)_[A-Z]+/.exec(code)?.[0] ?? ''
+  return /^(?:SQLITE|UNSPOOL)_[A-Z]+/.exec(wholeCodeOf(error))?.[0] ?? ''
+}
+
+/** With what SQLite adds to it, such as `SQLITE_IOERR_SHORT_READ`; or the message, which may begin with it. */
+function wholeCodeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.message
 }
 
 /** An error that still says its code in another thread: of errors only the message arrives. */
 export function tellable(error: unknown): unknown {
-  const code = codeOf(error)
-  return code === '' ? error : new Error(`${code}: ${error instanceof Error ? error.message : ''}`)
+  if (!(error instanceof Error) || codeOf(error) === '') return error
+  const [code] = /^(?:SQLITE|UNSPOOL)_[A-Z_]+/.exec(wholeCodeOf(error)) ?? [codeOf(error)]
+  return new Error(`${code}: ${error.message}`)
 }

@@ -47,8 +47,7 @@ export function openForReading(path: string): Connection | null {
 }
 
 function prepared(path: string): Connection {
-  // What was said to agents is nobody else's business; SQLite gives its other files the same permissions.
-  closeSync(openSync(path, 'a', 0o600))
+  makeFile(path)
   const connection = new Connection(path)
   try {
     // Nothing is changed before it is known to be ours to change.
@@ -66,6 +65,18 @@ function prepared(path: string): Connection {
   } catch (error) {
     connection.close()
     throw error
+  }
+}
+
+/**
+ * What was said to agents is nobody else's business; SQLite gives its other files the same permissions. One that is
+ * there is not touched: closing it takes away the locks that this process's other connections hold on it.
+ */
+function makeFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'ax', 0o600))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
 }
 

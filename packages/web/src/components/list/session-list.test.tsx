@@ -143,8 +143,9 @@ describe('a session in the list', () => {
   })
 
   it('that is idle or ended has an outline, and says whose it is', async () => {
-    const one = await row(status('ended'))
-    expect([filled(one), said(one)]).toEqual([false, ['unspool · Ash', '1 h', null]])
+    // Minutes are said across midnight, hours only of today.
+    const one = await row({ ...status('ended'), updatedAt: at - 1_830_000 })
+    expect([filled(one), said(one)]).toEqual([false, ['unspool · Ash', '30 min', null]])
     expect(nameOf(one)).toBe('One, unspool, Ash, Ended')
     expect(getComputedStyle(find(one, '.session-title')).color).not.toBe(getComputedStyle(one).color)
     mounted?.close()
