@@ -18,6 +18,7 @@ import { OpenLogs, readable, type OpenLog } from './library/open-logs.ts'
 import { LibraryFiles } from './library/session-files.ts'
 import { Presences } from './library/presences.ts'
 import { Rounds } from './library/rounds.ts'
+import { Scouts } from './library/scouts.ts'
 import type { Present } from './library/standing.ts'
 import { Shelf } from './library/shelf.ts'
 import { sourceReport } from './report/source.ts'
@@ -43,6 +44,7 @@ const longBreath = 100
 /** All sessions of all sources: their list, kept up to date, and their logs, opened when asked for. */
 export class Library implements ReadableLibrary {
   readonly #pools = new Map<string, SourcePool>()
+  readonly #scouts = new Scouts()
   readonly #shelves = new Map<string, Shelf>()
   readonly #inventory: Inventory
   readonly #logs = new OpenLogs()
@@ -81,8 +83,9 @@ export class Library implements ReadableLibrary {
       const shelf = new Shelf({
         source,
         environment,
-        pool,
+        pool: this.#scouts.enlist(pool),
         log,
+        onKnown: (files) => catalog?.noteKnown(source.id, files),
         missingFrom: (scan) => catalog?.missingFrom(source.id, scan) ?? [],
         onFile: (path) => this.#logs.touch(path),
         onSummaries: (files, vanished) => catalog?.noteFiles(source.id, files, vanished),
@@ -181,19 +184,17 @@ export class Library implements ReadableLibrary {
   }
 
   async #load(): Promise<void> {
-    // One after the other comes from the catalog, and each is gone through while it looks for the next.
-    await Promise.all([...this.#shelves.values()].map((shelf) => this.#start(shelf)))
+    if (this.#catalog?.isThere !== true) this.#scouts.start()
+    const starts = [...this.#shelves.values()].map((shelf) =>
+      shelf.start(this.#catalog?.remembered(shelf.source.id)),
+    )
+    await Promise.all(starts)
+    this.#scouts.end()
     // The first list is on its way to whoever waits for it: what may come later must not slow it down.
     this.#later = [
       setTimeout(() => this.#catalog?.start(), breath).unref(),
       setTimeout(() => this.#rounds.start(), longBreath).unref(),
     ]
-  }
-
-  async #start(shelf: Shelf): Promise<void> {
-    const loaded = (await this.#catalog?.load(shelf.source)) ?? null
-    if (loaded !== null) this.#catalog?.noteLoaded(loaded)
-    await shelf.start(loaded)
   }
 
   async #sweep(): Promise<void> {

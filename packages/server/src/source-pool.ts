@@ -4,6 +4,7 @@ import { createPool, type Pool } from './pool.ts'
 
 /** One source's worker. By default everything is waited for but scans, summaries, quiet reads and the long way through a log. */
 export type SourcePool = Pick<Pool<Tasks>, 'run' | 'close'>
+export type StartablePool = SourcePool & Pick<Pool<Tasks>, 'start'>
 
 const background: ReadonlySet<string> = new Set<keyof Tasks>([
   'scanNews',
@@ -13,11 +14,12 @@ const background: ReadonlySet<string> = new Set<keyof Tasks>([
 ])
 
 /** `patience`: milliseconds an answer may take. */
-export function createSourcePool(worker: URL, patience?: number): SourcePool {
+export function createSourcePool(worker: URL, patience?: number): StartablePool {
   const pool = createPool<Tasks>(worker, patience === undefined ? {} : { patience })
   return {
     run: (task, request, options = {}) =>
       pool.run(task, request, { lane: laneOf(task, request as object), ...options }),
+    start: () => pool.start(),
     close: () => pool.close(),
   }
 }

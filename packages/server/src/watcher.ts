@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Root, Source } from '@unspool/parsers'
-import { watch, type FSWatcher } from 'chokidar'
-import { look } from './library/stat.ts'
+import type { FSWatcher } from 'chokidar'
+import { look } from './stat.ts'
 import { type Log, warning } from './logging/entry.ts'
 
 /** Something may have happened. `path`: to that file; `null`: to a folder, so that everything below the roots is to be looked at. */
@@ -68,7 +68,7 @@ export class Watcher {
     if (stat === null) return
     try {
       // Links are not followed, but a root may be one.
-      const watcher = this.#watch(source, path, await realpath(path))
+      const watcher = await this.#watch(source, path, await realpath(path))
       this.#roots.set(path, { ino: stat.ino, watcher })
     } catch (error) {
       this.#complain(error)
@@ -81,13 +81,15 @@ export class Watcher {
     await root?.watcher.close()
   }
 
-  #watch(source: Watched, root: string, real: string): FSWatcher {
+  async #watch(source: Watched, root: string, real: string): Promise<FSWatcher> {
     const hint = (at: string) => {
       const name = relative(real, at).split(sep).join('/')
       if (source.identify(name) !== null) this.#hint({ source: source.id, path: join(root, name) })
     }
     const everything = () => this.#hint({ source: source.id, path: null })
     const options = { ignoreInitial: true, followSymlinks: false }
+    // Loaded when the first list is out, not before it.
+    const { watch } = await import('chokidar')
     const watcher = watch(real, { ...options, ignored: (_path, stats) => stats?.isFile() ?? false })
     // What chokidar passes on unchanged; its own events for files are throttled, and the last one is dropped.
     watcher.on('raw', (_event, name: string | null, details) => {

@@ -1,6 +1,6 @@
 import { addressOf } from '@unspool/client/discover'
 import { Failure } from '../failure.ts'
-import { findRunning } from '../reach.ts'
+import { findRunning } from '../running.ts'
 import type { Room } from './command.ts'
 
 /** Prints the address of the server that runs, which lets whoever opens it read. */

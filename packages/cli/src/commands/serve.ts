@@ -13,7 +13,7 @@ import {
 } from '@unspool/server'
 import { accessFor, type AccessOptions } from '../access.ts'
 import { Failure, messageOf } from '../failure.ts'
-import { isRunning } from '../reach.ts'
+import { isRunning } from '../running.ts'
 import { removeServerFile, writeServerFile } from '../server-file.ts'
 import { foundLines } from '../text/found-lines.ts'
 import { version } from '../version.ts'

@@ -1,7 +1,8 @@
 import type { SystemReport } from '@unspool/core'
 import { conditionOfCatalog, type CatalogCondition } from '@unspool/server'
 import type { Config } from '../config.ts'
-import { lookForServer, reach, type ServerFinding } from '../reach.ts'
+import { reach } from '../reach.ts'
+import { lookForServer, type ServerFinding } from '../running.ts'
 import type { Room } from '../commands/command.ts'
 import { stateOf, type StateReport } from './state.ts'
 

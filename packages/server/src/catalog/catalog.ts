@@ -6,7 +6,6 @@ import {
   type ScannedFile,
   type ScanResult,
   type Session,
-  type Source,
 } from '@unspool/parsers'
 import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
@@ -16,7 +15,6 @@ import { History } from './history/history.ts'
 import type { IndexTasks } from './index-worker.ts'
 import { Agenda } from './indexer/agenda.ts'
 import { Indexer } from './indexer/indexer.ts'
-import type { Loaded } from './loaded.ts'
 import { Lookup } from './lookup.ts'
 import { searchable } from './status.ts'
 import type { WriterTasks } from './writer/writer.ts'
@@ -87,17 +85,22 @@ export class Catalog {
     })
   }
 
-  /** What a source's folders hold, and what is known of the files in them; `null` when that cannot be found out here. */
-  async load({ id: source, roots }: Source): Promise<Loaded | null> {
-    const { environment, version } = this.#options
-    const request = { version, history: this.#historyFolder, source, roots: roots(environment) }
-    const loaded = await this.lookup.load(request)
-    if (loaded === null) return null
-    this.#history.setCopies(loaded.copies)
-    return { source, scan: loaded.scan, known: JSON.parse(loaded.known) as FileSummary[] }
+  /** Whether there is anything to be remembered. */
+  get isThere(): boolean {
+    return fileStat(this.#options.path) !== null || fileStat(this.#historyFolder) !== null
   }
 
-  noteLoaded({ source, known }: Loaded): void {
+  /** What is remembered of a source's files, as they were when they were summarised. */
+  async remembered(source: string): Promise<readonly FileSummary[]> {
+    if (!this.isThere) return []
+    const { version } = this.#options
+    const remembered = await this.lookup.remembered({ version, history: this.#historyFolder, source })
+    this.#history.setCopies(remembered?.copies ?? [])
+    return remembered?.files ?? []
+  }
+
+  /** These files are still as they were. */
+  noteKnown(source: string, known: readonly FileSummary[]): void {
     this.#early.note(() => {
       this.#indexer.noteFiles(source, { files: known, known: true })
       this.#history.noteFiles(source, known)

@@ -9,7 +9,3 @@ export function texts(...columns: readonly string[]): string {
 export function wholes(...columns: readonly string[]): string {
   return columns.map((column) => `CAST(${column} AS INTEGER)`).join(', ')
 }
-
-export function real(column: string): string {
-  return `CAST(${column} AS REAL)`
-}

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
-import type { Checkpoint } from '@unspool/parsers'
+import type { Checkpoint, FileSummary } from '@unspool/parsers'
 import { Complaint } from '../complaint.ts'
 import { causeOf, messageOf } from '../errors.ts'
 import { createPool, type Pool, PoolClosed } from '../pool.ts'
@@ -9,9 +9,10 @@ import { codeOf, isDamage } from './damage.ts'
 import type { Oddity } from './documents/oddities.ts'
 import { readPrices } from './prices.ts'
 import { Channels, Ended } from './reader/ended.ts'
-import type { LoadedText, LoadRequest } from './reader/load.ts'
+import type { Copy } from './history/copies.ts'
 import type { ReaderTasks } from './reader/reader.ts'
-import { type Found, nothingFound, type SearchOrder } from './search/search.ts'
+import type { RememberedRequest } from './reader/remembered.ts'
+import { type Found, nothingFound, type SearchOrder } from './search/found.ts'
 import type { PlainTable } from './stats/table.ts'
 import type { Progress } from './writer/changes.ts'
 import type { Log } from '../logging/entry.ts'
@@ -39,10 +40,16 @@ export class Lookup {
     this.#complaint = new Complaint(options.log, 'catalog.unreadable')
   }
 
-  /** `null`: it cannot be found out here. */
-  async load(request: LoadRequest): Promise<LoadedText | null> {
-    const loading = this.#reader.run('load', { ...request, path: this.#options.path })
-    return this.#unlessUnreadable(loading, () => true)
+  /** What is remembered of a source's files, as they were, and of all copies; `null`: it cannot be found out here. */
+  async remembered(
+    request: RememberedRequest,
+  ): Promise<{ files: readonly FileSummary[]; copies: readonly Copy[] } | null> {
+    const reading = this.#reader.run('remembered', { ...request, path: this.#options.path })
+    const parsing = reading.then(({ summaries, copies }) => ({
+      files: JSON.parse(summaries) as readonly FileSummary[],
+      copies,
+    }))
+    return this.#unlessUnreadable(parsing, () => true)
   }
 
   /** How far each session is, by its key; `null`: it cannot be told now. */

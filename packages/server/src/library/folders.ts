@@ -1,6 +1,6 @@
 import type { Environment, Root, ScanFound, ScannedFile, ScanResult, Source } from '@unspool/parsers'
 import type { SourcePool } from '../source-pool.ts'
-import { look } from './stat.ts'
+import { look } from '../stat.ts'
 
 export interface FoldersOptions {
   readonly source: Source
@@ -16,8 +16,8 @@ export class Folders {
   #scan: ScanResult = { roots: [], files: [], folders: 0, unreadable: [] }
   /** What the worker saw last, without copies of what is gone. */
   #seen: ScanFound | null = null
-  /** A look that somebody else took, for the first one. */
-  #looked: ScanResult | null = null
+  /** A look taken ahead, for the first one. */
+  #ahead: ScanResult | null = null
 
   constructor(options: FoldersOptions) {
     this.#options = options
@@ -27,16 +27,30 @@ export class Folders {
     return this.#scan
   }
 
-  /** Somebody else has gone through them: the next time is spared. */
-  take(scan: ScanResult): void {
-    this.#looked = scan
+  /** Goes through all of them, which spares it the next time. Rejects when the worker does not run at all. */
+  async lookAhead(): Promise<void> {
+    try {
+      this.#ahead = await this.#scanned()
+    } catch {
+      // What is wrong with the folders is told when they are gone through; what is wrong with the worker, here.
+      await this.#options.pool.run('ping', {})
+    }
+  }
+
+  /** The files that were seen ahead. */
+  get filesAhead(): readonly ScannedFile[] {
+    return this.#ahead === null ? [] : this.#withMissing(this.#ahead).files
   }
 
   /** Goes through all of them. */
   async goThrough(): Promise<void> {
-    const scan = this.#looked ?? (await this.#scanned())
-    this.#looked = null
-    this.#scan = { ...scan, files: [...scan.files, ...(this.#options.missingFrom?.(scan) ?? [])] }
+    const scan = this.#ahead ?? (await this.#scanned())
+    this.#ahead = null
+    this.#scan = this.#withMissing(scan)
+  }
+
+  #withMissing(scan: ScanResult): ScanResult {
+    return { ...scan, files: [...scan.files, ...(this.#options.missingFrom?.(scan) ?? [])] }
   }
 
   /** Whether any of them is there. */

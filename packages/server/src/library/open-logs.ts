@@ -3,7 +3,7 @@ import type { FileStat, LogRef, Session } from '@unspool/parsers'
 import type { SessionLog } from '../log/session-log.ts'
 import type { ReadableLog, StreamStart } from '../trpc/context.ts'
 import type { Hint } from '../watcher.ts'
-import { isSame, look } from './stat.ts'
+import { isSame, look } from '../stat.ts'
 
 export interface OpenLog {
   readonly key: string

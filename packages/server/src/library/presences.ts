@@ -7,7 +7,7 @@ import type { Log } from '../logging/entry.ts'
 import { PoolClosed } from '../pool.ts'
 import type { SourcePool } from '../source-pool.ts'
 import { Watcher } from '../watcher.ts'
-import { look } from './stat.ts'
+import { look } from '../stat.ts'
 import type { Present } from './standing.ts'
 
 export interface PresencesOptions {

@@ -4,7 +4,7 @@ import { Watcher, type Hint } from '../watcher.ts'
 import type { OpenLogs } from './open-logs.ts'
 import type { Presences } from './presences.ts'
 import type { Shelf } from './shelf.ts'
-import { isSame, look } from './stat.ts'
+import { isSame, look } from '../stat.ts'
 import type { Log } from '../logging/entry.ts'
 
 export interface RoundsOptions {

@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FileSummary, ScannedFile, ScanResult, Session, Source } from '@unspool/parsers'
-import type { Loaded } from '../catalog/loaded.ts'
 import { Complaint } from '../complaint.ts'
 import { PoolClosed } from '../pool.ts'
 import { Assembly, type Change } from './assembly.ts'
 import { Folders, type FoldersOptions } from './folders.ts'
-import { isSame, look } from './stat.ts'
+import { isSame, look } from '../stat.ts'
 import { mayRecover, summariseAll } from './summaries.ts'
 import type { Log } from '../logging/entry.ts'
 import { causeOf } from '../errors.ts'
 
 export interface ShelfOptions extends FoldersOptions {
+  /** Takes what is known of files that are still as they were, before all else. */
+  readonly onKnown?: (files: readonly FileSummary[]) => void
   /** Takes what files were summarised to, and the paths of those that have gone; before the sessions. */
   readonly onSummaries: (files: readonly FileSummary[], vanished: readonly string[]) => void
   /** Takes sessions that may have changed: all of the source, or only those that others do not depend on. */
@@ -77,14 +78,15 @@ export class Shelf {
   }
 
   /**
-   * Looks at everything for the first time, beginning with what is known already. Rejects when the worker
-   * is needed and does not run at all.
+   * Looks at everything for the first time, while what is remembered is looked up. Rejects when the worker is needed
+   * and does not run at all.
    */
-  async start(loaded: Loaded | null = null): Promise<void> {
-    for (const summary of loaded?.known ?? []) this.#files.set(summary.file.path, summary)
-    if (loaded !== null) this.#folders.take(loaded.scan)
-    const isKnown = loaded !== null && loaded.known.length === loaded.scan.files.length
-    if (!isKnown && (await this.#folders.isAnywhere())) await this.#options.pool.run('ping', {})
+  async start(remembered: Promise<readonly FileSummary[]> = Promise.resolve([])): Promise<void> {
+    const [summaries] = await Promise.all([remembered, this.#folders.lookAhead()])
+    const there = new Map(this.#folders.filesAhead.map((file) => [file.path, file]))
+    const known = summaries.filter(({ file }) => isSame(there.get(file.path), file))
+    for (const summary of known) this.#files.set(summary.file.path, summary)
+    this.#options.onKnown?.(known)
     await this.sweep()
   }
 

@@ -3,7 +3,7 @@ import { PoolClosed } from '../pool.ts'
 import type { SourcePool } from '../source-pool.ts'
 
 /** Files a request: few enough that a reader never waits long behind one. */
-const batch = 32
+const batch = 64
 
 /** Whether looking at an unreadable file again can help before it has changed: the system said no, and may say yes. */
 export function mayRecover(summary: FileSummary): boolean {

@@ -10,11 +10,11 @@ import { perSession } from '../schema.ts'
 import type { Progress } from '../writer/changes.ts'
 import { progressOf } from '../writer/progress.ts'
 import { odditiesIn } from './oddities.ts'
-import { type Found, nothingFound, search as searchIn, type SearchOrder } from '../search/search.ts'
+import { type Found, nothingFound, type SearchOrder } from '../search/found.ts'
 import { Sessions } from '../search/sessions.ts'
 import { type PlainTable, tableOf, toolsOf } from '../stats/table.ts'
 import { checkOf, Ended, type Ticket } from './ended.ts'
-import { load as loadFrom, type LoadRequest } from './load.ts'
+import { type Remembered, rememberedIn, type RememberedRequest } from './remembered.ts'
 
 /** The door of the thread that looks things up in the catalog: a query never waits for who writes it. */
 
@@ -24,14 +24,14 @@ interface Request {
 
 /** The tasks of this thread, by name. Without a catalog they know nothing. */
 export interface ReaderTasks {
-  readonly load: (request: Request & LoadRequest) => ReturnType<typeof loadFrom>
+  readonly remembered: (request: Request & RememberedRequest) => Remembered
   readonly progress: (request: Request) => readonly (readonly [key: string, progress: Progress])[]
   /** The last known point of a session's log at or before an offset. */
   readonly point: (request: Request & { readonly key: string; readonly offset: number }) => Checkpoint | null
   /** `null`: a newer query came first. */
   readonly search: (
     request: Request & { readonly order: SearchOrder; readonly ticket: Ticket | null },
-  ) => Found | null
+  ) => Promise<Found | null>
   readonly stats: (
     request: Request & { readonly request: StatsRequest; readonly prices: Prices },
   ) => PlainTable | null
@@ -43,8 +43,8 @@ export interface ReaderTasks {
 let held: { readonly connection: Connection; readonly ino: number } | null = null
 let sessions = new Sessions()
 
-export const load: ReaderTasks['load'] = (request) =>
-  using(request, (connection) => loadFrom(connection, request))
+export const remembered: ReaderTasks['remembered'] = (request) =>
+  using(request, (connection) => rememberedIn(connection, request))
 
 export const progress: ReaderTasks['progress'] = (request) =>
   using(request, (connection) => (connection === null ? [] : progressOf(connection)))
@@ -62,8 +62,10 @@ export const point: ReaderTasks['point'] = (request) =>
     return found == null ? null : (JSON.parse(found[0]) as Checkpoint)
   })
 
-export const search: ReaderTasks['search'] = ({ order, ticket, ...request }) =>
-  using(request, (connection) => {
+export const search: ReaderTasks['search'] = async ({ order, ticket, ...request }) => {
+  // Loaded when somebody searches: the first list waits for this thread to start.
+  const { search: searchIn } = await import('../search/search.ts')
+  return using(request, (connection) => {
     if (connection === null) return nothingFound
     try {
       const check = checkOf(ticket)
@@ -74,6 +76,7 @@ export const search: ReaderTasks['search'] = ({ order, ticket, ...request }) =>
       throw error
     }
   })
+}
 
 export const stats: ReaderTasks['stats'] = ({ request, prices, ...where }) =>
   using(where, (connection) => (connection === null ? null : tableOf(connection, request, prices)))

@@ -1,44 +1,15 @@
-import type { SearchHit, SearchTotal } from '@unspool/core'
+import type { SearchHit } from '@unspool/core'
 import type { Connection } from '../connection.ts'
 import { phrasesOf, wordsExpression } from '../query/expression.ts'
-import type { Query, Term } from '../query/query.ts'
+import type { Term } from '../query/query.ts'
+import type { Found, SearchOrder } from './found.ts'
 import { messagesOf, toolsIn } from './messages.ts'
 import { merged, partsExcluded, partsFound } from './parts.ts'
 import { placeOfId, ranked, type RankedSession } from './ranking.ts'
 import { sessionFilter, type Shelved } from './sessions.ts'
 import { snippetOf } from './snippet.ts'
-import { type Correction, correctionsOf } from './suggestion.ts'
+import { correctionsOf } from './suggestion.ts'
 import { type Lookup, tally, totalOf } from './tally.ts'
-
-export interface SearchOrder {
-  readonly query: Query
-  /** Sessions to pass over, and to give. */
-  readonly skip: number
-  readonly limit: number
-  /** Messages of each session. */
-  readonly hits: number
-  /** Epoch milliseconds. */
-  readonly now: number
-  /** Milliseconds that looking for other spellings may take, where nothing is found. */
-  readonly patience: number
-}
-
-export interface Found {
-  readonly sessions: readonly {
-    readonly key: string
-    readonly count: number
-    readonly hits: readonly SearchHit[]
-  }[]
-  readonly total: SearchTotal
-  /** Where nothing is found: words with which something would be. */
-  readonly corrections: readonly Correction[]
-}
-
-export const nothingFound: Found = {
-  sessions: [],
-  total: { sessions: 0, messages: 0, exact: true },
-  corrections: [],
-}
 
 /**
  * Looks for words first. Where they do not fill a page, or parts of words are asked for, messages that hold

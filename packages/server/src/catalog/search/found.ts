@@ -1,0 +1,33 @@
+import type { SearchHit, SearchTotal } from '@unspool/core'
+import type { Query } from '../query/query.ts'
+import type { Correction } from './suggestion.ts'
+
+export interface SearchOrder {
+  readonly query: Query
+  /** Sessions to pass over, and to give. */
+  readonly skip: number
+  readonly limit: number
+  /** Messages of each session. */
+  readonly hits: number
+  /** Epoch milliseconds. */
+  readonly now: number
+  /** Milliseconds that looking for other spellings may take, where nothing is found. */
+  readonly patience: number
+}
+
+export interface Found {
+  readonly sessions: readonly {
+    readonly key: string
+    readonly count: number
+    readonly hits: readonly SearchHit[]
+  }[]
+  readonly total: SearchTotal
+  /** Where nothing is found: words with which something would be. */
+  readonly corrections: readonly Correction[]
+}
+
+export const nothingFound: Found = {
+  sessions: [],
+  total: { sessions: 0, messages: 0, exact: true },
+  corrections: [],
+}
