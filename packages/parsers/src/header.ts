@@ -7,6 +7,8 @@ import type { Header, Source } from './source.ts'
 import type { KnownHeader } from './log-ref.ts'
 
 const firstRead = 8 << 10
+/** For every file in turn: nothing of it outlives the reading of a header. */
+const scratch = Buffer.alloc(firstRead)
 /** What a header may measure at most; a longer first line is no header. */
 const longestHeader = 8 << 20
 
@@ -46,7 +48,7 @@ function listable(header: Header, name: string): Header {
 /** The first complete lines without their newline. `whole`: as many as wanted, or more than we would ever read. */
 function firstLines(file: OpenFile, wanted: number): { lines: Buffer[]; whole: boolean } {
   for (let length = firstRead; ; length *= 4) {
-    const bytes = file.read(0, length)
+    const bytes = file.read(0, length, length === firstRead ? scratch : undefined)
     const lines: Buffer[] = []
     let start = 0
     for (let end = bytes.indexOf(10); end !== -1 && lines.length < wanted; end = bytes.indexOf(10, start)) {
