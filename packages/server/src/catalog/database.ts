@@ -1,6 +1,7 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { Connection } from './connection.ts'
 import { codeOf, ForeignDatabase, isDamage, NewerDatabase } from './damage.ts'
+import { fileStat } from './file-stat.ts'
 import { applicationId, migrations } from './schema.ts'
 
 /**
@@ -17,13 +18,23 @@ export function openForWriting(path: string): { connection: Connection; message:
   return { connection: prepared(path), message }
 }
 
+/** The smallest page SQLite knows: a file that is shorter is no catalog yet, or none at all. */
+const smallest = 512
+
 /** Opens the catalog for looking things up; `null` while there is none of this version, or none that may be opened: that is its writer's to tell. */
 export function openForReading(path: string): Connection | null {
-  // The library would make one.
-  if (!existsSync(path)) return null
+  const file = fileStat(path)
+  // The library would make one. And it deletes the log of what it takes for empty: by its name, which that of a catalog
+  // has that is made meanwhile in place of this file.
+  if (file === null || file.size < smallest) return null
   let connection: Connection | null = null
   try {
     connection = new Connection(path)
+    // Set aside: with its first question it would take the log of the new one for its own, and with its end delete that.
+    if (fileStat(path)?.ino !== file.ino) {
+      connection.close()
+      return null
+    }
     connection.exec(
       'PRAGMA busy_timeout = 2000; PRAGMA query_only = 1; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY',
     )
