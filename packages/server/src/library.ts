@@ -57,6 +57,7 @@ export class Library implements ReadableLibrary {
   readonly #door: LogDoor
   readonly #catalog: Catalog | null
   #ready: Promise<void> | null = null
+  #closed = false
   #later: readonly NodeJS.Timeout[] = []
 
   constructor({ environment, worker, log, catalog = null, clock = systemClock }: LibraryOptions) {
@@ -177,6 +178,7 @@ export class Library implements ReadableLibrary {
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     for (const timer of this.#later) clearTimeout(timer)
     for (const shelf of this.#shelves.values()) shelf.close()
     this.#inventory.close()
@@ -190,6 +192,8 @@ export class Library implements ReadableLibrary {
     )
     await Promise.all(starts)
     this.#scouts.end()
+    // It can end while the list is being made: then nothing begins any more.
+    if (this.#closed) return
     // The first list is on its way to whoever waits for it: what may come later must not slow it down.
     this.#later = [
       setTimeout(() => this.#catalog?.start(), breath).unref(),
