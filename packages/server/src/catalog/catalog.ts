@@ -57,6 +57,7 @@ export class Catalog {
   readonly #history: History
   readonly #historyFolder: string
   readonly #early = new Early()
+  #copiesKnown: Promise<void> | null = null
   #onReset: (key: string) => void = () => {}
   #followed = -Infinity
   #started = false
@@ -94,9 +95,10 @@ export class Catalog {
   async remembered(source: string): Promise<readonly FileSummary[]> {
     if (!this.isThere) return []
     const { version } = this.#options
-    const remembered = await this.lookup.remembered({ version, history: this.#historyFolder, source })
-    this.#history.setCopies(remembered?.copies ?? [])
-    return remembered?.files ?? []
+    // Once for all sources: what was found gone meanwhile must not be taken back.
+    this.#copiesKnown ??= this.#knowCopies()
+    const [files] = await Promise.all([this.lookup.remembered({ version, source }), this.#copiesKnown])
+    return files ?? []
   }
 
   /** These files are still as they were. */
@@ -178,6 +180,11 @@ export class Catalog {
       await moved
       await sleep(pause)
     }
+  }
+
+  /** Whatever the catalog is like, copies are shown. */
+  async #knowCopies(): Promise<void> {
+    this.#history.setCopies((await this.lookup.copies(this.#historyFolder)) ?? [])
   }
 
   /** Where this process does not write, how far it is stands in the catalog. */

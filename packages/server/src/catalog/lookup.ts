@@ -11,7 +11,7 @@ import { readPrices } from './prices.ts'
 import { Channels, Ended } from './reader/ended.ts'
 import type { Copy } from './history/copies.ts'
 import type { ReaderTasks } from './reader/reader.ts'
-import type { RememberedRequest } from './reader/remembered.ts'
+import { type RememberedRequest, summariesIn } from './reader/remembered.ts'
 import { type Found, nothingFound, type SearchOrder } from './search/found.ts'
 import type { PlainTable } from './stats/table.ts'
 import type { Progress } from './writer/changes.ts'
@@ -40,16 +40,15 @@ export class Lookup {
     this.#complaint = new Complaint(options.log, 'catalog.unreadable')
   }
 
-  /** What is remembered of a source's files, as they were, and of all copies; `null`: it cannot be found out here. */
-  async remembered(
-    request: RememberedRequest,
-  ): Promise<{ files: readonly FileSummary[]; copies: readonly Copy[] } | null> {
+  /** What is remembered of a source's files, as they were; `null`: it cannot be found out here. */
+  async remembered(request: RememberedRequest): Promise<readonly FileSummary[] | null> {
     const reading = this.#reader.run('remembered', { ...request, path: this.#options.path })
-    const parsing = reading.then(({ summaries, copies }) => ({
-      files: JSON.parse(summaries) as readonly FileSummary[],
-      copies,
-    }))
-    return this.#unlessUnreadable(parsing, () => true)
+    return this.#unlessUnreadable(reading.then(summariesIn), () => true)
+  }
+
+  /** The copies of agents' files in a folder; `null`: they cannot be listed here. */
+  async copies(history: string): Promise<readonly Copy[] | null> {
+    return this.#unlessUnreadable(this.#reader.run('copies', { history }), () => true)
   }
 
   /** How far each session is, by its key; `null`: it cannot be told now. */

@@ -84,7 +84,10 @@ export class Shelf {
   async start(remembered: Promise<readonly FileSummary[]> = Promise.resolve([])): Promise<void> {
     const [summaries] = await Promise.all([remembered, this.#folders.lookAhead()])
     const there = new Map(this.#folders.filesAhead.map((file) => [file.path, file]))
-    const known = summaries.filter(({ file }) => isSame(there.get(file.path), file))
+    // What could not be read then is tried again, as where nothing is remembered: a worker can be lost for other reasons.
+    const known = summaries.filter(
+      ({ role, file }) => role !== 'unreadable' && isSame(there.get(file.path), file),
+    )
     for (const summary of known) this.#files.set(summary.file.path, summary)
     this.#options.onKnown?.(known)
     await this.sweep()

@@ -6,6 +6,7 @@ import { tellable } from '../damage.ts'
 import { openForReading } from '../database.ts'
 import type { Oddity } from '../documents/oddities.ts'
 import { fileStat } from '../file-stat.ts'
+import { copiesIn, type Copy } from '../history/copies.ts'
 import { perSession } from '../schema.ts'
 import type { Progress } from '../writer/changes.ts'
 import { progressOf } from '../writer/progress.ts'
@@ -14,7 +15,7 @@ import { type Found, nothingFound, type SearchOrder } from '../search/found.ts'
 import { Sessions } from '../search/sessions.ts'
 import { type PlainTable, tableOf, toolsOf } from '../stats/table.ts'
 import { checkOf, Ended, type Ticket } from './ended.ts'
-import { type Remembered, rememberedIn, type RememberedRequest } from './remembered.ts'
+import { rememberedIn, type RememberedRequest } from './remembered.ts'
 
 /** The door of the thread that looks things up in the catalog: a query never waits for who writes it. */
 
@@ -24,7 +25,9 @@ interface Request {
 
 /** The tasks of this thread, by name. Without a catalog they know nothing. */
 export interface ReaderTasks {
-  readonly remembered: (request: Request & RememberedRequest) => Remembered
+  readonly remembered: (request: Request & RememberedRequest) => string
+  /** Copies of agents' files, of all sources; they lie beside the catalog and are there without it. */
+  readonly copies: (request: { readonly history: string }) => readonly Copy[]
   readonly progress: (request: Request) => readonly (readonly [key: string, progress: Progress])[]
   /** The last known point of a session's log at or before an offset. */
   readonly point: (request: Request & { readonly key: string; readonly offset: number }) => Checkpoint | null
@@ -45,6 +48,8 @@ let sessions = new Sessions()
 
 export const remembered: ReaderTasks['remembered'] = (request) =>
   using(request, (connection) => rememberedIn(connection, request))
+
+export const copies: ReaderTasks['copies'] = ({ history }) => copiesIn(history)
 
 export const progress: ReaderTasks['progress'] = (request) =>
   using(request, (connection) => (connection === null ? [] : progressOf(connection)))

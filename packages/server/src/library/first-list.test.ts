@@ -1,0 +1,136 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import Database from 'libsql'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Threads } from '../catalog/testing/threads.ts'
+import { PoolClosed } from '../pool.ts'
+import { samples, type Growing } from '../testing/home.ts'
+import { Runs } from './testing/runs.ts'
+
+let runs: Runs
+beforeEach(() => {
+  runs = new Runs()
+})
+afterEach(() => runs.remove())
+
+/** So many sessions of each source. */
+function begin(each: number): Growing[] {
+  return samples.flatMap(({ source }) =>
+    Array.from({ length: each }, (_, n) => runs.home.session(source.id, n + 1).begin(`prompt ${n}`)),
+  )
+}
+
+const keysOf = (sessions: readonly { readonly key: string }[]): string[] =>
+  sessions.map(({ key }) => key).toSorted()
+
+/** All is remembered, and kept. */
+async function remember(): Promise<void> {
+  const run = runs.begin()
+  await run.list()
+  await run.settled()
+  while (!existsSync(runs.history) || readdirSync(runs.history).length < 2 * samples.length) await sleep(5)
+  await run.end()
+}
+
+test('a file that no worker survives costs itself of 500, and is tried again in the next run', async () => {
+  const sessions = begin(125)
+  const [deadly] = sessions.splice(200, 1)
+  deadly?.add('deadly')
+  const worker = new URL('../testing/deadly-summaries.mjs', import.meta.url)
+  const run = runs.begin({ worker })
+  const first = await run.list()
+  expect(keysOf(first.sessions)).toEqual(keysOf(sessions))
+  expect(first.sources.reduce((sum, { unreadable }) => sum + unreadable, 0)).toBe(1)
+  await run.settled()
+  await run.end()
+  expect((await runs.firstList()).sessions).toHaveLength(500)
+})
+
+test('workers that are killed while they make it are replaced, and nothing is missing', async () => {
+  const keys = keysOf(begin(100))
+  const threads = new Threads()
+  for (let n = 0; n < 6; n += 1) {
+    const run = runs.begin({ folder: mkdtempSync(join(runs.folder, 'run-')) })
+    const list = run.list()
+    // From before a worker has started to when it reads.
+    await sleep(n * 40)
+    await threads.kill(n)
+    expect(keysOf((await list).sessions)).toEqual(keys)
+    await run.end()
+  }
+  threads.close()
+})
+
+test('what ends while it is being made begins nothing afterwards, and nobody waits for ever', async () => {
+  begin(100)
+  for (let n = 0; n < 12; n += 1) {
+    const folder = mkdtempSync(join(runs.folder, 'run-'))
+    const run = runs.begin({ folder })
+    let isListed = false
+    const outcome = run.library.ready().then(
+      () => (isListed = true),
+      (error: unknown) => expect(error).toBeInstanceOf(PoolClosed),
+    )
+    await sleep(n * 25)
+    const wasListed = isListed
+    await run.library.close()
+    await outcome
+    // Longer than the list is left alone: whatever is to begin after it has begun.
+    await sleep(60)
+    await run.catalog.close()
+    if (!wasListed) expect(readdirSync(folder)).toEqual([])
+  }
+})
+
+describe('what is remembered is damaged, and all is listed', () => {
+  const damages = [
+    ['the name of a field', `replace(summary, '"file"', '"fike"')`],
+    ['a kind', `replace(summary, '"role":"session"', '"role":"sesrion"')`],
+    ['what holds it together', `replace(summary, '{', '[')`],
+    ['all of it', `'null'`],
+    ['a text', `CAST(x'ff' AS TEXT)`],
+  ] as const
+  test.each(damages)('%s', async (_what, damaged) => {
+    const [gone] = begin(1)
+    await remember()
+    rmSync(gone?.path ?? '')
+    const database = new Database(runs.path)
+    database.exec(`UPDATE file SET summary = ${damaged}`)
+    database.close()
+    const { sessions } = await runs.firstList()
+    expect(sessions.map(({ goneAt }) => goneAt !== null)).toEqual([true, false, false, false])
+  })
+
+  test('a table', async () => {
+    const [gone] = begin(1)
+    await remember()
+    rmSync(gone?.path ?? '')
+    const database = new Database(runs.path)
+    database.exec('DROP TABLE file')
+    database.close()
+    expect((await runs.firstList()).sessions).toHaveLength(4)
+  })
+})
+
+test('another version’s catalog is none, and its copies are shown', async () => {
+  const [gone] = begin(2)
+  await remember()
+  rmSync(gone?.path ?? '')
+  const { sessions } = await runs.firstList({ version: '2' })
+  expect(sessions.filter(({ goneAt }) => goneAt !== null).map(({ key }) => key)).toEqual([gone?.key])
+  expect(sessions).toHaveLength(8)
+})
+
+test('folders that went, and came in place of others, between two runs', async () => {
+  begin(2)
+  await remember()
+  const [one, other] = samples.map(({ source }) => runs.home.root(source))
+  if (one === undefined || other === undefined) throw new Error('there are four sources')
+  cpSync(other, `${other}-copy`, { recursive: true })
+  for (const root of [one, other]) rmSync(root, { recursive: true })
+  cpSync(`${other}-copy`, other, { recursive: true })
+  const now = await runs.firstList()
+  rmSync(runs.path)
+  expect(now).toEqual(await runs.firstList())
+})
