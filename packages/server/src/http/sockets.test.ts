@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import type { Delta } from '@unspool/core'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -8,6 +9,7 @@ import { Access } from './access.ts'
 import { createSockets } from './sockets.ts'
 import type { ReadableLibrary, ReadableLog } from '../trpc/context.ts'
 import { silence } from '../logging/entry.ts'
+import { knock } from '../testing/visitor.ts'
 
 const closing: (() => void)[] = []
 
@@ -41,7 +43,7 @@ class EndlessLog implements Pick<ReadableLog, 'stream'> {
   }
 }
 
-async function serve(logs: Record<string, EndlessLog>): Promise<string> {
+async function serve(logs: Record<string, EndlessLog>, access = new Access(null)): Promise<string> {
   const library = { open: (key: string) => Promise.resolve(logs[key]) } as unknown as ReadableLibrary
   const sockets = createSockets({
     context: {
@@ -52,7 +54,7 @@ async function serve(logs: Record<string, EndlessLog>): Promise<string> {
       log: silence,
     },
     door: { scheme: 'http', names: [] },
-    access: new Access(null),
+    access,
   })
   const server = createServer().on('upgrade', sockets.upgrade)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -111,4 +113,31 @@ test('a reader that goes while it is full ends its stream', async () => {
   slow.socket.terminate()
   while (!logs.slow.ended) await quick.has(quick.ids.length + 1)
   expect(logs.quick.ended).toBe(false)
+})
+
+/** A socket that is told to go, and lingers: it neither reads why nor answers. */
+async function linger(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  closing.push(() => socket.destroy())
+  const key = Buffer.alloc(16).toString('base64')
+  const upgrade = `Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}`
+  socket.write(`GET /trpc HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${upgrade}\r\n\r\n`)
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  expect(answer.toString()).toMatch(/^HTTP\/1.1 101 /)
+  return socket.pause()
+}
+
+test('sockets without a token that linger take places of their own, and no more than there are', async () => {
+  const places = 1024
+  const url = await serve({}, new Access('right'))
+  const first = await linger(url)
+  for (let left = places - 1; left > 0; left -= 31)
+    await Promise.all(Array.from({ length: 31 }, () => linger(url)))
+  expect(await knock(url)).toBe(503)
+  expect(await knock(url, { authorization: 'Bearer wrong' })).toBe(503)
+  expect(await knock(url, { authorization: 'Bearer right' })).toBe(101)
+  first.destroy()
+  // The server sees a moment later that it has gone.
+  await expect.poll(() => knock(url)).toBe(101)
 })
