@@ -20,6 +20,7 @@ import { measurePeersWhole } from './parts/peers-whole.ts'
 import { measurePeers } from './parts/peers.ts'
 import { measureRate } from './parts/rate.ts'
 import { measureRereading, measureRestart } from './parts/restart.ts'
+import { measureRest } from './parts/rest.ts'
 import { measureSearch } from './parts/searching.ts'
 import { type Check, checksText, isMet, type Section, sectionText } from './report.ts'
 
@@ -36,6 +37,7 @@ const measures: Record<Part, readonly Measure[]> = {
   index: [measureIndexing, measureLive],
   search: [measureSearch, measureFresh],
   page: [measurePage],
+  rest: [measureRest],
 }
 
 /** Measures what was asked for and prints it as Markdown. Exit code 1: a budget was missed; 2: the options are wrong. */

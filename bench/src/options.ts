@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 export const kinds = ['claude', 'codex', 'codex-paginated', 'factory', 'pi'] as const
 export type Kind = (typeof kinds)[number]
 
-export const parts = ['append', 'open', 'list', 'rate', 'rss', 'index', 'search', 'page'] as const
+export const parts = ['append', 'open', 'list', 'rate', 'rss', 'index', 'search', 'page', 'rest'] as const
 export type Part = (typeof parts)[number]
 
 export interface Options {
@@ -12,11 +12,16 @@ export interface Options {
   /** Sizes of the session files, in megabytes (1e6 bytes), smallest first. */
   readonly sizes: readonly number[]
   readonly only: ReadonlySet<Part>
+  /** Minutes for which a server is left alone: one in five it has more to do. */
+  readonly rest: number
   /** Small files and few repetitions: says whether it runs, not how fast. */
   readonly quick: boolean
   /** Measure other tools on the same data too. */
   readonly peers: boolean
 }
+
+/** What takes too long for a quick look. */
+const long: ReadonlySet<Part> = new Set(['rest'])
 
 /** What the caller got wrong, in one sentence. */
 export class UsageError extends Error {}
@@ -25,11 +30,14 @@ export class UsageError extends Error {}
 export function parseOptions(argv: readonly string[]): Options {
   const values = valuesOf(argv)
   const { quick, peers } = values
-  const sizes = values.sizes?.split(',').map(sizeOf) ?? (quick ? [1, 10] : [1, 10, 100, 500])
+  const sizes =
+    values.sizes?.split(',').map((size) => wholeOf(size, '--sizes takes whole megabytes')) ??
+    (quick ? [1, 10] : [1, 10, 100, 500])
   return {
     kinds: values.sources === undefined ? kinds : kindsOf(values.sources.split(',')),
     sizes: sizes.toSorted((a, b) => a - b),
-    only: new Set(values.only?.split(',').map(partOf) ?? parts),
+    only: new Set(values.only?.split(',').map(partOf) ?? parts.filter((part) => !quick || !long.has(part))),
+    rest: values.rest === undefined ? 15 : wholeOf(values.rest, '--rest takes whole minutes'),
     quick,
     peers,
   }
@@ -48,6 +56,7 @@ function valuesOf(argv: readonly string[]) {
         sizes: { type: 'string' },
         sources: { type: 'string' },
         only: { type: 'string' },
+        rest: { type: 'string' },
         quick: { type: 'boolean', default: false },
         peers: { type: 'boolean', default: false },
       },
@@ -57,10 +66,10 @@ function valuesOf(argv: readonly string[]) {
   }
 }
 
-function sizeOf(text: string): number {
-  const size = Number(text)
-  if (!Number.isInteger(size) || size < 1) throw new UsageError(`--sizes takes whole megabytes, not ${text}`)
-  return size
+function wholeOf(text: string, rule: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1) throw new UsageError(`${rule}, not ${text}`)
+  return number
 }
 
 function kindsOf(names: readonly string[]): Kind[] {

@@ -15,16 +15,38 @@ export interface Start {
   readonly total: number
 }
 
-/** Starts the program over a home, its own files in `state`, asks for the first page of the list, ends it. */
-export async function startProgram(home: string, state: string): Promise<Start> {
-  const began = performance.now()
+/** The program as people run it: nothing of the bench is in it. */
+export interface Program {
+  /** With what lets a client in. */
+  readonly url: string
+  readonly pid: number
+  close(): Promise<void>
+}
+
+/** Starts the program over a home, its own files in `state`; resolves when it listens. */
+export async function runProgram(home: string, state: string): Promise<Program> {
   const child = spawn(process.execPath, [program, 'serve', '--no-open', '--port', '0', '--home', home], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, UNSPOOL_STATE_DIR: state },
   })
   const ended = once(child, 'exit')
+  const close = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    await ended
+  }
   try {
-    const url = await addressIn(child.stdout)
+    return { url: await addressIn(child.stdout), pid: child.pid ?? 0, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Starts it, asks for the first page of the list, ends it. */
+export async function startProgram(home: string, state: string): Promise<Start> {
+  const began = performance.now()
+  const { url, close } = await runProgram(home, state)
+  try {
     const listeningMs = performance.now() - began
     const client = createClient({ url })
     const { total } = await client.sessions.list({ limit: 100 })
@@ -32,8 +54,7 @@ export async function startProgram(home: string, state: string): Promise<Start> 
     await client.close()
     return { listeningMs, listMs, total }
   } finally {
-    child.kill('SIGTERM')
-    await ended
+    await close()
   }
 }
 
