@@ -86,7 +86,7 @@ export class Library implements ReadableLibrary {
         environment,
         pool: this.#scouts.enlist(pool),
         log,
-        onKnown: (files) => catalog?.noteKnown(source.id, files),
+        onKnown: (files, gone) => catalog?.noteKnown(source.id, files, gone),
         missingFrom: (scan) => catalog?.missingFrom(source.id, scan) ?? [],
         onFile: (path) => this.#logs.touch(path),
         onSummaries: (files, vanished) => catalog?.noteFiles(source.id, files, vanished),

@@ -101,10 +101,10 @@ export class Catalog {
     return files ?? []
   }
 
-  /** These files are still as they were. */
-  noteKnown(source: string, known: readonly FileSummary[]): void {
+  /** These files are still as they were, and those at these paths are gone. */
+  noteKnown(source: string, known: readonly FileSummary[], gone: readonly string[]): void {
     this.#early.note(() => {
-      this.#indexer.noteFiles(source, { files: known, known: true })
+      this.#indexer.noteFiles(source, { files: known, vanished: gone, known: true })
       this.#history.noteFiles(source, known)
     })
   }

@@ -45,12 +45,7 @@ test.each(['x', 'some notes'])(
       await writer.run('write', { path, changes, commit: true })
       isOpen = true
       await looking
-      const { summaries } = await reader.run('remembered', {
-        path,
-        source: 'pi',
-        version: '1',
-        history: folder,
-      })
+      const summaries = await reader.run('remembered', { path, source: 'pi', version: '1' })
       expect(JSON.parse(summaries)).toEqual([changes.files[0].summary])
     }
   },

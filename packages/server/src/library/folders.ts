@@ -37,9 +37,9 @@ export class Folders {
     }
   }
 
-  /** The files that were seen ahead. */
-  get filesAhead(): readonly ScannedFile[] {
-    return this.#ahead === null ? [] : this.#withMissing(this.#ahead).files
+  /** The files that were seen ahead; `null`: the folders could not be gone through. */
+  get filesAhead(): readonly ScannedFile[] | null {
+    return this.#ahead === null ? null : this.#withMissing(this.#ahead).files
   }
 
   /** Goes through all of them. */

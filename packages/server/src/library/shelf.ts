@@ -5,13 +5,14 @@ import { PoolClosed } from '../pool.ts'
 import { Assembly, type Change } from './assembly.ts'
 import { Folders, type FoldersOptions } from './folders.ts'
 import { isSame, look } from '../stat.ts'
+import { stillKnown } from './still-known.ts'
 import { mayRecover, summariseAll } from './summaries.ts'
 import type { Log } from '../logging/entry.ts'
 import { causeOf } from '../errors.ts'
 
 export interface ShelfOptions extends FoldersOptions {
-  /** Takes what is known of files that are still as they were, before all else. */
-  readonly onKnown?: (files: readonly FileSummary[]) => void
+  /** Takes what is known of files that are still as they were, and the paths of those that are gone; before all else. */
+  readonly onKnown?: (files: readonly FileSummary[], gone: readonly string[]) => void
   /** Takes what files were summarised to, and the paths of those that have gone; before the sessions. */
   readonly onSummaries: (files: readonly FileSummary[], vanished: readonly string[]) => void
   /** Takes sessions that may have changed: all of the source, or only those that others do not depend on. */
@@ -83,13 +84,9 @@ export class Shelf {
    */
   async start(remembered: Promise<readonly FileSummary[]> = Promise.resolve([])): Promise<void> {
     const [summaries] = await Promise.all([remembered, this.#folders.lookAhead()])
-    const there = new Map(this.#folders.filesAhead.map((file) => [file.path, file]))
-    // What could not be read then is tried again, as where nothing is remembered: a worker can be lost for other reasons.
-    const known = summaries.filter(
-      ({ role, file }) => role !== 'unreadable' && isSame(there.get(file.path), file),
-    )
+    const { known, gone } = stillKnown(summaries, this.#folders.filesAhead)
     for (const summary of known) this.#files.set(summary.file.path, summary)
-    this.#options.onKnown?.(known)
+    this.#options.onKnown?.(known, gone)
     await this.sweep()
   }
 
