@@ -24,13 +24,21 @@ function begin(each: number): Growing[] {
 const keysOf = (sessions: readonly { readonly key: string }[]): string[] =>
   sessions.map(({ key }) => key).toSorted()
 
-/** All is remembered, and kept. */
-async function remember(): Promise<void> {
+/** Begins so many sessions of each source; all are remembered, and kept, by a run that has ended. */
+async function remembered(each: number): Promise<Growing[]> {
+  const sessions = begin(each)
   const run = runs.begin()
   await run.list()
   await run.settled()
-  while (!existsSync(runs.history) || readdirSync(runs.history).length < 2 * samples.length) await sleep(5)
+  while (copies() < sessions.length) await sleep(5)
   await run.end()
+  return sessions
+}
+
+/** Copies of agents' files that are whole: the note of each is written last. */
+function copies(): number {
+  if (!existsSync(runs.history)) return 0
+  return readdirSync(runs.history).filter((name) => name.endsWith('.json')).length
 }
 
 test('a file that no worker survives costs itself of 500, and is tried again in the next run', async () => {
@@ -92,8 +100,7 @@ describe('what is remembered is damaged, and all is listed', () => {
     ['a text', `CAST(x'ff' AS TEXT)`],
   ] as const
   test.each(damages)('%s', async (_what, damaged) => {
-    const [gone] = begin(1)
-    await remember()
+    const [gone] = await remembered(1)
     rmSync(gone?.path ?? '')
     const database = new Database(runs.path)
     database.exec(`UPDATE file SET summary = ${damaged}`)
@@ -104,8 +111,7 @@ describe('what is remembered is damaged, and all is listed', () => {
   })
 
   test('a table', async () => {
-    const [gone] = begin(1)
-    await remember()
+    const [gone] = await remembered(1)
     rmSync(gone?.path ?? '')
     const database = new Database(runs.path)
     database.exec('DROP TABLE file')
@@ -115,8 +121,7 @@ describe('what is remembered is damaged, and all is listed', () => {
 })
 
 test('what went between two runs is remembered no longer', async () => {
-  const [gone, ...left] = begin(1)
-  await remember()
+  const [gone, ...left] = await remembered(1)
   rmSync(gone?.path ?? '')
   const run = runs.begin()
   const { sessions } = await run.list()
@@ -130,8 +135,7 @@ test('what went between two runs is remembered no longer', async () => {
 })
 
 test('another version’s catalog is none, and its copies are shown', async () => {
-  const [gone] = begin(2)
-  await remember()
+  const [gone] = await remembered(2)
   rmSync(gone?.path ?? '')
   const { sessions } = await runs.firstList({ version: '2' })
   expect(sessions.filter(({ goneAt }) => goneAt !== null).map(({ key }) => key)).toEqual([gone?.key])
@@ -139,8 +143,7 @@ test('another version’s catalog is none, and its copies are shown', async () =
 })
 
 test('folders that went, and came in place of others, between two runs', async () => {
-  begin(2)
-  await remember()
+  await remembered(2)
   const [one, other] = samples.map(({ source }) => runs.home.root(source))
   if (one === undefined || other === undefined) throw new Error('there are four sources')
   cpSync(other, `${other}-copy`, { recursive: true })
