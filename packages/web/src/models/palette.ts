@@ -14,6 +14,14 @@ export interface Palette {
   readonly active: ReadonlySignal<PaletteLine | null>
   /** Words to be marked in titles. */
   readonly words: ReadonlySignal<readonly string[]>
+  /** Filters are selected with the text: what is typed next takes the place of both. */
+  readonly selected: ReadonlySignal<boolean>
+  /** It is opened as it was left: all of it is selected, and asked for again. */
+  readonly reopen: () => void
+  /** The selection is gone, and the filters stay. */
+  readonly keep: () => void
+  /** Drops all filters. */
+  readonly clear: () => void
   /** Takes the text of the field; finished filters leave it. */
   readonly type: (text: string) => void
   /** Begins anew with these filters. */
@@ -38,6 +46,7 @@ export interface PaletteModelInput {
 /** Empty at first; asks whenever the query changes. */
 export function createPalette({ api, library, channel }: PaletteModelInput): Palette {
   const query = signal<Query>({ filters: [], text: '' })
+  const selected = signal(false)
   const all = signal(false)
   const search = new Search(api, channel)
   const words = computed(() => wordsOf(query.value.text))
@@ -54,20 +63,29 @@ export function createPalette({ api, library, channel }: PaletteModelInput): Pal
   const close = effect(() => search.ask(written.value))
   const set = (next: Query): void => {
     query.value = next
+    selected.value = false
     all.value = false
     place.reset()
   }
   const type = (typed: string): void => {
     const { filters, text } = takeFilters(typed)
-    set({ filters: [...query.value.filters, ...filters], text })
+    set({ filters: [...(selected.value ? [] : query.value.filters), ...filters], text })
   }
   const drop = (filter: number): void =>
     set({ ...query.value, filters: query.value.filters.filter((_, n) => n !== filter) })
+  const reopen = (): void => {
+    selected.value = query.value.filters.length > 0
+    search.refresh()
+  }
   return {
     query,
     search,
     groups,
     words,
+    selected,
+    reopen,
+    keep: () => void (selected.value = false),
+    clear: () => set({ ...query.value, filters: [] }),
     active: place.active,
     type,
     begin: (filters) => set({ filters, text: '' }),

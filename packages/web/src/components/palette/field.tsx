@@ -7,6 +7,8 @@ import { lineId } from './line.tsx'
 /** The line one types in, with the filters typed so far as tokens. */
 export interface FieldProps {
   readonly query: Query
+  /** The filters are selected with the text. */
+  readonly selected: boolean
   readonly input: RefObject<HTMLInputElement | null>
   /** Element id of the results. */
   readonly list: string
@@ -14,21 +16,21 @@ export interface FieldProps {
   readonly expanded: boolean
   readonly onText: (text: string) => void
   readonly onDrop: (filter: number) => void
+  readonly onClear: () => void
+  /** The selection is given up. */
+  readonly onKeep: () => void
   readonly onClose: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** A combo box over the results. Backspace at its start takes back the last filter. */
+/**
+ * A combo box over the results. Backspace at its start takes back the last filter, or all of them where they are
+ * selected.
+ */
 export function Field(props: FieldProps) {
-  const { query, input, list, active, expanded, onText, onDrop, onClose } = props
-  const onKeyDown = (event: KeyboardEvent): void => {
-    props.onKeyDown(event)
-    const { selectionStart, selectionEnd } = event.currentTarget as HTMLInputElement
-    const isAtStart = selectionStart === 0 && selectionEnd === 0
-    if (event.key === 'Backspace' && isAtStart && query.filters.length > 0) onDrop(query.filters.length - 1)
-  }
+  const { query, selected, input, list, active, expanded, onText, onDrop, onKeep, onClose } = props
   return (
-    <div class="palette-field">
+    <div class={selected ? 'palette-field palette-selected' : 'palette-field'}>
       <Search size={16} strokeWidth={1.5} aria-hidden />
       {query.filters.map((filter, n) => (
         <Token key={n} filter={filter} onDrop={() => onDrop(n)} />
@@ -47,7 +49,11 @@ export function Field(props: FieldProps) {
         {...(active !== null && { 'aria-activedescendant': lineId(active) })}
         value={query.text}
         onInput={(event) => onText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
+        onPointerDown={onKeep}
+        onKeyDown={(event) => {
+          props.onKeyDown(event)
+          edit(event, props)
+        }}
       />
       <button type="button" class="palette-esc" aria-label={paletteStrings.keys.close} onClick={onClose}>
         <kbd>Esc</kbd>
@@ -55,6 +61,16 @@ export function Field(props: FieldProps) {
       </button>
     </div>
   )
+}
+
+/** Keys that reach what is written before the text. */
+function edit(event: KeyboardEvent, { query, selected, onDrop, onClear, onKeep }: FieldProps): void {
+  const { key, currentTarget } = event
+  const { selectionStart, selectionEnd } = currentTarget as HTMLInputElement
+  const last = query.filters.length - 1
+  if (key === 'ArrowLeft' || key === 'ArrowRight') onKeep()
+  if (selected && (key === 'Backspace' || key === 'Delete')) onClear()
+  else if (key === 'Backspace' && selectionStart === 0 && selectionEnd === 0 && last >= 0) onDrop(last)
 }
 
 function Token({ filter, onDrop }: { readonly filter: string; readonly onDrop: () => void }) {
