@@ -45,10 +45,14 @@ export interface PaletteModelInput {
 
 /** Empty at first; asks whenever the query changes. */
 export function createPalette({ api, library, channel }: PaletteModelInput): Palette {
-  const query = signal<Query>({ filters: [], text: '' })
-  const selected = signal(false)
   const all = signal(false)
   const search = new Search(api, channel)
+  const reset = (): void => {
+    all.value = false
+    place.reset()
+  }
+  const { reopen, ...editing } = createEditing(reset)
+  const { query } = editing
   const words = computed(() => wordsOf(query.value.text))
   const groups = computed(() =>
     paletteGroups({
@@ -61,11 +65,36 @@ export function createPalette({ api, library, channel }: PaletteModelInput): Pal
   const place = createActive(groups)
   const written = computed(() => writeQuery(query.value))
   const close = effect(() => search.ask(written.value))
+  return {
+    ...editing,
+    search,
+    groups,
+    words,
+    active: place.active,
+    reopen: () => {
+      reopen()
+      search.refresh()
+    },
+    move: place.move,
+    point: place.point,
+    allTitles: () => void (all.value = true),
+    close,
+  }
+}
+
+type Editing = Pick<
+  Palette,
+  'query' | 'selected' | 'reopen' | 'keep' | 'clear' | 'type' | 'begin' | 'replace' | 'drop'
+>
+
+/** The query as it is written; calls back whenever it is another. */
+function createEditing(onChange: () => void): Editing {
+  const query = signal<Query>({ filters: [], text: '' })
+  const selected = signal(false)
   const set = (next: Query): void => {
     query.value = next
     selected.value = false
-    all.value = false
-    place.reset()
+    onChange()
   }
   const type = (typed: string): void => {
     const { filters, text } = takeFilters(typed)
@@ -73,28 +102,16 @@ export function createPalette({ api, library, channel }: PaletteModelInput): Pal
   }
   const drop = (filter: number): void =>
     set({ ...query.value, filters: query.value.filters.filter((_, n) => n !== filter) })
-  const reopen = (): void => {
-    selected.value = query.value.filters.length > 0
-    search.refresh()
-  }
   return {
     query,
-    search,
-    groups,
-    words,
     selected,
-    reopen,
+    type,
+    drop,
+    reopen: () => void (selected.value = query.value.filters.length > 0),
     keep: () => void (selected.value = false),
     clear: () => set({ ...query.value, filters: [] }),
-    active: place.active,
-    type,
     begin: (filters) => set({ filters, text: '' }),
     replace: (text) => set(takeFilters(text)),
-    drop,
-    move: place.move,
-    point: place.point,
-    allTitles: () => void (all.value = true),
-    close,
   }
 }
 

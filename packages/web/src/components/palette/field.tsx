@@ -1,24 +1,18 @@
 import { Search, X } from 'lucide-preact'
 import type { RefObject } from 'preact'
-import { filterOf, type Query } from '../../models/query.ts'
+import type { Palette } from '../../models/palette.ts'
+import { filterOf } from '../../models/query.ts'
 import { paletteStrings } from '../../text/strings-palette.ts'
 import { lineId } from './line.tsx'
 
 /** The line one types in, with the filters typed so far as tokens. */
 export interface FieldProps {
-  readonly query: Query
-  /** The filters are selected with the text. */
-  readonly selected: boolean
+  readonly model: Palette
   readonly input: RefObject<HTMLInputElement | null>
   /** Element id of the results. */
   readonly list: string
   readonly active: string | null
   readonly expanded: boolean
-  readonly onText: (text: string) => void
-  readonly onDrop: (filter: number) => void
-  readonly onClear: () => void
-  /** The selection is given up. */
-  readonly onKeep: () => void
   readonly onClose: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
@@ -28,12 +22,13 @@ export interface FieldProps {
  * selected.
  */
 export function Field(props: FieldProps) {
-  const { query, selected, input, list, active, expanded, onText, onDrop, onKeep, onClose } = props
+  const { model, input, list, active, expanded, onClose } = props
+  const query = model.query.value
   return (
-    <div class={selected ? 'palette-field palette-selected' : 'palette-field'}>
+    <div class={model.selected.value ? 'palette-field palette-selected' : 'palette-field'}>
       <Search size={16} strokeWidth={1.5} aria-hidden />
       {query.filters.map((filter, n) => (
-        <Token key={n} filter={filter} onDrop={() => onDrop(n)} />
+        <Token key={n} filter={filter} onDrop={() => model.drop(n)} />
       ))}
       <input
         ref={input}
@@ -48,11 +43,11 @@ export function Field(props: FieldProps) {
         aria-autocomplete="list"
         {...(active !== null && { 'aria-activedescendant': lineId(active) })}
         value={query.text}
-        onInput={(event) => onText(event.currentTarget.value)}
-        onPointerDown={onKeep}
+        onInput={(event) => model.type(event.currentTarget.value)}
+        onPointerDown={model.keep}
         onKeyDown={(event) => {
           props.onKeyDown(event)
-          edit(event, props)
+          edit(event, model)
         }}
       />
       <button type="button" class="palette-esc" aria-label={paletteStrings.keys.close} onClick={onClose}>
@@ -64,13 +59,13 @@ export function Field(props: FieldProps) {
 }
 
 /** Keys that reach what is written before the text. */
-function edit(event: KeyboardEvent, { query, selected, onDrop, onClear, onKeep }: FieldProps): void {
+function edit(event: KeyboardEvent, model: Palette): void {
   const { key, currentTarget } = event
   const { selectionStart, selectionEnd } = currentTarget as HTMLInputElement
-  const last = query.filters.length - 1
-  if (key === 'ArrowLeft' || key === 'ArrowRight') onKeep()
-  if (selected && (key === 'Backspace' || key === 'Delete')) onClear()
-  else if (key === 'Backspace' && selectionStart === 0 && selectionEnd === 0 && last >= 0) onDrop(last)
+  const last = model.query.value.filters.length - 1
+  if (key === 'ArrowLeft' || key === 'ArrowRight') model.keep()
+  if (model.selected.value && (key === 'Backspace' || key === 'Delete')) model.clear()
+  else if (key === 'Backspace' && selectionStart === 0 && selectionEnd === 0 && last >= 0) model.drop(last)
 }
 
 function Token({ filter, onDrop }: { readonly filter: string; readonly onDrop: () => void }) {

@@ -57,16 +57,11 @@ export function Inside(props: InsideProps) {
   return (
     <>
       <Field
-        query={query.value}
-        selected={model.selected.value}
+        model={model}
         input={input}
         list={LIST}
         active={active.value?.id ?? null}
         expanded={groups.value.length > 0}
-        onText={model.type}
-        onDrop={model.drop}
-        onClear={model.clear}
-        onKeep={model.keep}
         onClose={onClose}
         onKeyDown={(event) => act(event, keysFor(event))}
       />

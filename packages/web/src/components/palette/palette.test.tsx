@@ -164,19 +164,20 @@ describe('filters', () => {
   })
 })
 
-describe('opened again', () => {
-  const again = async (typed = 'source:birch project:atlas torn') => {
-    const opened = await open()
-    await userEvent.type(opened.input, typed)
-    await vi.waitFor(() => expect(opened.texts('.token')).toEqual(['source birch', 'project atlas']))
-    await vi.waitFor(() => expect(said(opened.root)).not.toBe(''))
-    await userEvent.keyboard('{Escape}')
-    await vi.waitFor(() => expect(opened.root.querySelector('.palette input')).toBeNull())
-    await userEvent.keyboard('{Control>}k{/Control}')
-    await vi.waitFor(() => expect(opened.root.querySelector('.palette-selected')).not.toBeNull())
-    return { ...opened, input: find<HTMLInputElement>(opened.root, '.palette input') }
-  }
+/** Left with filters, and opened again. */
+async function again(typed = 'source:birch project:atlas torn') {
+  const opened = await open()
+  await userEvent.type(opened.input, typed)
+  await vi.waitFor(() => expect(opened.texts('.token')).toEqual(['source birch', 'project atlas']))
+  await vi.waitFor(() => expect(said(opened.root)).not.toBe(''))
+  await userEvent.keyboard('{Escape}')
+  await vi.waitFor(() => expect(opened.root.querySelector('.palette input')).toBeNull())
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await vi.waitFor(() => expect(opened.root.querySelector('.palette-selected')).not.toBeNull())
+  return { ...opened, input: find<HTMLInputElement>(opened.root, '.palette input') }
+}
 
+describe('opened again', () => {
   it('is as it was left, and what is typed takes the place of its filters too', async () => {
     const { root, texts, places, input } = await again()
     await vi.waitFor(() => expect(places()).toHaveLength(3))
