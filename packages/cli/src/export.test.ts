@@ -151,6 +151,14 @@ describe('a session with long texts and secrets', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/^.*none\/a\.html cannot be written: there is no folder .*\/none\n$/)
   })
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk is said, and what to do', async () => {
+    expect(await run('--output', '/dev/full')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: '/dev/full is not whole, since its disk is full: make room, or choose another place\n',
+    })
+  })
 })
 
 test.each(['README.md', 'docs/export.md'])('what %s shows can be done', async (page) => {

@@ -78,6 +78,14 @@ const states: readonly State[] = [
   { name: 'figures', key: 'ash:9f1c', there: '.figures-of-session dt' },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
   {
+    name: 'the palette opened again',
+    key: 'ash:9f1c',
+    there: '.palette-selected .token',
+    keys: '{Control>}k{/Control}',
+    typed: 'source:ash {Escape}',
+    press: ['.search-open'],
+  },
+  {
     name: 'another spelling',
     key: 'ash:9f1c',
     there: '.palette-meant',

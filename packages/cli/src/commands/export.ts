@@ -93,6 +93,12 @@ function unwritable(error: unknown, file: string): unknown {
     case 'EACCES':
     case 'EROFS':
       return new Failure(2, `${file} may not be written: choose another place`)
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new Failure(
+        1,
+        `${file} is not whole, since its disk is full: make room, or choose another place`,
+      )
     default:
       return error
   }

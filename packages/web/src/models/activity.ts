@@ -3,7 +3,7 @@ import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signal
 import type { Api } from '../api.ts'
 import { addDays, dayOf, weekday } from '../text/day.ts'
 import { rangeOf, type DayRange, type Span } from './activity-range.ts'
-import { pause } from './pause.ts'
+import { followIndex } from './index-following.ts'
 
 /** What was done, as it was asked for together. */
 export interface Activity {
@@ -104,27 +104,4 @@ async function read(api: Api, choice: Pick<Activity, 'span' | 'source' | 'today'
   ])
   const ofWeek = { range: monday, sessions: week.total.sessions }
   return { ...choice, range, year, models, projects, sessions, tools, week: ofWeek }
-}
-
-/** Follows the index; calls back when it moves, and not for where it stands at first. */
-function followIndex(
-  api: Api,
-  onMoved: () => void,
-): { readonly index: ReadonlySignal<IndexStatus | null>; readonly close: () => void } {
-  const index = signal<IndexStatus | null>(null)
-  const ending = new AbortController()
-  const follow = async (): Promise<void> => {
-    for (const { signal: ended } = ending; !ended.aborted; await pause(AGAIN_MS, ended)) {
-      try {
-        for await (const status of api.indexing(ended)) {
-          if (index.peek() !== null) onMoved()
-          index.value = status
-        }
-      } catch (error) {
-        if (!ended.aborted) reportError(error)
-      }
-    }
-  }
-  void follow()
-  return { index, close: () => ending.abort() }
 }

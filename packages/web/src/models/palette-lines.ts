@@ -1,6 +1,7 @@
 import type { SearchHit, SessionHits, SessionSummary } from '@unspool/core'
-import { titleTest, type Query } from './query.ts'
+import type { Query } from './query.ts'
 import { MOST_HITS, type Found } from './search.ts'
+import { titleTest } from './titles.ts'
 
 export type PaletteAction = 'filter' | 'activity' | 'keys'
 
@@ -50,7 +51,7 @@ function recent({ sessions }: PaletteInput): PaletteGroup {
 }
 
 function titled({ query, sessions, all }: PaletteInput): PaletteGroup {
-  const test = titleTest(query)
+  const test = titleTest(query, Date.now())
   const found = test === null ? [] : sessions.filter(test)
   const shown = all || found.length <= TITLES + 1 ? found : found.slice(0, TITLES)
   const lines: PaletteLine[] = shown.map(lineOf)

@@ -14,6 +14,14 @@ export interface Palette {
   readonly active: ReadonlySignal<PaletteLine | null>
   /** Words to be marked in titles. */
   readonly words: ReadonlySignal<readonly string[]>
+  /** Filters are selected with the text: what is typed next takes the place of both. */
+  readonly selected: ReadonlySignal<boolean>
+  /** It is opened as it was left: all of it is selected, and asked for again. */
+  readonly reopen: () => void
+  /** The selection is gone, and the filters stay. */
+  readonly keep: () => void
+  /** Drops all filters. */
+  readonly clear: () => void
   /** Takes the text of the field; finished filters leave it. */
   readonly type: (text: string) => void
   /** Begins anew with these filters. */
@@ -37,9 +45,14 @@ export interface PaletteModelInput {
 
 /** Empty at first; asks whenever the query changes. */
 export function createPalette({ api, library, channel }: PaletteModelInput): Palette {
-  const query = signal<Query>({ filters: [], text: '' })
   const all = signal(false)
   const search = new Search(api, channel)
+  const reset = (): void => {
+    all.value = false
+    place.reset()
+  }
+  const { reopen, ...editing } = createEditing(reset)
+  const { query } = editing
   const words = computed(() => wordsOf(query.value.text))
   const groups = computed(() =>
     paletteGroups({
@@ -52,31 +65,53 @@ export function createPalette({ api, library, channel }: PaletteModelInput): Pal
   const place = createActive(groups)
   const written = computed(() => writeQuery(query.value))
   const close = effect(() => search.ask(written.value))
+  return {
+    ...editing,
+    search,
+    groups,
+    words,
+    active: place.active,
+    reopen: () => {
+      reopen()
+      search.refresh()
+    },
+    move: place.move,
+    point: place.point,
+    allTitles: () => void (all.value = true),
+    close,
+  }
+}
+
+type Editing = Pick<
+  Palette,
+  'query' | 'selected' | 'reopen' | 'keep' | 'clear' | 'type' | 'begin' | 'replace' | 'drop'
+>
+
+/** The query as it is written; calls back whenever it is another. */
+function createEditing(onChange: () => void): Editing {
+  const query = signal<Query>({ filters: [], text: '' })
+  const selected = signal(false)
   const set = (next: Query): void => {
     query.value = next
-    all.value = false
-    place.reset()
+    selected.value = false
+    onChange()
   }
   const type = (typed: string): void => {
     const { filters, text } = takeFilters(typed)
-    set({ filters: [...query.value.filters, ...filters], text })
+    set({ filters: [...(selected.value ? [] : query.value.filters), ...filters], text })
   }
   const drop = (filter: number): void =>
     set({ ...query.value, filters: query.value.filters.filter((_, n) => n !== filter) })
   return {
     query,
-    search,
-    groups,
-    words,
-    active: place.active,
+    selected,
     type,
+    drop,
+    reopen: () => void (selected.value = query.value.filters.length > 0),
+    keep: () => void (selected.value = false),
+    clear: () => set({ ...query.value, filters: [] }),
     begin: (filters) => set({ filters, text: '' }),
     replace: (text) => set(takeFilters(text)),
-    drop,
-    move: place.move,
-    point: place.point,
-    allTitles: () => void (all.value = true),
-    close,
   }
 }
 

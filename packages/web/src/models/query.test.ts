@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoSession } from '../testing/demo-sessions.ts'
-import { filterOf, takeFilters, titleTest, wordsOf, writeFilter, writeQuery } from './query.ts'
+import { filterOf, takeFilters, wordsOf, writeFilter, writeQuery } from './query.ts'
 
 describe('typing', () => {
   it.each([
@@ -35,39 +34,4 @@ it('reads and writes filters, and the query around them', () => {
 
 it('knows what of a query a title can have', () => {
   expect(wordsOf('torn "a line" -not pre* source:codex')).toEqual(['torn', 'a line', 'pre'])
-})
-
-const at = (day: number): number => new Date(2026, 10, day, 12).getTime()
-
-describe('sessions by title', () => {
-  const session = demoSession('ash:1', 'Reader stops after one Torn line', {
-    createdAt: at(3),
-    updatedAt: at(5),
-    cwd: '/home/ada/unspool',
-    relation: 'subagent',
-  })
-  it.each([
-    ['torn reader', true],
-    ['torn writer', false],
-    ['source:ash torn', true],
-    ['source:birch torn', false],
-    ['-source:birch torn', true],
-    ['project:unspool', true],
-    ['project:/home/ada/unspool', true],
-    ['project:other', false],
-    ['is:subagent', true],
-    ['after:2026-11-05', true],
-    ['after:2026-11-06', false],
-    ['before:2026-11-03', true],
-    ['before:2026-11-02', false],
-    ['after:yesterday', true],
-  ])('%j', (text, found) => {
-    expect(titleTest({ filters: [], text })?.(session)).toBe(found)
-  })
-
-  it('are not looked for where a title cannot tell, or nothing is', () => {
-    expect([titleTest({ filters: ['tool:Bash'], text: 'x' }), titleTest({ filters: [], text: ' ' })]).toEqual(
-      [null, null],
-    )
-  })
 })

@@ -1,6 +1,3 @@
-import type { SessionSummary } from '@unspool/core'
-import { projectOf } from '../text/path.ts'
-
 /** What is looked for: filters as they are written (`source:codex`), and words. */
 export interface Query {
   readonly filters: readonly string[]
@@ -62,51 +59,26 @@ export function writeQuery({ filters, text }: Query): string {
 
 /** The words of a text that can be looked for in a title: what is not wanted and signs are left out. */
 export function wordsOf(text: string): readonly string[] {
-  return [...text.matchAll(WORD)].flatMap(([, word = '']) => {
-    const bare = word.replaceAll(/["*]/g, '').trim()
-    return word.startsWith('-') || bare === '' || filterOf(word) !== null ? [] : [bare]
-  })
+  return wordsIn(text).flatMap((word) => (word.startsWith('-') ? [] : bareOf(word)))
 }
 
-/** A test for sessions whose title has all words and whom no filter rules out; `null` where a title cannot tell. */
-export function titleTest({ filters, text }: Query): ((session: SessionSummary) => boolean) | null {
-  const words = wordsOf(text).map((word) => word.toLocaleLowerCase())
-  const typed = text.split(/\s+/).flatMap((word) => filterOf(word) ?? [])
-  const all = [...filters.flatMap((filter) => filterOf(filter) ?? []), ...typed]
-  if (words.length + all.length === 0 || all.some(({ name }) => /^(role|tool|file)$/.test(name))) return null
-  return (session) => {
-    const title = session.title?.toLocaleLowerCase() ?? ''
-    return words.every((word) => title.includes(word)) && all.every((filter) => passes(session, filter))
-  }
+/** The words of a text that a title must not have. */
+export function unwantedIn(text: string): readonly string[] {
+  return wordsIn(text).flatMap((word) => (word.startsWith('-') ? bareOf(word.slice(1)) : []))
 }
 
-function passes(session: SessionSummary, { not, name, value }: Filter): boolean {
-  return holds(session, name, value.toLocaleLowerCase()) !== not
+/** All filters of a query: those that are finished, and those in its text that may go on. */
+export function filtersOf({ filters, text }: Query): readonly Filter[] {
+  const typed = [...text.matchAll(WORD)].map(([, word = '']) => word)
+  return [...filters, ...typed].flatMap((word) => filterOf(word) ?? [])
 }
 
-function holds(session: SessionSummary, name: string, value: string): boolean {
-  const has = (text: string | null): boolean => text?.toLocaleLowerCase().includes(value) === true
-  switch (name) {
-    case 'source':
-      return session.source === value || has(session.sourceLabel)
-    case 'project':
-      return session.cwd?.toLocaleLowerCase() === value || has(projectOf(session.cwd))
-    case 'model':
-      return has(session.model)
-    case 'is':
-      return session.relation === value
-    case 'after':
-      return (session.updatedAt ?? 0) >= dayAt(value, 0)
-    case 'before':
-      return (session.createdAt ?? 0) < dayAt(value, 1)
-    default:
-      return true
-  }
+function wordsIn(text: string): readonly string[] {
+  return [...text.matchAll(WORD)].flatMap(([, word = '']) => (filterOf(word) === null ? [word] : []))
 }
 
-/** The start of a day `YYYY-MM-DD`, so many days on, here; a date written otherwise rules nothing out. */
-function dayAt(day: string, later: number): number {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? []
-  if (year === undefined) return later === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
-  return new Date(Number(year), Number(month) - 1, Number(date) + later).getTime()
+/** Without its signs; empty where it is nothing else. */
+function bareOf(word: string): readonly string[] {
+  const bare = word.replaceAll(/["*]/g, '').trim()
+  return bare === '' ? [] : [bare]
 }

@@ -125,6 +125,30 @@ describe('more', () => {
     expect(keys(model)).toEqual(['ash:5'])
   })
 
+  it('may be more than the first page could tell', async () => {
+    const { requests, model } = asked()
+    model.ask('torn')
+    await requests[0]?.answer({ sessions: [hitsOf('ash:1')], next: 'p2' })
+    model.more()
+    const wider = { sessions: 2, messages: 5, exact: false }
+    await requests[1]?.answer({ sessions: [hitsOf('ash:2')], total: wider })
+    expect(model.found.value.total).toEqual(wider)
+  })
+
+  it('is not given up where what is shown is asked for again', async () => {
+    const { requests, model } = asked()
+    model.refresh()
+    model.ask('torn')
+    model.refresh()
+    await requests[0]?.answer({ sessions: [hitsOf('ash:1')], next: 'p2' })
+    model.refresh()
+    await requests[1]?.answer({ sessions: [hitsOf('ash:0')], next: 'p2' })
+    model.more()
+    await requests[2]?.answer({ sessions: [hitsOf('ash:2')] })
+    model.refresh()
+    expect([requests.length, keys(model)]).toEqual([3, ['ash:0', 'ash:2']])
+  })
+
   it('of one session takes the place of what was shown of it', async () => {
     const { requests, model } = asked()
     model.ask('torn')

@@ -56,6 +56,8 @@ export class Search {
   #shown = 0
   #pages: readonly Page[] = []
   #next: string | null = null
+  /** More was fetched of what is shown than its first page. */
+  #isLonger = false
 
   constructor(api: Api, channel: string) {
     this.#api = api
@@ -79,6 +81,12 @@ export class Search {
       .search({ query, limit: SESSIONS, hits: HITS, typing: true, channel: this.#channel })
       .then((answer) => this.#take(mine, query, answer))
       .catch((error: unknown) => this.#fail(mine, query, error))
+  }
+
+  /** Asks again for what is shown: there may be more of it. Not where one went on in it: nobody is to lose their place. */
+  refresh(): void {
+    const { query } = this.#found.peek()
+    if (query !== '' && !this.#isLonger && !this.#asking.peek()) this.ask(query)
   }
 
   /** Fetches the next page of what is shown. */
@@ -142,15 +150,29 @@ export class Search {
     this.#show(mine, { ...none, state: isBad ? 'bad' : 'failed', query, message })
   }
 
-  #draw(pages: readonly Page[], { index }: { readonly index?: IndexStatus } = {}): void {
+  #draw(pages: readonly Page[], answer: Partial<Pick<Found, 'index' | 'total'>> = {}): void {
     this.#pages = pages
+    this.#isLonger = true
     const found = this.#found.peek()
     const sessions = pages.flatMap((page) => page.sessions)
-    this.#found.value = { ...found, sessions, index: index ?? found.index, more: this.#next !== null }
+    const total = largerOf(found.total, answer.total ?? found.total)
+    this.#found.value = {
+      ...found,
+      sessions,
+      total,
+      index: answer.index ?? found.index,
+      more: this.#next !== null,
+    }
   }
 
   #show(mine: number, found: Found): void {
     this.#shown = mine
+    this.#isLonger = false
     this.#found.value = found
   }
+}
+
+/** Parts of words are looked for only where words do not fill a page: a later one may have found more. */
+function largerOf(one: SearchTotal, other: SearchTotal): SearchTotal {
+  return other.messages > one.messages ? other : one
 }

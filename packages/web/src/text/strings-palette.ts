@@ -35,5 +35,7 @@ export const paletteStrings = {
   clearFilters: 'Clear the filters',
   failed: 'Unspool did not answer. Type on to try again.',
   indexing: (done: number, all: number) => `${amount(done)} of ${amount(all)} sessions searchable`,
+  indexingParts: (done: number, all: number) =>
+    `Parts of words are searchable in ${amount(done)} of ${amount(all)} sessions`,
   off: 'Conversations cannot be searched now: unspool doctor says why.',
 } as const

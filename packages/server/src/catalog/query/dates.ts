@@ -1,34 +1,9 @@
+import { queryTime } from '@unspool/core'
 import { QueryError } from './query.ts'
 
-const units: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 }
-
-/**
- * A time as people write it: `2026-05-04`, `2026-05`, `2026`, `2026-05-04T10:30`, `today`, `yesterday`, or so
- * long ago: `12h`, `7d`, `2w`. In the machine's own time; a day means its beginning. In epoch milliseconds.
- */
+/** A time as people write it, in epoch milliseconds. */
 export function timeOf(text: string, now: number): number {
-  const ago = /^(\d{1,4})([hdw])$/i.exec(text)
-  if (ago !== null) return now - Number(ago[1]) * (units[(ago[2] ?? '').toLowerCase()] ?? 0)
-  const word = text.toLowerCase()
-  if (word === 'today') return startOfDay(now, 0)
-  if (word === 'yesterday') return startOfDay(now, -1)
-  const parts = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:T(\d{1,2}):(\d{2}))?)?)?$/i.exec(text)
-  const [year, month, day, hour, minute] = (parts ?? [])
-    .slice(1)
-    .map((part) => (part === undefined ? undefined : Number(part)))
-  if (year === undefined) throw notATime(text)
-  const date = new Date(year, (month ?? 1) - 1, day ?? 1, hour ?? 0, minute ?? 0)
-  // 31 February is the third of March to a clock, and a slip to people.
-  const read = [date.getFullYear(), date.getMonth() + 1, date.getDate(), date.getMinutes()]
-  if (String(read) !== String([year, month ?? 1, day ?? 1, minute ?? 0])) throw notATime(text)
-  return date.getTime()
-}
-
-function startOfDay(now: number, days: number): number {
-  const date = new Date(now)
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
-}
-
-function notATime(text: string): QueryError {
-  return new QueryError(`“${text}” is not a time: write 2026-05-04, today, yesterday or 7d`)
+  const at = queryTime(text, now)
+  if (at === null) throw new QueryError(`“${text}” is not a time: write 2026-05-04, today, yesterday or 7d`)
+  return at
 }

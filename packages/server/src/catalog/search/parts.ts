@@ -18,8 +18,8 @@ export interface PartsOptions {
   readonly hits: number
   /** Sessions that fill the page: with so many, no more time is taken. */
   readonly enough: number
-  /** Messages that words have found. */
-  readonly known: ReadonlySet<number>
+  /** Messages of a session that words have found. */
+  readonly known: (session: Shelved) => ReadonlySet<number>
 }
 
 /** Milliseconds of reading messages to see whether they hold what the index says they may hold: once a page is full, and at all. */
@@ -47,7 +47,8 @@ export function partsFound(
   for (const session of newestWith(candidates, query, options.sessions)) {
     const spare = found.length >= options.enough ? patience.full : patience.longest
     const until = began + spare
-    const ids = candidatesIn(candidates, session, query).filter((id) => !options.known.has(id))
+    const known = options.known(session)
+    const ids = candidatesIn(candidates, session, query).filter((id) => !known.has(id))
     const { holders, exact } = holdersAmong(candidates, session, { ids, texts, until })
     const best = holders.slice(0, options.hits).map((id) => ({ id, score }))
     if (holders.length > 0) found.push({ session, count: holders.length, score, best })

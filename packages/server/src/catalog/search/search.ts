@@ -9,7 +9,7 @@ import { placeOfId, ranked, type RankedSession } from './ranking.ts'
 import { sessionFilter, type Shelved } from './sessions.ts'
 import { snippetOf } from './snippet.ts'
 import { correctionsOf } from './suggestion.ts'
-import { type Lookup, tally, totalOf } from './tally.ts'
+import { idsIn, type Lookup, tally, totalOf } from './tally.ts'
 
 /**
  * Looks for words first. Where they do not fill a page, or parts of words are asked for, messages that hold
@@ -39,15 +39,8 @@ export function search(
   const words =
     tallied.length === 0 ? [] : ranked({ lookup, tallied, phrases: phrasesOf(query), hits, until, now })
   const wantsParts = query.terms.length > 0 && tallied.length < until
-  const known = new Set(words.flatMap(({ best }) => best.map(({ id }) => id)))
-  const isAllKnown = totalOf(tallied) === known.size
   const parts = wantsParts
-    ? partsFound(lookup, query, {
-        sessions,
-        hits,
-        enough: until,
-        known: isAllKnown ? known : matchedIds(lookup),
-      })
+    ? partsFound(lookup, query, { sessions, hits, enough: until, known: knownIn(lookup, words) })
     : { sessions: [], exact: true }
   const all = merged(words, parts.sessions, hits)
   const shown = all.slice(skip, until).map((one) => shownOf(connection, one, { terms: query.terms, check }))
@@ -57,13 +50,15 @@ export function search(
   return { sessions: shown, total, corrections }
 }
 
-/** Every message that words have found already: parts of words are not to find it again. */
-function matchedIds({ connection, expression }: Lookup): ReadonlySet<number> {
-  const rows = connection.rows<[number]>(
-    'SELECT rowid FROM words WHERE words MATCH ? LIMIT 20000',
-    expression,
-  )
-  return new Set(rows.map(([id]) => id))
+/** Tells what words have found in a session already: parts of words are not to find it again. */
+function knownIn(lookup: Lookup, words: readonly RankedSession[]): (session: Shelved) => ReadonlySet<number> {
+  const byNo = new Map(words.map((one) => [one.session.no, one]))
+  return (session) => {
+    const found = byNo.get(session.no)
+    if (found === undefined) return new Set()
+    if (found.best.length === found.count) return new Set(found.best.map(({ id }) => id))
+    return new Set(idsIn(lookup, session))
+  }
 }
 
 function shownOf(

@@ -5,7 +5,7 @@ import { createDemo } from '../../testing/demo-api.ts'
 import { demoList, demoSession, demoSources } from '../../testing/demo-sessions.ts'
 import { demoWork, type DemoWork } from '../../testing/demo-stats.ts'
 import { find, frames, mountDemo, type Mounted } from '../../testing/mount.tsx'
-import { dayOf, longDay } from '../../text/day.ts'
+import { addDays, dayOf, longDay } from '../../text/day.ts'
 
 let mounted: Mounted | undefined
 afterEach(() => mounted?.close())
@@ -98,7 +98,8 @@ describe('the page of activity', () => {
     expect([...root.querySelectorAll('.token')].map(({ textContent }) => textContent)).toEqual([
       'tool Bash',
       expect.stringMatching(/^after \d{4}-\d\d-\d\d$/),
-      `before ${today}`,
+      // Its last day is among them: a search ends where the day it names begins.
+      `before ${addDays(today, 1)}`,
     ])
     await userEvent.keyboard('{Escape}')
     find(root, '.activity-sessions a').click()

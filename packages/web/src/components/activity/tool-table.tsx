@@ -1,6 +1,7 @@
 import type { StatsFilter, ToolRow } from '@unspool/core'
 import { writeFilter } from '../../models/query.ts'
 import { amount, percent } from '../../text/amount.ts'
+import { addDays } from '../../text/day.ts'
 import { activityStrings } from '../../text/strings-activity.ts'
 import { mcpName } from '../../tools/mcp.ts'
 import { familyOf } from '../../tools/registry.ts'
@@ -57,8 +58,10 @@ function callsOf(tools: readonly ToolRow[]): number {
   return tools.reduce((sum, { calls }) => sum + calls, 0)
 }
 
+/** `before:` ends where its day begins: the last day counted is the one before it. */
 function filtersFor(tool: string, { source, since, until }: StatsFilter): readonly string[] {
-  const parts = { tool, source, after: since, before: until }
+  const before = until === undefined ? undefined : addDays(until, 1)
+  const parts = { tool, source, after: since, before }
   return Object.entries(parts).flatMap(([name, value]) =>
     value === undefined ? [] : [writeFilter(name, value)],
   )

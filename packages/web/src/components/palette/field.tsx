@@ -1,37 +1,34 @@
 import { Search, X } from 'lucide-preact'
 import type { RefObject } from 'preact'
-import { filterOf, type Query } from '../../models/query.ts'
+import type { Palette } from '../../models/palette.ts'
+import { filterOf } from '../../models/query.ts'
 import { paletteStrings } from '../../text/strings-palette.ts'
 import { lineId } from './line.tsx'
 
 /** The line one types in, with the filters typed so far as tokens. */
 export interface FieldProps {
-  readonly query: Query
+  readonly model: Palette
   readonly input: RefObject<HTMLInputElement | null>
   /** Element id of the results. */
   readonly list: string
   readonly active: string | null
   readonly expanded: boolean
-  readonly onText: (text: string) => void
-  readonly onDrop: (filter: number) => void
   readonly onClose: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** A combo box over the results. Backspace at its start takes back the last filter. */
+/**
+ * A combo box over the results. Backspace at its start takes back the last filter, or all of them where they are
+ * selected.
+ */
 export function Field(props: FieldProps) {
-  const { query, input, list, active, expanded, onText, onDrop, onClose } = props
-  const onKeyDown = (event: KeyboardEvent): void => {
-    props.onKeyDown(event)
-    const { selectionStart, selectionEnd } = event.currentTarget as HTMLInputElement
-    const isAtStart = selectionStart === 0 && selectionEnd === 0
-    if (event.key === 'Backspace' && isAtStart && query.filters.length > 0) onDrop(query.filters.length - 1)
-  }
+  const { model, input, list, active, expanded, onClose } = props
+  const query = model.query.value
   return (
-    <div class="palette-field">
+    <div class={model.selected.value ? 'palette-field palette-selected' : 'palette-field'}>
       <Search size={16} strokeWidth={1.5} aria-hidden />
       {query.filters.map((filter, n) => (
-        <Token key={n} filter={filter} onDrop={() => onDrop(n)} />
+        <Token key={n} filter={filter} onDrop={() => model.drop(n)} />
       ))}
       <input
         ref={input}
@@ -46,8 +43,12 @@ export function Field(props: FieldProps) {
         aria-autocomplete="list"
         {...(active !== null && { 'aria-activedescendant': lineId(active) })}
         value={query.text}
-        onInput={(event) => onText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
+        onInput={(event) => model.type(event.currentTarget.value)}
+        onPointerDown={model.keep}
+        onKeyDown={(event) => {
+          props.onKeyDown(event)
+          edit(event, model)
+        }}
       />
       <button type="button" class="palette-esc" aria-label={paletteStrings.keys.close} onClick={onClose}>
         <kbd>Esc</kbd>
@@ -55,6 +56,16 @@ export function Field(props: FieldProps) {
       </button>
     </div>
   )
+}
+
+/** Keys that reach what is written before the text. */
+function edit(event: KeyboardEvent, model: Palette): void {
+  const { key, currentTarget } = event
+  const { selectionStart, selectionEnd } = currentTarget as HTMLInputElement
+  const last = model.query.value.filters.length - 1
+  if (key === 'ArrowLeft' || key === 'ArrowRight') model.keep()
+  if (model.selected.value && (key === 'Backspace' || key === 'Delete')) model.clear()
+  else if (key === 'Backspace' && selectionStart === 0 && selectionEnd === 0 && last >= 0) model.drop(last)
 }
 
 function Token({ filter, onDrop }: { readonly filter: string; readonly onDrop: () => void }) {

@@ -15,6 +15,7 @@ import { Foot } from './foot.tsx'
 import { Hints, IndexNote } from './notes.tsx'
 import { Results } from './results.tsx'
 import { targetOfHit } from './target-of-hit.ts'
+import { useIndex } from './use-index.ts'
 
 /** What the palette looks through, and whether it is open. */
 export interface PaletteProps {
@@ -39,9 +40,10 @@ const LIST = 'palette-results'
 
 /** The field, what is found, and how much of it. */
 export function Inside(props: InsideProps) {
-  const { model, input, library, clock, onClose } = props
+  const { api, model, input, library, clock, onClose } = props
   const { query, search, active, groups } = model
   const written = writeQuery(query.value)
+  const index = useIndex(api, search, written)
   const choose = (line: PaletteLine, beside: boolean): void => follow(line, beside, props)
   const keysFor = ({ shiftKey }: KeyboardEvent) => ({
     ...moves(model),
@@ -55,13 +57,11 @@ export function Inside(props: InsideProps) {
   return (
     <>
       <Field
-        query={query.value}
+        model={model}
         input={input}
         list={LIST}
         active={active.value?.id ?? null}
         expanded={groups.value.length > 0}
-        onText={model.type}
-        onDrop={model.drop}
         onClose={onClose}
         onKeyDown={(event) => act(event, keysFor(event))}
       />
@@ -75,7 +75,7 @@ export function Inside(props: InsideProps) {
         hasRoom={props.panes.hasRoom.value}
         onSuggestion={writing(model.replace)}
       />
-      <IndexNote index={search.found.value.index} query={written} />
+      <IndexNote index={index} query={written} isEmpty={search.found.value.total.messages === 0} />
       <Foot said={said.whole} hasRoom={props.panes.hasRoom.value} />
       <p class="reader-only" role="status">
         {said.short}

@@ -1,4 +1,5 @@
 import type { IndexStatus } from '@unspool/core'
+import { searchedOf } from '../../models/index-extent.ts'
 import { filterNames, takeFilters } from '../../models/query.ts'
 import type { Found } from '../../models/search.ts'
 import { paletteStrings } from '../../text/strings-palette.ts'
@@ -53,16 +54,22 @@ function Meant({ suggestion, onChoose }: MeantProps) {
   )
 }
 
+export interface IndexNoteProps {
+  readonly index: IndexStatus | null
+  readonly query: string
+  /** No message was found. */
+  readonly isEmpty: boolean
+}
+
 /** What part of all conversations was looked through, where that is not all of them. */
-export function IndexNote({ index, query }: { readonly index: IndexStatus | null; readonly query: string }) {
-  const words = index === null ? null : wordsOf(index, query)
+export function IndexNote({ index, query, isEmpty }: IndexNoteProps) {
+  const words = index === null || query === '' ? null : wordsOf(index, query, isEmpty)
   return words === null ? null : <p class="palette-index">{words}</p>
 }
 
-function wordsOf(index: IndexStatus, query: string): string | null {
-  const { state, message, sessions, words, substrings } = index
-  const done = /(^|\s)-?\*/.test(query) ? Math.min(words, substrings) : words
-  const partial = done < sessions ? paletteStrings.indexing(done, sessions) : null
+function wordsOf(index: IndexStatus, query: string, isEmpty: boolean): string | null {
+  const { state, message } = index
+  const partial = partialOf(index, query, isEmpty)
   switch (state) {
     case 'off':
       return message ?? paletteStrings.off
@@ -72,6 +79,14 @@ function wordsOf(index: IndexStatus, query: string): string | null {
     case 'ready':
       return partial
   }
+}
+
+/** Parts of words are indexed after words: that they are missing matters where nothing else was found. */
+function partialOf(index: IndexStatus, query: string, isEmpty: boolean): string | null {
+  const { sessions, substrings } = index
+  const done = searchedOf(index, query)
+  if (done < sessions) return paletteStrings.indexing(done, sessions)
+  return isEmpty && substrings < sessions ? paletteStrings.indexingParts(substrings, sessions) : null
 }
 
 /** The filters there are; choosing one writes its name. */

@@ -164,6 +164,50 @@ describe('filters', () => {
   })
 })
 
+/** Left with filters, and opened again. */
+async function again(typed = 'source:birch project:atlas torn') {
+  const opened = await open()
+  await userEvent.type(opened.input, typed)
+  await vi.waitFor(() => expect(opened.texts('.token')).toEqual(['source birch', 'project atlas']))
+  await vi.waitFor(() => expect(said(opened.root)).not.toBe(''))
+  await userEvent.keyboard('{Escape}')
+  await vi.waitFor(() => expect(opened.root.querySelector('.palette input')).toBeNull())
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await vi.waitFor(() => expect(opened.root.querySelector('.palette-selected')).not.toBeNull())
+  return { ...opened, input: find<HTMLInputElement>(opened.root, '.palette input') }
+}
+
+describe('opened again', () => {
+  it('is as it was left, and what is typed takes the place of its filters too', async () => {
+    const { root, texts, places, input } = await again()
+    await vi.waitFor(() => expect(places()).toHaveLength(3))
+    expect([texts('.token'), input.value]).toEqual([['source birch', 'project atlas'], 'torn'])
+    await userEvent.keyboard('line')
+    await vi.waitFor(() => expect(places()).toHaveLength(6))
+    expect([input.value, root.querySelector('.token')]).toEqual(['line', null])
+  })
+
+  it('loses all of it to one key', async () => {
+    const { root, texts, input } = await again()
+    await userEvent.keyboard('{Backspace}')
+    await vi.waitFor(() => expect(texts('.palette-heading span')[0]).toBe('Recent sessions'))
+    expect([input.value, root.querySelector('.token')]).toEqual(['', null])
+  })
+
+  it('loses its filters to one key where nothing else was typed', async () => {
+    const { root } = await again('source:birch project:atlas ')
+    await userEvent.keyboard('{Delete}')
+    await vi.waitFor(() => expect(root.querySelector('.token')).toBeNull())
+  })
+
+  it('keeps its filters where one goes on in its text', async () => {
+    const { texts, places, input } = await again()
+    await userEvent.keyboard('{ArrowRight} line')
+    await vi.waitFor(() => expect(places()).toHaveLength(3))
+    expect([texts('.token'), input.value]).toEqual([['source birch', 'project atlas'], 'torn line'])
+  })
+})
+
 describe('what is not found', () => {
   it('may be spelled otherwise, which one key finds', async () => {
     const { root, input } = await open()
@@ -205,6 +249,34 @@ describe('what is not found', () => {
     demo.index({ state: 'stopped', message: 'The disk is full. Make room and start Unspool again.' })
     await userEvent.type(input, 'x')
     await vi.waitFor(() => expect(find(root, '.palette-index').textContent).toContain('The disk is full.'))
+  })
+
+  it('is found once it can be, and then no more is said of the index', async () => {
+    const { root, demo, input, places } = await open()
+    demo.index({ state: 'indexing', sessions: 3, words: 1, substrings: 0 })
+    await userEvent.type(input, 'badger')
+    await vi.waitFor(() =>
+      expect(find(root, '.palette-index').textContent).toBe('1 of 3 sessions searchable'),
+    )
+    demo.index({ words: 2 })
+    await vi.waitFor(() =>
+      expect(find(root, '.palette-index').textContent).toBe('2 of 3 sessions searchable'),
+    )
+    demo.append('ash:1', new Scribe(start).prompt('the badger').messages)
+    demo.index({ words: 3 })
+    await vi.waitFor(() => expect(places()).toHaveLength(1))
+    expect(root.querySelector('.palette-index')).toBeNull()
+  })
+
+  it('may be a part of a word, which not all sessions are searched for yet', async () => {
+    const { root, demo, input } = await open()
+    demo.index({ state: 'indexing', sessions: 2_000, words: 2_000, substrings: 80 })
+    await userEvent.type(input, 'adge')
+    await vi.waitFor(() =>
+      expect(find(root, '.palette-index').textContent).toBe(
+        'Parts of words are searchable in 80 of 2,000 sessions',
+      ),
+    )
   })
 
   it('is explained where a query makes no sense, by the server', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { createPalette } from '../../models/palette.ts'
 import { strings } from '../../text/strings.ts'
 import { Inside, type PaletteProps } from './inside.tsx'
@@ -13,6 +13,9 @@ export default function Palette(props: PaletteProps) {
   useEffect(() => {
     if (filters !== null) model.begin(filters)
   }, [filters])
+  useLayoutEffect(() => {
+    if (open && filters === null) model.reopen()
+  }, [open])
   const input = useRef<HTMLInputElement>(null)
   const dialog = useDialog({ open, input, onClose })
   return (

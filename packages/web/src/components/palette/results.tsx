@@ -75,16 +75,13 @@ function Instead({ model, onSuggestion }: Pick<ResultsProps, 'model' | 'onSugges
   const written = writeQuery(query.value)
   if (written === '' || (isThere && found.state === 'found')) return null
   if (search.asking.value) return <Bars />
-  const clear = (): void => {
-    while (query.value.filters.length > 0) model.drop(0)
-  }
   const hasFilters = query.value.filters.length > 0
   return (
     <Nothing
       query={written}
       found={found}
       hasFilters={hasFilters}
-      onClearFilters={clear}
+      onClearFilters={model.clear}
       onSuggestion={onSuggestion}
     />
   )
