@@ -1,7 +1,7 @@
 import type { NoticeBlock } from '@unspool/core'
 import { plainOutput } from '@unspool/core/tools'
 import { ChevronRight } from 'lucide-preact'
-import type { Row } from '../../models/rows.ts'
+import type { NoticeRow, Row } from '../../models/rows.ts'
 import { compact } from '../../text/amount.ts'
 import { countLines, firstLine } from '../../text/output.ts'
 import { strings } from '../../text/strings.ts'
@@ -11,9 +11,9 @@ import { OutputLines } from './output-lines.tsx'
 import { isSought, type Reader } from './reader.ts'
 
 /** Something that happened to the conversation, in one quiet line; what more there is opens below it. */
-export function Notice({ row, reader }: { readonly row: Row & { type: 'notice' }; readonly reader: Reader }) {
+export function Notice({ row, reader }: { readonly row: NoticeRow; readonly reader: Reader }) {
   const { kind, text } = row.part
-  const { line, rest } = lineOf(row.part)
+  const { line, rest } = lineOfRow(row)
   if (rest === null)
     return (
       <p class={`notice notice-${kind}`}>
@@ -85,6 +85,12 @@ function Rest({ id, kind, text, reader }: RestProps) {
       </div>
     )
   return <OutputLines id={`${id} text`} text={text} reader={reader} class="well well-alone" />
+}
+
+/** The line of a row, and all it says where that is more: of two records the first is the line. */
+export function lineOfRow({ part, before }: Pick<NoticeRow, 'part' | 'before'>): ReturnType<typeof lineOf> {
+  const said = lineOf(part)
+  return before === undefined || before.text === '' ? said : { ...said, line: lineOf(before).line }
 }
 
 /** The line of a notice, and all it says where that is more. */
