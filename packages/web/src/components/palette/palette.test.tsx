@@ -1,5 +1,5 @@
-import type { Message } from '@unspool/core'
-import { userEvent } from 'vitest/browser'
+import type { Message, SessionHits } from '@unspool/core'
+import { page, userEvent } from 'vitest/browser'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { BadQuery, type Api } from '../../api.ts'
 import { createDemo, type Demo } from '../../testing/demo-api.ts'
@@ -8,7 +8,10 @@ import { find, mountDemo, type Mounted } from '../../testing/mount.tsx'
 import { manyMessages, Scribe } from '../../testing/messages.ts'
 
 let mounted: Mounted | undefined
-afterEach(() => mounted?.close())
+afterEach(async () => {
+  mounted?.close()
+  await page.viewport(1280, 900)
+})
 
 const MINUTE = 60_000
 const start = Date.now() - 3 * 24 * 60 * MINUTE
@@ -61,6 +64,30 @@ describe('the palette', () => {
     await vi.waitFor(() => expect(dialog.open).toBe(true))
     await userEvent.keyboard('{Escape}')
     await vi.waitFor(() => expect(document.activeElement).toBe(find(root, '.search-open')))
+  })
+
+  it('has the mark of a hit in view where there is little room', async () => {
+    await page.viewport(390, 844)
+    const snippet = [
+      { text: '…of everything that stands long before ', hit: false },
+      { text: 'torn', hit: true },
+      { text: ' and what comes after it, on and on', hit: false },
+    ]
+    const { root, input } = await open((api) => ({
+      ...api,
+      search: async (request) => {
+        const answer = await api.search(request)
+        const cut = (found: SessionHits): SessionHits => ({
+          ...found,
+          hits: found.hits.map((hit) => ({ ...hit, snippet })),
+        })
+        return { ...answer, sessions: answer.sessions.map(cut) }
+      },
+    }))
+    await userEvent.type(input, 'torn')
+    const mark = await vi.waitFor(() => find(root, '.palette-said span + mark'))
+    const line = mark.closest('.palette-said')?.getBoundingClientRect()
+    expect(mark.getBoundingClientRect().right).toBeLessThanOrEqual(line?.right ?? 0)
   })
 
   it('shows recent sessions before anything is typed', async () => {
