@@ -47,8 +47,8 @@ describe('the line of a tool', () => {
       { input: '*** Begin Patch\n*** Update File: a.ts\n@@\n-a\n+b\n*** End Patch' },
       'Edited a.ts',
     ],
-    ['wait_agent', { ids: ['a1'] }, 'Waits for subagents'],
-    ['close_agent', { id: 'a1' }, 'Ends a subagent'],
+    ['wait_agent', { ids: ['a1'] }, 'Waited for subagents'],
+    ['close_agent', { id: 'a1' }, 'Ended a subagent'],
     ['Create', { file_path: '/home/ada/x/a.ts', content: 'a' }, 'Wrote a.ts'],
     [
       'update_plan',
