@@ -47,11 +47,14 @@ function interruptionOf(before: Node | null, node: Node): Draft | null {
 function compactionOf(before: Node | null, node: Node): Draft | null {
   if (before === null || before.shape !== 'notice' || !isRightAfter(before, node)) return null
   if (!isOnly(before.message, 'compaction')) return null
-  return isOneLine(textOf(before)) && !isOneLine(textOf(node)) ? before.draft : null
+  return isLine(textOf(before)) && !isLine(textOf(node)) ? before.draft : null
 }
 
-function isOneLine(text: string): boolean {
-  return !text.trim().includes('\n')
+/** No summary is as short as the line that tells of one. */
+const LONGEST_LINE = 90
+
+function isLine(text: string): boolean {
+  return text.length <= LONGEST_LINE && !text.trim().includes('\n')
 }
 
 function isCommandNotice(block: Block): boolean {
