@@ -116,6 +116,7 @@ export const strings = {
   },
   notice: {
     compaction: 'Compacted',
+    compactedTo: (summary: string) => `Compacted: ${summary}`,
     summary: 'Compacted to a summary',
     interrupted: 'You interrupted',
     error: 'Something went wrong',

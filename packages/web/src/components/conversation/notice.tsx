@@ -123,11 +123,13 @@ export function lineOf({ kind, text, count }: NoticeBlock): {
   }
 }
 
-/** Some agents say in a sentence what became of the tokens, others hand on the whole summary. */
+/** Some agents say in a sentence what became of the tokens, others hand on the whole summary, which can be short. */
 function compacted(said: string): ReturnType<typeof lineOf> {
   if (said === '') return { line: strings.notice.compaction, rest: null }
-  if (countLines(said) === 1 && said.length <= 90)
-    return { line: inShort(said.replace(/\.$/, '')), rest: null }
+  if (countLines(said) === 1 && said.length <= 90) {
+    const line = inShort(said.replace(/\.$/, ''))
+    return { line: /^compacted\b/i.test(line) ? line : strings.notice.compactedTo(line), rest: null }
+  }
   return { line: strings.notice.summary, rest: said }
 }
 

@@ -41,6 +41,23 @@ it('counts the tokens of a compaction as the rest of the page does', async () =>
   expect(find(root, '.row-notice').textContent).toContain('Compacted from 13K to 2.7K tokens')
 })
 
+it('says of a short summary that it is one', async () => {
+  const { root } = await open(scribe().prompt('x').notice('compaction', 'Feed was repaired').messages)
+  expect(find(root, '.row-notice').textContent).toContain('Compacted: Feed was repaired')
+})
+
+it('shows what was taken back paler, but to be read, and its handle no sooner than that of others', async () => {
+  const { messages } = scribe().prompt('Undo this')
+  const back = { type: 'notice', kind: 'rollback', text: '', count: 1 } as const
+  const { root } = await open([...messages, { id: 'back', role: 'system', at: 0, blocks: [back] }])
+  const row = find(root, '.row-retracted')
+  expect([...row.children].filter((part) => getComputedStyle(part).opacity !== '1').map(({ className }) => className)).toEqual([
+    'row-handle',
+  ])
+  expect(getComputedStyle(find(row, '.row-handle')).opacity).toBe('0')
+  expect(getComputedStyle(find(row, '.typed')).color).toBe(getComputedStyle(find(row, '.prompt-side')).color)
+})
+
 it('shows a compaction told in two records as one line, with the summary within it', async () => {
   const { messages } = scribe()
     .prompt('x')
