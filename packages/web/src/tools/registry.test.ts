@@ -31,6 +31,7 @@ describe('the line of a tool', () => {
     ['shell', { command: ['bash', '-lc', 'ls | wc -l'] }, 'ls | wc -l'],
     ['exec_command', '{"cmd":"cat a.txt"}', 'cat a.txt'],
     ['exec', 'const r = await tools.run()', 'const r = await tools.run()'],
+    ['exec', { input: 'const r = await tools.run()' }, 'const r = await tools.run()'],
     ['write_stdin', { session_id: 1, chars: 'y\n' }, 'Typed into the shell y\\n'],
     ['Read', { file_path: '/home/ada/x/src/a.ts', offset: 10, limit: 5 }, 'Read src/ a.ts lines 10 to 14'],
     ['read', { path: '/etc/hosts', offset: 3 }, 'Read /etc/ hosts from line 3'],
