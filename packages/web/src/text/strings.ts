@@ -167,12 +167,6 @@ export const strings = {
       plan: (done: number, all: number) => `Plan, ${done} of ${all} done`,
       planned: 'Plan',
       subagent: 'Subagent:',
-      waitAgent: {
-        done: 'Waited for subagents',
-        running: 'Waiting for subagents',
-        failed: 'Wait for subagents',
-      },
-      closeAgent: { done: 'Ended a subagent', running: 'Ending a subagent', failed: 'End a subagent' },
       ask: 'Asks:',
       stdin: 'Typed into the shell',
       files: (count: number) => `${amount(count)} files`,

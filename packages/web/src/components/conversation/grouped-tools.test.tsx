@@ -48,7 +48,9 @@ describe('neighbouring reads and searches', () => {
 
   it('stand as near to what follows as any other folded tool', async () => {
     const { root } = await open(looks(scribe().prompt('x')).tool('Bash', { command: 'ls' }, {}).messages)
-    const gaps = [...root.querySelectorAll('.row-tools, .row-tool')].map((row) => getComputedStyle(row).paddingBottom)
+    const gaps = [...root.querySelectorAll('.row-tools, .row-tool')].map(
+      (row) => getComputedStyle(row).paddingBottom,
+    )
     expect(gaps).toEqual(['8px', '8px'])
   })
 

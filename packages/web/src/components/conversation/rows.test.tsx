@@ -51,9 +51,11 @@ it('shows what was taken back paler, but to be read, and its handle no sooner th
   const back = { type: 'notice', kind: 'rollback', text: '', count: 1 } as const
   const { root } = await open([...messages, { id: 'back', role: 'system', at: 0, blocks: [back] }])
   const row = find(root, '.row-retracted')
-  expect([...row.children].filter((part) => getComputedStyle(part).opacity !== '1').map(({ className }) => className)).toEqual([
-    'row-handle',
-  ])
+  expect(
+    [...row.children]
+      .filter((part) => getComputedStyle(part).opacity !== '1')
+      .map(({ className }) => className),
+  ).toEqual(['row-handle'])
   expect(getComputedStyle(find(row, '.row-handle')).opacity).toBe('0')
   expect(getComputedStyle(find(row, '.typed')).color).toBe(getComputedStyle(find(row, '.prompt-side')).color)
 })

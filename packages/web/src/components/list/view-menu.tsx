@@ -58,7 +58,14 @@ interface SegmentsProps<T extends string> {
 }
 
 /** One of a few: radio buttons that look like one switch. */
-function Segments<T extends string>({ words, values, chosen, onChoose, first = false, kind = '' }: SegmentsProps<T>) {
+function Segments<T extends string>({
+  words,
+  values,
+  chosen,
+  onChoose,
+  first = false,
+  kind = '',
+}: SegmentsProps<T>) {
   const name = useId()
   return (
     <fieldset class={`segments ${kind}`.trimEnd()}>

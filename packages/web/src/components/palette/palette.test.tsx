@@ -45,6 +45,16 @@ async function open(change: (api: Api) => Api = (api) => api) {
   return { ...mounted, demo, texts, places, input: find<HTMLInputElement>(root, '.palette input') }
 }
 
+/** What is found stands as far behind the start of a line as a server cuts it. */
+function cutLate({ hits, ...found }: SessionHits): SessionHits {
+  const snippet = [
+    { text: '…of everything that stands long before ', hit: false },
+    { text: 'torn', hit: true },
+    { text: ' and what comes after it, on and on', hit: false },
+  ]
+  return { ...found, hits: hits.map((hit) => ({ ...hit, snippet })) }
+}
+
 const active = (root: HTMLElement): string | null => find(root, '.palette-active').textContent
 const said = (root: HTMLElement): string | null => find(root, '.palette [role="status"]').textContent
 
@@ -68,24 +78,15 @@ describe('the palette', () => {
 
   it('has the mark of a hit in view where there is little room', async () => {
     await page.viewport(390, 844)
-    const snippet = [
-      { text: '…of everything that stands long before ', hit: false },
-      { text: 'torn', hit: true },
-      { text: ' and what comes after it, on and on', hit: false },
-    ]
     const { root, input } = await open((api) => ({
       ...api,
       search: async (request) => {
         const answer = await api.search(request)
-        const cut = (found: SessionHits): SessionHits => ({
-          ...found,
-          hits: found.hits.map((hit) => ({ ...hit, snippet })),
-        })
-        return { ...answer, sessions: answer.sessions.map(cut) }
+        return { ...answer, sessions: answer.sessions.map(cutLate) }
       },
     }))
     await userEvent.type(input, 'torn')
-    const mark = await vi.waitFor(() => find(root, '.palette-said span + mark'))
+    const mark = await vi.waitFor(() => find(root, '[aria-labelledby="palette-group-messages"] mark'))
     const line = mark.closest('.palette-said')?.getBoundingClientRect()
     expect(mark.getBoundingClientRect().right).toBeLessThanOrEqual(line?.right ?? 0)
   })
