@@ -134,6 +134,26 @@ describe('answers', () => {
     ])
   })
 
+  it('makes one notice of a compaction that an agent tells in two records, the line and then the summary', () => {
+    const long = 'All in one line. '.repeat(9).trim()
+    expect(
+      lines(
+        user('u', 'Go on.'),
+        system('c1', [notice('compaction', 'Compacted from 13049 to 2699 tokens.')]),
+        place('attachment'),
+        user('c2', [notice('compaction', 'It goes on.\n\nFiles were listed.')]),
+        system('c3', [notice('compaction', 'Compacted from 9000 to 2000 tokens.')]),
+        system('c4', [notice('compaction', 'Compacted from 8000 to 1000 tokens.')]),
+        user('c5', [notice('compaction', long)]),
+      ),
+    ).toEqual([
+      'user: Go on.',
+      'system: [compaction] Compacted from 13049 to 2699 tokens. + [compaction] It goes on.\n\nFiles were listed.',
+      'system: [compaction] Compacted from 9000 to 2000 tokens.',
+      `system: [compaction] Compacted from 8000 to 1000 tokens. + [compaction] ${long}`,
+    ])
+  })
+
   it('shows an answer that a summary merely quotes', () => {
     expect(
       lines(assistant('a', 'Done.'), system('c', [notice('compaction', 'I said "Done." and left.')])),

@@ -1,3 +1,4 @@
+import type { Message } from '@unspool/core'
 import axe from 'axe-core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
@@ -8,6 +9,7 @@ import { demoFork, demoLog } from './testing/demo-log.ts'
 import { demoList, demoSources, demoStanding } from './testing/demo-sessions.ts'
 import { CHILDREN, demoSubagents, demoSubagentSessions, PARENT } from './testing/demo-subagents.ts'
 import { demoWork } from './testing/demo-stats.ts'
+import { Scribe } from './testing/messages.ts'
 import { find, mountDemo, type Mounted } from './testing/mount.tsx'
 
 let mounted: Mounted | undefined
@@ -24,10 +26,23 @@ function demo(): Demo {
     'ash:9f1c': demoLog(now),
     'birch:77ab': demoFork(now),
     'ash:04aa': demoAsking(now),
+    'cedar:5e02': takenBack(now),
     ...demoBranches(now),
     ...demoSubagents(now),
   }
   return createDemo({ sources: demoSources(), sessions, logs, work: demoWork(sessions, now) })
+}
+
+/** A prompt that was taken back with all that came of it, and a compaction told in two records. */
+function takenBack(now: number): readonly Message[] {
+  const { messages } = new Scribe(now - 600_000)
+    .prompt('Undo this')
+    .answer({ type: 'thinking', text: 'Hm' }, 'Done.')
+    .tool('Bash', { command: 'git stash' }, { output: 'Saved' })
+    .notice('compaction', 'Compacted from 13049 to 2699 tokens.')
+    .notice('compaction', 'What was said.\n\nAnd done.')
+  const block = { type: 'notice', kind: 'rollback', text: '', count: 1 } as const
+  return [...messages, { id: 'back', role: 'system', at: now, blocks: [block] }]
 }
 
 /** What axe finds by the rules of WCAG 2.2 AA and its best practices, a line each. */
@@ -64,6 +79,7 @@ const states: readonly State[] = [
   { name: 'a conversation', key: 'ash:9f1c', there: '.thread .row' },
   { name: 'a fork', key: 'birch:77ab', there: '.thread .row' },
   { name: 'a question', key: 'ash:04aa', there: '.box-waiting' },
+  { name: 'what was taken back', key: 'cedar:5e02', there: '.thoughts', press: ['.row-notice .fold'] },
   { name: 'a diagram', key: 'ash:04aa', there: '.diagram-drawn img' },
   { name: 'formulas', key: 'ash:04aa', there: '.maths math' },
   { name: 'an open group', key: 'ash:04aa', there: '.grouped-tool', press: ['.row-tools .tool-line'] },

@@ -17,6 +17,7 @@ export function continued(node: Node): Draft | null {
   if (shape === 'prompt') return message.joins ? imagesOf(before, node) : null
   if (shape !== 'notice') return null
   if (isOnly(message, 'command-output')) return commandOf(before, node)
+  if (isOnly(message, 'compaction')) return compactionOf(before, node)
   return isOnly(message, 'interrupted') ? interruptionOf(before, node) : null
 }
 
@@ -40,6 +41,20 @@ function interruptionOf(before: Node | null, node: Node): Draft | null {
   while (at !== null && isPassedOver(at)) at = at.before
   if (at === null || at.shape !== 'notice' || !isRightAfter(at, node)) return null
   return isOnly(at.message, 'interrupted') ? at.draft : null
+}
+
+/** Some agents write two records of one compaction: a line that it took place, and right after it the summary. */
+function compactionOf(before: Node | null, node: Node): Draft | null {
+  if (before === null || before.shape !== 'notice' || !isRightAfter(before, node)) return null
+  if (!isOnly(before.message, 'compaction')) return null
+  return isLine(textOf(before)) && !isLine(textOf(node)) ? before.draft : null
+}
+
+/** No summary is as short as the line that tells of one. */
+const LONGEST_LINE = 90
+
+function isLine(text: string): boolean {
+  return text.length <= LONGEST_LINE && !text.trim().includes('\n')
 }
 
 function isCommandNotice(block: Block): boolean {

@@ -6,7 +6,7 @@ import { call, detail, notice, result, text, thinking } from './messages.ts'
 /** Few ids and words: what matters are the meetings. */
 const responseIds = fc.constantFrom('r1', 'r2', 'r3')
 const callIds = fc.constantFrom('c1', 'c2', 'c3')
-const words = fc.constantFrom('one', 'two', 'three', 'a long summary of one and two')
+const words = fc.constantFrom('one', 'two', 'three', 'a long summary of one and two', 'one\n\ntwo')
 
 const image: Block = { type: 'image', mediaType: 'image/png', bytes: 70, ref: '0.0.x', n: 0 }
 

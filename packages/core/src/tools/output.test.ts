@@ -117,6 +117,8 @@ describe('outputOf', () => {
       'line 1\nWall time: 0.1 seconds\naborted by user after 2 s',
     ],
     [use('aborted by user', null, true), 'aborted by user'],
+    [use('first\n\n\n[Process exited with code 0]', null), 'first\n[Process exited with code 0]'],
+    [use('gone\n\n\nCommand exited with code 3', null, true), 'gone\nCommand exited with code 3'],
     [use('aborted by user', 'line 1\naborted by user', true), 'aborted by user'],
   ])('of %j is %j', (call, output) => {
     expect(outputOf(call)).toBe(output)

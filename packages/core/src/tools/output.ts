@@ -44,7 +44,7 @@ export function plainOutput(text: string): string {
  */
 export function outputOf(use: ToolUse): string {
   const texts = use.result?.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])) ?? []
-  const said = texts.join('\n')
+  const said = closed(texts.join('\n'))
   const told = detailedOutputOf(use)
   if (said === '') return told
   const isCutShort = use.result?.isError === true && isStopped(said) && !told.includes(said)
@@ -59,6 +59,14 @@ export function detailedOutputOf(use: ToolUse): string {
 /** Whether a result says that its call was stopped by the user, as Codex writes it. */
 export function isStopped(said: string): boolean {
   return /^(?:Wall time: [\d.]+ seconds\n)?aborted by user/.test(said)
+}
+
+const EXIT = /\n(\[?(?:Process|Command) exited with code \d+\]?)\s*$/
+
+/** Without the empty lines between what a command printed and how it exited, as Factory and Pi write it. */
+function closed(said: string): string {
+  const [end, exit] = EXIT.exec(said.slice(-80)) ?? []
+  return end === undefined ? said : `${said.slice(0, -end.length).trimEnd()}\n${exit}`
 }
 
 const BLANK_START = /^(?:[ \t]*\n)+/

@@ -37,9 +37,12 @@ export function promptBeside(lines: readonly OutlineLine[], index: number, by: 1
   return found ?? null
 }
 
-/** What a prompt says, in one line. */
+/** What a prompt says, in one line: of a command what was typed, not what it printed. */
 export function promptText({ blocks }: PromptTurn, image: string): string {
-  const said = blocks.flatMap((block) => (block.type === 'image' ? [] : [block.text]))
+  const said = blocks.flatMap((block) => {
+    const isTyped = block.type === 'text' || (block.type === 'notice' && block.kind !== 'command-output')
+    return isTyped ? [block.text] : []
+  })
   const text = said
     .join(' ')
     .slice(0, 4 * LONGEST)

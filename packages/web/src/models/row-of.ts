@@ -57,6 +57,8 @@ function isFrom(row: Row, { id, blocks, calls }: Marks): boolean {
       return row.part.result?.messageId === id || calls.has(row.part.callId)
     case 'copied':
       return false
+    case 'notice':
+      return blocks.has(row.part) || blocks.has(row.before)
     default:
       return blocks.has(row.part)
   }

@@ -1,5 +1,5 @@
 import type { ImageBlock, NoticeBlock, TextBlock, ThinkingBlock, ToolUse, Turn } from '@unspool/core'
-import type { AnswerPart, PromptTurn } from '@unspool/core'
+import type { AnswerPart, NoticeTurn, PromptTurn } from '@unspool/core'
 
 /** One line of the thread as it is drawn: a prompt whole, each part of an answer for itself. */
 export type Row =
@@ -8,11 +8,18 @@ export type Row =
   | (RowBase & { readonly type: 'thinking'; readonly part: ThinkingBlock })
   | (RowBase & { readonly type: 'image'; readonly part: ImageBlock })
   | (RowBase & { readonly type: 'tool'; readonly part: ToolUse })
-  | (RowBase & { readonly type: 'notice'; readonly part: NoticeBlock })
+  | NoticeRow
   /** Text that neither person nor model wrote. */
   | (RowBase & { readonly type: 'system'; readonly part: TextBlock })
   /** What stands above was copied from the session with this key. */
   | (RowBase & { readonly type: 'copied'; readonly part: string })
+
+/** `before`: what the agent had already said of the same thing, in a line, in a record of its own. */
+export type NoticeRow = RowBase & {
+  readonly type: 'notice'
+  readonly part: NoticeBlock
+  readonly before?: NoticeBlock
+}
 
 /** The id of the turn that a row is a part of. */
 export function turnOf({ id }: Pick<Row, 'id'>): string {
@@ -38,7 +45,7 @@ export interface RowBase {
   readonly side: boolean
 }
 
-type Content = { [R in Row as R['type']]: Pick<R, 'type' | 'part'> }[Row['type']]
+type Content = { [R in Row as R['type']]: Omit<R, keyof RowBase> }[Row['type']]
 
 /**
  * Makes rows of turns, and makes few of them anew: what did not change keeps its object, so that a view draws
@@ -120,10 +127,21 @@ function contentsOf(turn: Turn): Content[] {
     case 'tool':
       return [{ type: 'tool', part: turn.tool }]
     case 'system':
-      return turn.blocks
-        .filter(says)
-        .map((part) => (part.type === 'text' ? { type: 'system', part } : contentOf(part)))
+      return noticed(turn.blocks.filter(says))
   }
+}
+
+/** A compaction that was told twice is one: the line, and the summary within it. */
+function noticed([first, ...rest]: readonly NoticeTurn['blocks'][number][]): Content[] {
+  const [second, ...others] = rest
+  if (first === undefined) return []
+  if (isCompaction(first) && second !== undefined && isCompaction(second))
+    return [{ type: 'notice', part: second, before: first }, ...noticed(others)]
+  return [first.type === 'text' ? { type: 'system', part: first } : contentOf(first), ...noticed(rest)]
+}
+
+function isCompaction(part: AnswerPart): part is NoticeBlock {
+  return part.type === 'notice' && part.kind === 'compaction'
 }
 
 function says(part: AnswerPart): boolean {

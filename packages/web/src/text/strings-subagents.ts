@@ -15,4 +15,6 @@ export const subagentStrings = {
   at: (position: number, count: number) => `${amount(position)} of ${amount(count)}`,
   previous: 'Previous subagent',
   next: 'Next subagent',
+  wait: { done: 'Waited for subagents', running: 'Waiting for subagents', failed: 'Wait for subagents' },
+  end: { done: 'Ended a subagent', running: 'Ending a subagent', failed: 'End a subagent' },
 } as const

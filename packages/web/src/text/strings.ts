@@ -116,6 +116,7 @@ export const strings = {
   },
   notice: {
     compaction: 'Compacted',
+    compactedTo: (summary: string) => `Compacted: ${summary}`,
     summary: 'Compacted to a summary',
     interrupted: 'You interrupted',
     error: 'Something went wrong',
@@ -166,8 +167,6 @@ export const strings = {
       plan: (done: number, all: number) => `Plan, ${done} of ${all} done`,
       planned: 'Plan',
       subagent: 'Subagent:',
-      waitAgent: 'Waits for subagents',
-      closeAgent: 'Ends a subagent',
       ask: 'Asks:',
       stdin: 'Typed into the shell',
       files: (count: number) => `${amount(count)} files`,

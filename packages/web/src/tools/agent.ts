@@ -2,12 +2,13 @@ import { fieldsOf, plainName, textOf } from '@unspool/core/tools'
 import { Waypoints } from 'lucide-preact'
 import { firstLine } from '../text/output.ts'
 import { strings } from '../text/strings.ts'
-import type { ToolFamily } from './family.ts'
+import { subagentStrings } from '../text/strings-subagents.ts'
+import type { ToolFamily, Verb } from './family.ts'
 
 /** What is done with those that work already. */
-const steps: Readonly<Record<string, string>> = {
-  waitagent: strings.tool.words.waitAgent,
-  closeagent: strings.tool.words.closeAgent,
+const steps: Readonly<Record<string, Verb>> = {
+  waitagent: subagentStrings.wait,
+  closeagent: subagentStrings.end,
 }
 
 /** Work given to another agent. */

@@ -31,6 +31,7 @@ describe('the line of a tool', () => {
     ['shell', { command: ['bash', '-lc', 'ls | wc -l'] }, 'ls | wc -l'],
     ['exec_command', '{"cmd":"cat a.txt"}', 'cat a.txt'],
     ['exec', 'const r = await tools.run()', 'const r = await tools.run()'],
+    ['exec', { input: 'const r = await tools.run()' }, 'const r = await tools.run()'],
     ['write_stdin', { session_id: 1, chars: 'y\n' }, 'Typed into the shell y\\n'],
     ['Read', { file_path: '/home/ada/x/src/a.ts', offset: 10, limit: 5 }, 'Read src/ a.ts lines 10 to 14'],
     ['read', { path: '/etc/hosts', offset: 3 }, 'Read /etc/ hosts from line 3'],
@@ -47,8 +48,8 @@ describe('the line of a tool', () => {
       { input: '*** Begin Patch\n*** Update File: a.ts\n@@\n-a\n+b\n*** End Patch' },
       'Edited a.ts',
     ],
-    ['wait_agent', { ids: ['a1'] }, 'Waits for subagents'],
-    ['close_agent', { id: 'a1' }, 'Ends a subagent'],
+    ['wait_agent', { ids: ['a1'] }, 'Waited for subagents'],
+    ['close_agent', { id: 'a1' }, 'Ended a subagent'],
     ['Create', { file_path: '/home/ada/x/a.ts', content: 'a' }, 'Wrote a.ts'],
     [
       'update_plan',

@@ -27,7 +27,7 @@ export const shell: ToolFamily = {
     const typed = textOf(fields, 'chars')
     if (typed !== undefined)
       return { words: strings.tool.words.stdin, argument: JSON.stringify(typed).slice(1, -1) }
-    const command = commandOf(fields, 'command', 'cmd', 'script', 'code')
+    const command = commandOf(fields, 'command', 'cmd', 'script', 'code', 'input')
     return { argument: command ?? (typeof use.input === 'string' ? use.input : use.name) }
   },
   given: (use) => {

@@ -46,6 +46,14 @@ describe('neighbouring reads and searches', () => {
     await vi.waitFor(() => expect(find(row, '.grouped-tool .well').textContent).toBe('the first'))
   })
 
+  it('stand as near to what follows as any other folded tool', async () => {
+    const { root } = await open(looks(scribe().prompt('x')).tool('Bash', { command: 'ls' }, {}).messages)
+    const gaps = [...root.querySelectorAll('.row-tools, .row-tool')].map(
+      (row) => getComputedStyle(row).paddingBottom,
+    )
+    expect(gaps).toEqual(['8px', '8px'])
+  })
+
   it('open by Enter and →, and fold by ← from any line of theirs', async () => {
     const { root } = await open(looks(scribe().prompt('x')).messages)
     const line = find(root, '.row-tools .tool-line')

@@ -1,7 +1,7 @@
 import type { NoticeBlock } from '@unspool/core'
 import { plainOutput } from '@unspool/core/tools'
 import { ChevronRight } from 'lucide-preact'
-import type { Row } from '../../models/rows.ts'
+import type { NoticeRow, Row } from '../../models/rows.ts'
 import { compact } from '../../text/amount.ts'
 import { countLines, firstLine } from '../../text/output.ts'
 import { strings } from '../../text/strings.ts'
@@ -11,9 +11,9 @@ import { OutputLines } from './output-lines.tsx'
 import { isSought, type Reader } from './reader.ts'
 
 /** Something that happened to the conversation, in one quiet line; what more there is opens below it. */
-export function Notice({ row, reader }: { readonly row: Row & { type: 'notice' }; readonly reader: Reader }) {
+export function Notice({ row, reader }: { readonly row: NoticeRow; readonly reader: Reader }) {
   const { kind, text } = row.part
-  const { line, rest } = lineOf(row.part)
+  const { line, rest } = lineOfRow(row)
   if (rest === null)
     return (
       <p class={`notice notice-${kind}`}>
@@ -87,6 +87,12 @@ function Rest({ id, kind, text, reader }: RestProps) {
   return <OutputLines id={`${id} text`} text={text} reader={reader} class="well well-alone" />
 }
 
+/** The line of a row, and all it says where that is more: of two records the first is the line. */
+export function lineOfRow({ part, before }: Pick<NoticeRow, 'part' | 'before'>): ReturnType<typeof lineOf> {
+  const said = lineOf(part)
+  return before === undefined || before.text === '' ? said : { ...said, line: lineOf(before).line }
+}
+
 /** The line of a notice, and all it says where that is more. */
 export function lineOf({ kind, text, count }: NoticeBlock): {
   readonly line: string
@@ -117,11 +123,13 @@ export function lineOf({ kind, text, count }: NoticeBlock): {
   }
 }
 
-/** Some agents say in a sentence what became of the tokens, others hand on the whole summary. */
+/** Some agents say in a sentence what became of the tokens, others hand on the whole summary, which can be short. */
 function compacted(said: string): ReturnType<typeof lineOf> {
   if (said === '') return { line: strings.notice.compaction, rest: null }
-  if (countLines(said) === 1 && said.length <= 90)
-    return { line: inShort(said.replace(/\.$/, '')), rest: null }
+  if (countLines(said) === 1 && said.length <= 90) {
+    const line = inShort(said.replace(/\.$/, ''))
+    return { line: /^compacted\b/i.test(line) ? line : strings.notice.compactedTo(line), rest: null }
+  }
   return { line: strings.notice.summary, rest: said }
 }
 

@@ -14,7 +14,7 @@ import { Switcher } from '../branches/switcher.tsx'
 import { Bead, type BeadKind } from './bead.tsx'
 import { Copied } from './copied.tsx'
 import { Image } from './image.tsx'
-import { lineOf, Notice, SystemText } from './notice.tsx'
+import { lineOfRow, Notice, SystemText } from './notice.tsx'
 import { Prompt } from './prompt.tsx'
 import { RowHandle } from './row-handle.tsx'
 import { isMarked, isSought, type Reader } from './reader.ts'
@@ -191,7 +191,7 @@ function nameOf({ row, reader, awaited, waits }: RowViewProps): string {
     case 'image':
       return strings.conversation.answer
     case 'notice':
-      return lineOf(row.part).line
+      return lineOfRow(row).line
     case 'system':
       return strings.conversation.systemText
     case 'copied':

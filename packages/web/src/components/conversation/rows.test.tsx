@@ -1,10 +1,14 @@
 import type { ImageBlock, Message } from '@unspool/core'
+import { page } from 'vitest/browser'
 import { afterEach, expect, it, vi } from 'vitest'
 import { find, KEY, mount, type Mounted } from '../../testing/mount.tsx'
 import { Scribe } from '../../testing/messages.ts'
 
 let mounted: Mounted | undefined
-afterEach(() => mounted?.close())
+afterEach(async () => {
+  mounted?.close()
+  await page.viewport(1280, 900)
+})
 
 async function open(messages: readonly Message[]) {
   mounted = mount(messages)
@@ -35,6 +39,48 @@ it('counts the tokens of a compaction as the rest of the page does', async () =>
   const said = 'Compacted from 13049 to 2699 tokens.'
   const { root } = await open(scribe().prompt('x').notice('compaction', said).messages)
   expect(find(root, '.row-notice').textContent).toContain('Compacted from 13K to 2.7K tokens')
+})
+
+it('says of a short summary that it is one', async () => {
+  const { root } = await open(scribe().prompt('x').notice('compaction', 'Feed was repaired').messages)
+  expect(find(root, '.row-notice').textContent).toContain('Compacted: Feed was repaired')
+})
+
+it('shows what was taken back paler, but to be read, and its handle no sooner than that of others', async () => {
+  const { messages } = scribe().prompt('Undo this')
+  const back = { type: 'notice', kind: 'rollback', text: '', count: 1 } as const
+  const { root } = await open([...messages, { id: 'back', role: 'system', at: 0, blocks: [back] }])
+  const row = find(root, '.row-retracted')
+  expect(
+    [...row.children]
+      .filter((part) => getComputedStyle(part).opacity !== '1')
+      .map(({ className }) => className),
+  ).toEqual(['row-handle'])
+  expect(getComputedStyle(find(row, '.row-handle')).opacity).toBe('0')
+  expect(getComputedStyle(find(row, '.typed')).color).toBe(getComputedStyle(find(row, '.prompt-side')).color)
+})
+
+it('shows a compaction told in two records as one line, with the summary within it', async () => {
+  const { messages } = scribe()
+    .prompt('x')
+    .notice('compaction', 'Compacted from 13049 to 2699 tokens.')
+    .notice('compaction', 'It goes on.\n\nFiles were **listed**.')
+  const { root } = await open(messages)
+  const lines = root.querySelectorAll<HTMLElement>('.row-notice')
+  expect([...lines].map(({ textContent }) => textContent)).toEqual(['Compacted from 13K to 2.7K tokens'])
+  await vi.waitFor(() => expect(root.querySelectorAll('.outline-line')).toHaveLength(2))
+  find(root, '.row-notice .fold').click()
+  await vi.waitFor(() => expect(find(root, '.thoughts').textContent).toBe('It goes on.Files were listed.'))
+})
+
+it('says the whole command of an open box where the line has no room for it', async () => {
+  await page.viewport(390, 844)
+  const command = 'echo to-stdout; echo to-stderr >&2; ls /definitely/missing; exit 3'
+  const failed = { output: 'gone', failed: true, exitCode: 3 } as const
+  const { root } = await open(scribe().prompt('x').tool('Bash', { command }, failed).messages)
+  const words = find(root, '.box .tool-words')
+  expect(words.scrollWidth).toBeLessThanOrEqual(words.clientWidth)
+  expect(words.getBoundingClientRect().height).toBeGreaterThan(40)
 })
 
 it('opens what failed, and shows the start and end of a long output', async () => {

@@ -25,8 +25,9 @@ export function ToolRow({ row, outcome, reader }: ToolRowProps) {
   const family = familyOf(use.name)
   const line = family.line(use, reader.cwd)
   const Icon = family.icon
+  const isSaidBelow = family.given?.(use) !== undefined
   return (
-    <div class={open ? `box box-${outcome.state}` : 'tool'}>
+    <div class={open ? `box box-${outcome.state}${isSaidBelow ? '' : ' box-said'}` : 'tool'}>
       <button
         type="button"
         class="tool-line"

@@ -1,11 +1,14 @@
-import { userEvent } from 'vitest/browser'
+import { page as viewport, userEvent } from 'vitest/browser'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createDemo } from '../../testing/demo-api.ts'
 import { demoSession, demoSources } from '../../testing/demo-sessions.ts'
 import { find, frames, mountDemo, type Mounted } from '../../testing/mount.tsx'
 
 let mounted: Mounted | undefined
-afterEach(() => mounted?.close())
+afterEach(async () => {
+  mounted?.close()
+  await viewport.viewport(1280, 900)
+})
 
 async function open(count = 6): Promise<Mounted> {
   const sessions = Array.from({ length: count }, (_, n) =>
@@ -176,6 +179,14 @@ describe('the list', () => {
     await listed(mounted)
     expect(heightIn(mounted)).toBe(28)
     mounted.models.density.choose('comfortable')
+  })
+
+  it('offers no density on a phone, which has only one', async () => {
+    await viewport.viewport(390, 844)
+    const { root } = await open(4)
+    find(root, '[aria-label=View]').click()
+    const density = await vi.waitFor(() => find(root, '.segments-density'))
+    expect(density.checkVisibility()).toBe(false)
   })
 
   it('is as one left it: the open session, the filter, and where it was scrolled to', async () => {

@@ -33,6 +33,7 @@ export default function ViewMenu({ theme, density, grouping, ...popover }: ViewM
       <Segments
         words={words.density}
         values={['comfortable', 'compact']}
+        kind="segments-density"
         chosen={density.density.value}
         onChoose={density.choose}
       />
@@ -53,13 +54,21 @@ interface SegmentsProps<T extends string> {
   readonly onChoose: (value: T) => void
   /** The focus begins here. */
   readonly first?: boolean
+  readonly kind?: string
 }
 
 /** One of a few: radio buttons that look like one switch. */
-function Segments<T extends string>({ words, values, chosen, onChoose, first = false }: SegmentsProps<T>) {
+function Segments<T extends string>({
+  words,
+  values,
+  chosen,
+  onChoose,
+  first = false,
+  kind = '',
+}: SegmentsProps<T>) {
   const name = useId()
   return (
-    <fieldset class="segments">
+    <fieldset class={`segments ${kind}`.trimEnd()}>
       <legend>{words.name}</legend>
       {values.map((value) => (
         <label key={value}>

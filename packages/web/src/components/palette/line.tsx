@@ -12,6 +12,7 @@ import { piecesOf } from '../../text/words.ts'
 import { Pieces } from '../common/pieces.tsx'
 import { plainClick } from '../common/plain-click.ts'
 import { lookClass, SourceMark } from '../common/source-mark.tsx'
+import { Snippet } from './snippet.tsx'
 import { targetOfHit } from './target-of-hit.ts'
 import { wordsForPlace } from './words-for-place.ts'
 
@@ -116,7 +117,7 @@ function HitLine({ line, session, hit, context }: SessionProps & { readonly hit:
     >
       <SourceMark look={look} filled={isLive(session.status)} />
       <span class={mono ? 'palette-said palette-mono' : 'palette-said'}>
-        <Pieces pieces={hit.snippet} />
+        <Snippet pieces={hit.snippet} />
       </span>
       <span class="palette-time">{hit.at === null ? '' : moment(hit.at, context.now)}</span>
       <span class="palette-place">

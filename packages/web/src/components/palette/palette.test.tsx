@@ -1,5 +1,5 @@
-import type { Message } from '@unspool/core'
-import { userEvent } from 'vitest/browser'
+import type { Message, SessionHits } from '@unspool/core'
+import { page, userEvent } from 'vitest/browser'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { BadQuery, type Api } from '../../api.ts'
 import { createDemo, type Demo } from '../../testing/demo-api.ts'
@@ -8,7 +8,10 @@ import { find, mountDemo, type Mounted } from '../../testing/mount.tsx'
 import { manyMessages, Scribe } from '../../testing/messages.ts'
 
 let mounted: Mounted | undefined
-afterEach(() => mounted?.close())
+afterEach(async () => {
+  mounted?.close()
+  await page.viewport(1280, 900)
+})
 
 const MINUTE = 60_000
 const start = Date.now() - 3 * 24 * 60 * MINUTE
@@ -42,6 +45,16 @@ async function open(change: (api: Api) => Api = (api) => api) {
   return { ...mounted, demo, texts, places, input: find<HTMLInputElement>(root, '.palette input') }
 }
 
+/** What is found stands as far behind the start of a line as a server cuts it. */
+function cutLate({ hits, ...found }: SessionHits): SessionHits {
+  const snippet = [
+    { text: '…of everything that stands long before ', hit: false },
+    { text: 'torn', hit: true },
+    { text: ' and what comes after it, on and on', hit: false },
+  ]
+  return { ...found, hits: hits.map((hit) => ({ ...hit, snippet })) }
+}
+
 const active = (root: HTMLElement): string | null => find(root, '.palette-active').textContent
 const said = (root: HTMLElement): string | null => find(root, '.palette [role="status"]').textContent
 
@@ -61,6 +74,21 @@ describe('the palette', () => {
     await vi.waitFor(() => expect(dialog.open).toBe(true))
     await userEvent.keyboard('{Escape}')
     await vi.waitFor(() => expect(document.activeElement).toBe(find(root, '.search-open')))
+  })
+
+  it('has the mark of a hit in view where there is little room', async () => {
+    await page.viewport(390, 844)
+    const { root, input } = await open((api) => ({
+      ...api,
+      search: async (request) => {
+        const answer = await api.search(request)
+        return { ...answer, sessions: answer.sessions.map(cutLate) }
+      },
+    }))
+    await userEvent.type(input, 'torn')
+    const mark = await vi.waitFor(() => find(root, '[aria-labelledby="palette-group-messages"] mark'))
+    const line = mark.closest('.palette-said')?.getBoundingClientRect()
+    expect(mark.getBoundingClientRect().right).toBeLessThanOrEqual(line?.right ?? 0)
   })
 
   it('shows recent sessions before anything is typed', async () => {

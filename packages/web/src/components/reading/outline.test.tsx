@@ -61,6 +61,14 @@ describe('the outline', () => {
     expect([find(first as HTMLElement, 'span').clientHeight, second?.textContent]).toEqual([36, 'Compacted'])
   })
 
+  it('names a command by what was typed, not by what it printed', async () => {
+    const scribe = new Scribe(Date.now() - 60_000)
+    scribe.notice('command', '/compact').notice('command-output', 'Compacted (ctrl+o to see full summary)')
+    const { root } = await open(scribe.messages)
+    const line = await vi.waitFor(() => find(root, '.outline-line'))
+    expect(line.textContent).toBe('/compact')
+  })
+
   it('lies over the conversation where there is no room, and gives the focus back', async () => {
     await page.viewport(1024, 800)
     const { root, thread } = await open()

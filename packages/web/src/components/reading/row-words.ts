@@ -3,7 +3,7 @@ import { outputOf, plainOutput } from '@unspool/core/tools'
 import type { Row } from '../../models/rows.ts'
 import { drawnText, mayBeDrawn } from '../../text/drawn.ts'
 import { familyOf } from '../../tools/registry.ts'
-import { lineOf } from '../conversation/notice.tsx'
+import { lineOfRow } from '../conversation/notice.tsx'
 import { editWords } from '../diff/edit-input.tsx'
 import { shortened } from '../conversation/tool-words.tsx'
 
@@ -34,7 +34,7 @@ function wordsOf(row: Row): string {
     case 'tool':
       return toolWords(row.part)
     case 'notice': {
-      const { line, rest } = lineOf(row.part)
+      const { line, rest } = lineOfRow(row)
       return [line, rest ?? ''].join('\n')
     }
     case 'system':
