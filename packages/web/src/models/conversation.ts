@@ -26,7 +26,7 @@ export interface ConversationModel extends Omit<Place, 'close'> {
   /** The row one came for, while it is loaded. */
   readonly markedRow: ReadonlySignal<string | null>
   /** What is to be said of how it was opened; taken back after a while. */
-  readonly word: ReadonlySignal<ReaderWord | 'aside'>
+  readonly word: ReadonlySignal<ReaderWord | 'aside' | 'left'>
   readonly folds: Folds
   readonly wholes: Wholes
   /** Loads the page before what is there, once at a time. */
@@ -69,7 +69,10 @@ export function createConversation({
   target = null,
   folds = createFolds(),
 }: ConversationInput): ConversationModel {
-  const transcript: Transcript = new Transcript(frame, () => place.following.peek())
+  const transcript: Transcript = new Transcript(frame, {
+    isFollowing: () => place.following.peek(),
+    lowest: () => place.inView.peek()?.lowest ?? null,
+  })
   const pattern = signal(patternOf(target?.words ?? []))
   const place = createPlace(transcript.shown)
   const { back, reader } = createReading({ api, key, target, transcript, pattern })
@@ -106,8 +109,10 @@ export function createConversation({
 }
 
 /** Nobody needs to be told what one has chosen. */
-function asideWord({ aside, isChosen }: Shown): 'aside' | null {
-  return aside && !isChosen ? 'aside' : null
+function asideWord({ aside, isChosen, isLeft }: Shown): 'aside' | 'left' | null {
+  if (!aside) return null
+  if (isLeft) return 'left'
+  return isChosen ? null : 'aside'
 }
 
 type Ways = Pick<

@@ -65,6 +65,7 @@ export const strings = {
     rewritten: 'This file was rewritten. Shown afresh from the start.',
     moved: 'The message is not where the link says. Shown from the end.',
     aside: 'This message was left behind: its own branch is shown, up to where it ended.',
+    left: 'The session went on from an earlier message. What you read stays, up to where it was left.',
   },
   header: {
     gone: (when: string) => `Its agent’s file was found gone, ${when}. This is the copy that was kept.`,
