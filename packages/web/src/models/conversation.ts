@@ -75,7 +75,12 @@ export function createConversation({
   })
   const pattern = signal(patternOf(target?.words ?? []))
   const place = createPlace(transcript.shown)
-  const { back, reader } = createReading({ api, key, target, transcript, pattern })
+  const ways = waysOf({ api, key, transcript })
+  const readAt = async (): Promise<Target | null> => {
+    const read = place.following.peek() ? null : (place.inView.peek()?.read ?? null)
+    return read === null ? null : ways.targetOf(read)
+  }
+  const { back, reader } = createReading({ api, key, target, transcript, pattern, readAt })
   const settled = effect(() => {
     if (place.following.value) transcript.settle()
   })
@@ -99,7 +104,7 @@ export function createConversation({
       pattern.value = patternOf(to?.words ?? [])
       reader.goTo(to)
     },
-    ...waysOf({ api, key, transcript }),
+    ...ways,
     close: () => {
       settled()
       place.close()
@@ -145,10 +150,11 @@ interface ReadingInput {
   readonly target: Target | null
   readonly transcript: Transcript
   readonly pattern: ReadonlySignal<RegExp | null>
+  readonly readAt: () => Promise<Target | null>
 }
 
 /** Reads one session into a transcript, both ways. */
-function createReading({ api, key, target, transcript, pattern }: ReadingInput) {
+function createReading({ api, key, target, transcript, pattern, readAt }: ReadingInput) {
   const back = createBackward({
     api,
     key,
@@ -159,6 +165,7 @@ function createReading({ api, key, target, transcript, pattern }: ReadingInput) 
     api,
     key,
     target,
+    readAt,
     onStart: ({ page, live, end, target: messages }) => {
       transcript.start(page, { live, end }, { messages, pattern: pattern.peek() })
       back.start(page.before)
