@@ -76,11 +76,8 @@ export function createConversation({
   const pattern = signal(patternOf(target?.words ?? []))
   const place = createPlace(transcript.shown)
   const ways = waysOf({ api, key, transcript })
-  const readAt = async (): Promise<Target | null> => {
-    const read = place.following.peek() ? null : (place.inView.peek()?.read ?? null)
-    return read === null ? null : ways.targetOf(read)
-  }
-  const { back, reader } = createReading({ api, key, target, transcript, pattern, readAt })
+  const at = (): Promise<Target | null> => readAt(place, ways)
+  const { back, reader } = createReading({ api, key, target, transcript, pattern, readAt: at })
   const settled = effect(() => {
     if (place.following.value) transcript.settle()
   })
@@ -111,6 +108,12 @@ export function createConversation({
       reader.close()
     },
   }
+}
+
+/** What somebody reads; `null` where they follow. */
+async function readAt({ following, inView }: Place, { targetOf }: Ways): Promise<Target | null> {
+  const read = following.peek() ? null : (inView.peek()?.read ?? null)
+  return read === null ? null : targetOf(read)
 }
 
 /** Nobody needs to be told what one has chosen. */
