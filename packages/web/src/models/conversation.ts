@@ -2,6 +2,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { Api } from '../api.ts'
 import { patternOf } from '../text/words.ts'
 import { createBackward } from './backward.ts'
+import type { Eyes } from './branch.ts'
 import { createFolds, createWholes, type Folds, type Wholes } from './folds.ts'
 import type { Extent, Offshoot, Partings } from './partings.ts'
 import { rowsIn, type ThreadRow } from './groups.ts'
@@ -69,18 +70,15 @@ export function createConversation({
   target = null,
   folds = createFolds(),
 }: ConversationInput): ConversationModel {
-  const transcript: Transcript = new Transcript(frame, {
-    isFollowing: () => place.following.peek(),
-    lowest: () => place.inView.peek()?.lowest ?? null,
-  })
+  const transcript: Transcript = new Transcript(
+    frame,
+    eyesOf(() => place),
+  )
   const pattern = signal(patternOf(target?.words ?? []))
   const place = createPlace(transcript.shown)
   const ways = waysOf({ api, key, transcript })
-  const at = (): Promise<Target | null> => readAt(place, ways)
-  const { back, reader } = createReading({ api, key, target, transcript, pattern, readAt: at })
-  const settled = effect(() => {
-    if (place.following.value) transcript.settle()
-  })
+  const stop = settling(transcript, place)
+  const { back, reader } = createReading({ api, key, target, transcript, pattern, place, ways })
   return {
     key,
     pattern,
@@ -103,10 +101,24 @@ export function createConversation({
     },
     ...ways,
     close: () => {
-      settled()
+      stop()
       place.close()
       reader.close()
     },
+  }
+}
+
+/** Who follows again has everything as it would be had they never read. */
+function settling(transcript: Transcript, { following }: Place): () => void {
+  return effect(() => {
+    if (following.value) transcript.settle()
+  })
+}
+
+function eyesOf(place: () => Place): Eyes {
+  return {
+    isFollowing: () => place().following.peek(),
+    lowest: () => place().inView.peek()?.lowest ?? null,
   }
 }
 
@@ -153,11 +165,12 @@ interface ReadingInput {
   readonly target: Target | null
   readonly transcript: Transcript
   readonly pattern: ReadonlySignal<RegExp | null>
-  readonly readAt: () => Promise<Target | null>
+  readonly place: Place
+  readonly ways: Ways
 }
 
 /** Reads one session into a transcript, both ways. */
-function createReading({ api, key, target, transcript, pattern, readAt }: ReadingInput) {
+function createReading({ api, key, target, transcript, pattern, place, ways }: ReadingInput) {
   const back = createBackward({
     api,
     key,
@@ -168,7 +181,7 @@ function createReading({ api, key, target, transcript, pattern, readAt }: Readin
     api,
     key,
     target,
-    readAt,
+    readAt: () => readAt(place, ways),
     onStart: ({ page, live, end, target: messages }) => {
       transcript.start(page, { live, end }, { messages, pattern: pattern.peek() })
       back.start(page.before)
