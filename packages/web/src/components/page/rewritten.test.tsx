@@ -43,6 +43,15 @@ it('a file that is rewritten while one reads is shown afresh where one read', as
   expect(root.querySelector('.pill')).not.toBeNull()
 })
 
+it('a session whose file is gone is still called what it was', async () => {
+  const { root, demo } = await reading()
+  await vi.waitFor(() => expect(document.title).toBe('The open one · Unspool'))
+  demo.remove(KEY)
+  await vi.waitFor(() => expect(find(root, '.thread').textContent).toContain(strings.conversation.gone))
+  expect(document.title).toBe('The open one · Unspool')
+  expect(find(root, '.pane-place').ariaLabel).toBe('The open one')
+})
+
 it('one of which nothing is left that one read is shown at its end', async () => {
   const { root, demo, models } = await reading()
   demo.rewrite(KEY, manyMessages(30, 1_000))
