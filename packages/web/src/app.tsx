@@ -48,7 +48,7 @@ function classOf({ route, panes }: Models): string {
 
 function titleOf({ route, library }: Models): string | null {
   const key = route.session.value
-  return key === null ? null : (library.session(key)?.title ?? null)
+  return key === null ? null : library.titleOf(key)
 }
 
 function Main({ api, models }: AppProps) {

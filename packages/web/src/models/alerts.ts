@@ -11,7 +11,7 @@ export interface Alerts {
 export interface AlertsInput {
   /** Those that wait; `null` while there is no list yet. */
   readonly waiting: ReadonlySignal<readonly SessionSummary[] | null>
-  readonly storage: Storage
+  readonly window: Pick<Window, 'localStorage' | 'addEventListener' | 'removeEventListener'>
   /** Asks the person, where that has not been done, and gives whether they let us. */
   readonly permit: () => Promise<boolean>
   readonly show: (session: SessionSummary) => void
@@ -19,11 +19,17 @@ export interface AlertsInput {
 
 const KEY = 'unspool.alerts'
 
-/** Remembers the choice in the browser's storage. What waits already when the page is opened is not news. */
-export function createAlerts({ waiting, storage, permit, show }: AlertsInput): Alerts {
-  const on = signal(storage.getItem(KEY) === 'on')
+/** Remembers the choice in the browser's storage, the same in all tabs. What waits already when the page is opened is not news. */
+export function createAlerts({ waiting, window, permit, show }: AlertsInput): Alerts {
+  const storage = window.localStorage
+  const isOn = (): boolean => storage.getItem(KEY) === 'on'
+  const on = signal(isOn())
   let known: ReadonlySet<string> | null = null
-  const close = effect(() => {
+  const follow = ({ key }: StorageEvent): void => {
+    if (key === KEY || key === null) on.value = isOn()
+  }
+  window.addEventListener('storage', follow)
+  const stop = effect(() => {
     const now = waiting.value
     if (now === null) return
     for (const session of now) if (known?.has(session.key) === false && on.peek()) show(session)
@@ -32,6 +38,10 @@ export function createAlerts({ waiting, storage, permit, show }: AlertsInput): A
   const toggle = async (): Promise<void> => {
     on.value = !on.value && (await permit())
     storage.setItem(KEY, on.value ? 'on' : 'off')
+  }
+  const close = (): void => {
+    window.removeEventListener('storage', follow)
+    stop()
   }
   return { on, toggle, close }
 }

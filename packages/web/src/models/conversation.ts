@@ -2,6 +2,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { Api } from '../api.ts'
 import { patternOf } from '../text/words.ts'
 import { createBackward } from './backward.ts'
+import type { Eyes } from './branch.ts'
 import { createFolds, createWholes, type Folds, type Wholes } from './folds.ts'
 import type { Extent, Offshoot, Partings } from './partings.ts'
 import { rowsIn, type ThreadRow } from './groups.ts'
@@ -26,7 +27,7 @@ export interface ConversationModel extends Omit<Place, 'close'> {
   /** The row one came for, while it is loaded. */
   readonly markedRow: ReadonlySignal<string | null>
   /** What is to be said of how it was opened; taken back after a while. */
-  readonly word: ReadonlySignal<ReaderWord | 'aside'>
+  readonly word: ReadonlySignal<ReaderWord | 'aside' | 'left'>
   readonly folds: Folds
   readonly wholes: Wholes
   /** Loads the page before what is there, once at a time. */
@@ -69,13 +70,15 @@ export function createConversation({
   target = null,
   folds = createFolds(),
 }: ConversationInput): ConversationModel {
-  const transcript: Transcript = new Transcript(frame, () => place.following.peek())
+  const transcript: Transcript = new Transcript(
+    frame,
+    eyesOf(() => place),
+  )
   const pattern = signal(patternOf(target?.words ?? []))
   const place = createPlace(transcript.shown)
-  const { back, reader } = createReading({ api, key, target, transcript, pattern })
-  const settled = effect(() => {
-    if (place.following.value) transcript.settle()
-  })
+  const ways = waysOf({ api, key, transcript })
+  const stop = settling(transcript, place)
+  const { back, reader } = createReading({ api, key, target, transcript, pattern, place, ways })
   return {
     key,
     pattern,
@@ -96,18 +99,40 @@ export function createConversation({
       pattern.value = patternOf(to?.words ?? [])
       reader.goTo(to)
     },
-    ...waysOf({ api, key, transcript }),
+    ...ways,
     close: () => {
-      settled()
+      stop()
       place.close()
       reader.close()
     },
   }
 }
 
+/** Who follows again has everything as it would be had they never read. */
+function settling(transcript: Transcript, { following }: Place): () => void {
+  return effect(() => {
+    if (following.value) transcript.settle()
+  })
+}
+
+function eyesOf(place: () => Place): Eyes {
+  return {
+    isFollowing: () => place().following.peek(),
+    lowest: () => place().inView.peek()?.lowest ?? null,
+  }
+}
+
+/** What somebody reads; `null` where they follow. */
+async function readAt({ following, inView }: Place, { targetOf }: Ways): Promise<Target | null> {
+  const read = following.peek() ? null : (inView.peek()?.read ?? null)
+  return read === null ? null : targetOf(read)
+}
+
 /** Nobody needs to be told what one has chosen. */
-function asideWord({ aside, isChosen }: Shown): 'aside' | null {
-  return aside && !isChosen ? 'aside' : null
+function asideWord({ aside, isChosen, isLeft }: Shown): 'aside' | 'left' | null {
+  if (!aside) return null
+  if (isLeft) return 'left'
+  return isChosen ? null : 'aside'
 }
 
 type Ways = Pick<
@@ -140,10 +165,12 @@ interface ReadingInput {
   readonly target: Target | null
   readonly transcript: Transcript
   readonly pattern: ReadonlySignal<RegExp | null>
+  readonly place: Place
+  readonly ways: Ways
 }
 
 /** Reads one session into a transcript, both ways. */
-function createReading({ api, key, target, transcript, pattern }: ReadingInput) {
+function createReading({ api, key, target, transcript, pattern, place, ways }: ReadingInput) {
   const back = createBackward({
     api,
     key,
@@ -154,6 +181,7 @@ function createReading({ api, key, target, transcript, pattern }: ReadingInput) 
     api,
     key,
     target,
+    readAt: () => readAt(place, ways),
     onStart: ({ page, live, end, target: messages }) => {
       transcript.start(page, { live, end }, { messages, pattern: pattern.peek() })
       back.start(page.before)

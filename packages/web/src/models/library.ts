@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts'
 import type { Grouping } from './grouping.ts'
 import { createOrder } from './held-order.ts'
 import { createListView, type ListView } from './list-view.ts'
-import { createNaming } from './naming.ts'
+import { createNaming, createTitles } from './naming.ts'
 import type { OwnModel } from './own.ts'
 import { createScope, type Scope } from './scope.ts'
 import { createWithin } from './within.ts'
@@ -29,6 +29,8 @@ export interface Library extends ListView {
   readonly scope: Omit<Scope, 'close'>
   /** Under one's own name for it, where it has one. */
   readonly session: (key: string) => SessionSummary | null
+  /** What it is called, or was when it was last listed: a session that is gone may still be open. */
+  readonly titleOf: (key: string) => string | null
   readonly original: (key: string) => SessionSummary | null
   /** Somebody is about to point at a row: the order stays for two seconds. */
   readonly hold: () => void
@@ -83,6 +85,7 @@ export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Libr
     newest,
     waiting,
     session,
+    titleOf: createTitles(session),
     original,
     scope,
     ...view,

@@ -14,3 +14,15 @@ export function createNaming(own: Pick<OwnModel, 'of'>): (session: SessionSummar
     return fresh
   }
 }
+
+/** Remembers what sessions that were asked for were called. */
+export function createTitles(
+  session: (key: string) => SessionSummary | null,
+): (key: string) => string | null {
+  const titles = new Map<string, string | null>()
+  return (key) => {
+    const found = session(key)
+    if (found !== null) titles.set(key, found.title)
+    return titles.get(key) ?? null
+  }
+}

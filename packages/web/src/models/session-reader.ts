@@ -8,12 +8,14 @@ import type { Target } from './target.ts'
 export type ReaderState = 'loading' | 'open' | 'missing' | 'failed'
 
 /** What is said for a while about how a session was opened. */
-export type ReaderWord = 'rewritten' | 'moved' | null
+export type ReaderWord = 'rewritten' | 'rewrittenHere' | 'moved' | null
 
 export interface SessionReaderInput {
   readonly api: Api
   readonly key: string
   readonly target: Target | null
+  /** What somebody reads, as the log is now; `null` where they follow. */
+  readonly readAt: () => Promise<Target | null>
   /** What to begin with, at first and whenever the session is read afresh. */
   readonly onStart: (opening: Opening) => void
   readonly onDelta: (delta: Delta) => void
@@ -52,16 +54,16 @@ export class SessionReader {
     return this.#word
   }
 
-  /** What was read is no longer what the file says: begins again at the end. */
+  /** What was read is no longer what the file says: begins again where somebody reads, or at the end. */
   reopen(): void {
     this.#again = true
-    this.#target = null
     this.#reading.abort()
   }
 
   /** Begins again at a message, or at the end. */
   goTo(target: Target | null): void {
     this.#target = target
+    this.#again = false
     this.#reading.abort()
   }
 
@@ -75,11 +77,13 @@ export class SessionReader {
   }
 
   async #read(): Promise<void> {
-    const { api, key } = this.#input
+    const { api, key, readAt } = this.#input
     while (!this.#ending.signal.aborted) {
       this.#reading = new AbortController()
       const ended = AbortSignal.any([this.#ending.signal, this.#reading.signal])
       try {
+        if (this.#again) this.#target = await readAt()
+        if (ended.aborted) continue
         const opening = await openAt(api, key, this.#target)
         if (ended.aborted) continue
         this.#open(opening)
@@ -97,7 +101,8 @@ export class SessionReader {
     this.#live = opening.live
     this.#input.onStart(opening)
     this.#state.value = 'open'
-    void this.#say(this.#again ? 'rewritten' : isLost ? 'moved' : null)
+    const isThere = opening.target.length > 0
+    void this.#say(this.#again ? (isThere ? 'rewrittenHere' : 'rewritten') : isLost ? 'moved' : null)
     this.#again = false
   }
 

@@ -19,6 +19,8 @@ export interface Shown {
   readonly aside: boolean
   /** One has chosen among branches here, and did not only come for a message. */
   readonly isChosen: boolean
+  /** The session went on elsewhere while somebody read here. */
+  readonly isLeft: boolean
   readonly partings: Partings
   /** Tokens that the newest answer was made from: so much of the model's window is used; `null`: nobody told. */
   readonly context: number | null
@@ -34,6 +36,7 @@ export const blank: Shown = {
   live: false,
   aside: false,
   isChosen: false,
+  isLeft: false,
   partings: new Map(),
   context: null,
 }

@@ -1,5 +1,6 @@
 import { Conversation, isPlace, type Delta, type Page } from '@unspool/core'
 import { signal, type ReadonlySignal } from '@preact/signals'
+import { Branch, type Eyes } from './branch.ts'
 import { Groups } from './groups.ts'
 import { extentOf, keptPartings, partingsOf, type Extent, type Offshoot } from './partings.ts'
 import { blockOf, rowOf, type Sought } from './row-of.ts'
@@ -23,13 +24,12 @@ export class Transcript {
   readonly #shown = signal<Shown>(blank)
   readonly #received = signal(0)
   readonly #frame: (run: () => void) => void
-  readonly #isFollowing: () => boolean
+  readonly #eyes: Eyes
   #conversation = new Conversation()
   #rows = new Rows()
   #groups = new Groups()
   #sought: Sought = nothing
-  /** A message on the branch one has chosen. */
-  #chosen: string | null = null
+  #branch = new Branch(nothing)
   #offshoots: readonly Offshoot[] = []
   /** Messages of the log up to the end of what is loaded; `null` when nobody told. */
   #end: number | null = null
@@ -38,10 +38,10 @@ export class Transcript {
   #steps: Step[] = []
   #waiting = false
 
-  /** `frame` runs something before the next time the page is drawn; `isFollowing`: nobody reads what stands there. */
-  constructor(frame: (run: () => void) => void, isFollowing: () => boolean) {
+  /** `frame` runs something before the next time the page is drawn. */
+  constructor(frame: (run: () => void) => void, eyes: Eyes) {
     this.#frame = frame
-    this.#isFollowing = isFollowing
+    this.#eyes = eyes
   }
 
   get shown(): ReadonlySignal<Shown> {
@@ -59,7 +59,7 @@ export class Transcript {
     this.#rows = new Rows()
     this.#groups = new Groups()
     this.#sought = sought
-    this.#chosen = null
+    this.#branch = new Branch(sought)
     this.#caughtUp = live
     this.#end = end
     this.#steps = []
@@ -128,20 +128,31 @@ export class Transcript {
       this.#conversation.prepend(first.page)
       this.#publish(true, epoch)
     } else {
-      this.#takeOthers()
+      this.#takeKeeping()
       this.#publish(false, epoch)
     }
     if (this.#steps.length > 0) this.#wake()
   }
 
-  #takeOthers(): void {
+  /** Where the session goes on from elsewhere, who follows goes along, and what somebody reads stays. */
+  #takeKeeping(): void {
+    const isFollowing = this.#eyes.isFollowing()
+    if (isFollowing && this.#shown.peek().live) this.#branch.letGo()
+    const taken = this.#takeOthers()
+    const turn = isFollowing ? null : this.#eyes.lowest()
+    // Who chooses another branch wants to leave what they read.
+    if (turn !== null && taken.every(({ type }) => type !== 'choice'))
+      this.#branch.hold(turn, this.#conversation)
+  }
+
+  #takeOthers(): readonly Step[] {
     let count = 0
     for (const step of this.#steps) {
       if (step.type === 'page') break
       this.#take(step)
       count++
     }
-    this.#steps = this.#steps.slice(count)
+    return this.#steps.splice(0, count)
   }
 
   #take(step: Exclude<Step, { type: 'page' }>): void {
@@ -152,7 +163,7 @@ export class Transcript {
         if (this.#end !== null) this.#end += step.delta.entries.length
         break
       case 'choice':
-        this.#chosen = step.messageId
+        this.#branch.choose(step.messageId)
         this.#sought = nothing
         break
       case 'offshoots':
@@ -162,7 +173,7 @@ export class Transcript {
   }
 
   #publish(before: boolean, epoch: number): void {
-    const head = this.#head()
+    const head = this.#branch.head(this.#conversation)
     const turns = this.#conversation.turns(head)
     const rows = this.#rows.of(turns)
     const aside = head !== undefined
@@ -175,23 +186,12 @@ export class Transcript {
       aside,
       partings,
       context: contextOf(turns),
-      isChosen: this.#chosen !== null,
+      isChosen: this.#branch.isChosen,
+      isLeft: this.#branch.isLeft,
       live: this.#caughtUp && !aside,
-      rows: this.#groups.of(rows, { free: this.#isFollowing() && !before, partings }),
+      rows: this.#groups.of(rows, { free: this.#eyes.isFollowing() && !before, partings }),
       target: this.#groups.indexOf(found),
       marked: rows[found]?.id ?? null,
     }
-  }
-
-  /** Of the branch that was chosen, or that what one came for lies on; `undefined` for what the session goes on with. */
-  #head(): string | undefined {
-    if (this.#chosen !== null) return this.#conversation.headThrough(this.#chosen)
-    const [message] = this.#sought.messages
-    const head = message === undefined ? undefined : this.#conversation.headThrough(message.id)
-    if (message === undefined || head === undefined) return undefined
-    // Of some messages something is seen off their own path: results join calls.
-    const only = { ...this.#sought, messages: [message] }
-    const isSeen = (at?: string): boolean => rowOf(only, new Rows().of(this.#conversation.turns(at))) !== -1
-    return isSeen() || !isSeen(head) ? undefined : head
   }
 }

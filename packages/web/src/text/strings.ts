@@ -62,9 +62,11 @@ export const strings = {
     address: 'Open the address that it printed when it was started; npx unspool address prints it again.',
   },
   opened: {
-    rewritten: 'This file was rewritten. Shown afresh from the start.',
+    rewritten: 'This file was rewritten. Shown afresh from the end.',
+    rewrittenHere: 'This file was rewritten. Shown afresh from where you read.',
     moved: 'The message is not where the link says. Shown from the end.',
     aside: 'This message was left behind: its own branch is shown, up to where it ended.',
+    left: 'The session went on from an earlier message. What you read stays, up to where it was left.',
   },
   header: {
     gone: (when: string) => `Its agent’s file was found gone, ${when}. This is the copy that was kept.`,

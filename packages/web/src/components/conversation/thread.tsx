@@ -3,6 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
+import type { InView } from '../../models/place.ts'
 import type { Shown } from '../../models/shown.ts'
 import { strings } from '../../text/strings.ts'
 import { LiveEnd } from './live-end.tsx'
@@ -23,6 +24,8 @@ export interface ThreadProps {
   readonly shown: Shown
   readonly reader: Reader
   readonly following: Signal<boolean>
+  /** Is told which turns are in view. */
+  readonly inView: Signal<InView | null>
   readonly fresh: number
   readonly lastPrompt: number
   readonly lastCalls: number
@@ -133,7 +136,7 @@ function useThreadScroll(
   scroller: RefObject<HTMLDivElement | null>,
   list: RefObject<VirtualizerHandle | null>,
 ): Scroll {
-  const { shown, reader, view } = props
+  const { shown, reader, view, inView } = props
   const going = useGoing(scroller, list)
   useLanding({
     scroller,
@@ -145,7 +148,7 @@ function useThreadScroll(
     onLanded: () => scroll.onScroll(),
   })
   const scroll = useScroll(scroller, { ...props, isLanding: going.isGoing })
-  const where = useWhere({ shown, view, going, scroller, list })
+  const where = useWhere({ shown, view, inView, going, scroller, list })
   useHandle({ shown, view, going, scroll, scroller, onEnd: props.onEnd })
   const both = (look: () => void) => (): void => {
     if (scroller.current !== null && !going.isGoing()) settleRest(scroller.current)

@@ -1,7 +1,10 @@
-import { batch } from '@preact/signals'
+import { batch, type Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { VirtualizerHandle } from 'virtua'
+import { rowsIn, type ThreadRow } from '../../models/groups.ts'
+import type { InView } from '../../models/place.ts'
+import { turnOf } from '../../models/rows.ts'
 import type { Shown } from '../../models/shown.ts'
 import type { Going } from './use-going.ts'
 import type { View } from './view.ts'
@@ -9,6 +12,8 @@ import type { View } from './view.ts'
 export interface WhereInput {
   readonly shown: Shown
   readonly view: View
+  /** Is told which turns are in view. */
+  readonly inView: Signal<InView | null>
   readonly going: Going
   readonly scroller: RefObject<HTMLElement | null>
   readonly list: RefObject<VirtualizerHandle | null>
@@ -25,15 +30,18 @@ export function useWhere(input: WhereInput): () => void {
   latest.current = input
   const lastTop = useRef(-1)
   const look = (): void => {
-    const { going, scroller, view, list, shown } = latest.current
+    const { going, scroller, view, inView, list, shown } = latest.current
     const { current: element } = scroller
     if (element === null || list.current === null) return
     const { scrollTop, clientHeight, scrollHeight } = element
+    const { findItemIndex } = list.current
+    const lineAt = (y: number): ThreadRow | undefined => shown.rows[findItemIndex(scrollTop + y)]
+    const rowAt = (y: number): string | null => lineAt(y)?.id ?? null
+    const [read, lowest] = [lineAt(clientHeight * READING_LINE), lineAt(clientHeight - 1)].map(lastTurn)
+    if (clientHeight > 0 && read && lowest) inView.value = { read, lowest }
     const isSame = Math.abs(scrollTop - lastTop.current) < 2 && view.top.peek() !== null
     lastTop.current = scrollTop
     if (going.isGoing() || isSame) return
-    const { findItemIndex } = list.current
-    const rowAt = (y: number): string | null => shown.rows[findItemIndex(scrollTop + y)]?.id ?? null
     const isEnd = shown.live && scrollHeight - scrollTop - clientHeight <= AT_END
     batch(() => {
       view.top.value = rowAt(TOP_LINE)
@@ -45,4 +53,9 @@ export function useWhere(input: WhereInput): () => void {
   }, [input.shown.epoch])
   useLayoutEffect(look, [input.shown])
   return look
+}
+
+function lastTurn(line: ThreadRow | undefined): string | null {
+  const last = line === undefined ? undefined : rowsIn(line).at(-1)
+  return last === undefined ? null : turnOf(last)
 }

@@ -59,6 +59,7 @@ function Body(props: ContentProps & { readonly reader: Reader }) {
       reader={reader}
       view={reading.view}
       following={model.following}
+      inView={model.inView}
       fresh={model.fresh.value}
       lastPrompt={model.lastPrompt.value}
       lastCalls={model.lastCalls.value}

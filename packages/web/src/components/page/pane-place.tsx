@@ -55,7 +55,7 @@ function Inside({ api, models, pane }: PanePlaceProps) {
 function nameOf({ models, pane }: PanePlaceProps): string {
   const [first, second] = models.panes.open.value.map(({ conversation }) => conversation.value?.key ?? null)
   const key = pane.conversation.value?.key ?? null
-  const title = (key === null ? null : models.library.session(key)?.title) ?? strings.list.untitled
+  const title = (key === null ? null : models.library.titleOf(key)) ?? strings.list.untitled
   const isAgain = first === second && models.panes.open.value[1] === pane
   return isAgain ? strings.conversation.again(title) : title
 }

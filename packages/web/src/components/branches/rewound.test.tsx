@@ -1,0 +1,88 @@
+import type { Message } from '@unspool/core'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { strings } from '../../text/strings.ts'
+import { manyMessages } from '../../testing/messages.ts'
+import { find, frames, KEY, mount, type Mounted } from '../../testing/mount.tsx'
+
+let mounted: Mounted | undefined
+afterEach(() => mounted?.close())
+
+/** Opened with a hundred messages, and so far scrolled up. */
+async function readAt(fromEnd: number) {
+  mounted = mount(manyMessages(100))
+  const { root, models } = mounted
+  const thread = await vi.waitFor(() => find(root, '.thread'))
+  await vi.waitFor(() => expect(models.panes.conversation.value?.shown.value.rows).toHaveLength(100))
+  await frames(10)
+  thread.dispatchEvent(new WheelEvent('wheel'))
+  await vi.waitFor(async () => {
+    thread.scrollTop = thread.scrollHeight - fromEnd
+    await frames(4)
+    expect(models.panes.conversation.value?.following.value).toBe(false)
+  })
+  await frames(10)
+  return { ...mounted, thread }
+}
+
+/** What follows when somebody goes back to a message, and on from there. */
+function onFrom(parentId: string): readonly Message[] {
+  const [first, ...others] = manyMessages(4, 1_000)
+  return first === undefined ? [] : [{ ...first, parentId }, ...others]
+}
+
+/** The rows in view, and where each stands. */
+function inView(thread: HTMLElement): readonly (readonly [string | undefined, number])[] {
+  const frame = thread.getBoundingClientRect()
+  return [...thread.querySelectorAll<HTMLElement>('.row')].flatMap((row) => {
+    const { top, bottom } = row.getBoundingClientRect()
+    return bottom > frame.top && top < frame.bottom ? [[row.dataset['row'], Math.round(top)] as const] : []
+  })
+}
+
+const lastRow = ({ models }: Pick<Mounted, 'models'>): string | undefined =>
+  models.panes.conversation.value?.shown.value.rows.at(-1)?.id
+
+describe('a session that goes on from before what one reads', () => {
+  it('leaves that where it is, says so, and the end is one press away', async () => {
+    const opened = await readAt(2_000)
+    const { root, demo, thread } = opened
+    const before = inView(thread)
+    expect(before.length).toBeGreaterThan(10)
+    demo.append(KEY, onFrom('n20'))
+    await vi.waitFor(() => expect(root.textContent).toContain(strings.opened.left))
+    await frames(12)
+    expect(inView(thread)).toEqual(before)
+    demo.append(KEY, manyMessages(2, 1_004))
+    await frames(12)
+    expect(inView(thread)).toEqual(before)
+    await userEvent.click(find(root, '.pill'))
+    await vi.waitFor(() => expect(lastRow(opened)).toBe('n1005 0'))
+    expect(root.textContent).not.toContain(strings.opened.left)
+  })
+
+  it('moves nothing that stands before that, and counts what is new', async () => {
+    const opened = await readAt(4_000)
+    const { root, demo, thread } = opened
+    const before = inView(thread)
+    demo.append(KEY, onFrom('n90'))
+    await vi.waitFor(() => expect(find(root, '.pill').textContent).toBe('4 new'))
+    await frames(12)
+    expect([inView(thread), lastRow(opened)]).toEqual([before, 'n1003 0'])
+    expect(root.textContent).not.toContain(strings.opened.left)
+  })
+
+  it('takes along who came for a message and follows since', async () => {
+    mounted = mount(manyMessages(60), { messageId: 'n55', offset: 55, words: [] })
+    const { root, models, demo } = mounted
+    const end = await vi.waitFor(() => find(root, '.pill'))
+    await frames(20)
+    find(root, '.thread').focus()
+    await userEvent.keyboard('G')
+    const model = models.panes.conversation.value
+    await vi.waitFor(() => expect([model?.following.value, end.isConnected]).toEqual([true, false]))
+    demo.append(KEY, onFrom('n20'))
+    await vi.waitFor(() => expect(lastRow({ models })).toBe('n1003 0'))
+    expect([model?.following.value, model?.word.value]).toEqual([true, null])
+  })
+})
