@@ -7,7 +7,12 @@ const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 
 const unit: TestProjectConfiguration = {
   plugins: [preact()],
-  test: { name: 'unit', include: ['*.test.ts', 'src/**/*.test.ts'], testTimeout: 20_000 },
+  test: {
+    name: 'unit',
+    include: ['*.test.ts', 'src/**/*.test.ts'],
+    testTimeout: 60_000,
+    setupFiles: ['src/testing/patience.ts'],
+  },
 }
 
 const browser: TestProjectConfiguration = {

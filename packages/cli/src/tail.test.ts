@@ -135,7 +135,8 @@ test('a reader that has enough ends it quietly, also when nothing more comes', a
   const node = [process.execPath, program, 'tail', session.key, '--home', home, '--json', '--from', 'start']
   const script = '"$@" | head -n 2; echo "exit ${PIPESTATUS[0]}"'
   const bash = spawn('bash', ['-c', script, 'bash', ...node], {
-    env: shell.environment,
+    // Of a locale that is not installed bash complains where the program is to be silent.
+    env: { ...shell.environment, LC_ALL: 'C' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [stdout, stderr] = await Promise.all([text(bash.stdout), text(bash.stderr), once(bash, 'close')])

@@ -54,7 +54,8 @@ test('closing does not wait for a server that does not answer: questions fail, l
   await client.close()
   expect(await asked).toMatchObject({ reason: 'DISCONNECTED', message: 'the client was closed' })
   expect(await step).toEqual({ value: undefined, done: true })
-  expect(Date.now() - begun).toBeLessThan(2_000)
+  // A handshake is given up after five seconds: that is not waited for.
+  expect(Date.now() - begun).toBeLessThan(4_000)
 })
 
 test('many questions at once are no leak', async () => {

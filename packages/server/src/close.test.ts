@@ -18,5 +18,6 @@ test('closing ends streams, sockets, watches and workers: the process ends by it
   ])
   home.remove()
   expect({ code, complained }).toEqual({ code: 0, complained: '' })
-  expect((JSON.parse(said) as { took: number }).took).toBeLessThan(1_000)
+  // Whatever keeps a server from closing is given up after five seconds or more: none of it was.
+  expect((JSON.parse(said) as { took: number }).took).toBeLessThan(4_000)
 })

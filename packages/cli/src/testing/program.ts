@@ -15,7 +15,14 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'unspool-cli-'))
 }
 
-const own = { NO_COLOR: '', CLAUDE_CONFIG_DIR: '', CODEX_HOME: '', FACTORY_HOME_OVERRIDE: '' }
+const own = {
+  NO_COLOR: '',
+  CLAUDE_CONFIG_DIR: '',
+  CODEX_HOME: '',
+  FACTORY_HOME_OVERRIDE: '',
+  PI_CODING_AGENT_DIR: '',
+  PI_CODING_AGENT_SESSION_DIR: '',
+}
 
 /** Where one test's programs keep their state, and what else they see of the world. */
 export class Shell {

@@ -46,9 +46,10 @@ describe('formulas', () => {
   })
 
   it('take no long time to tell, whatever stands there', () => {
-    const started = performance.now()
+    const before = process.cpuUsage()
     for (const part of ['$', '$a ', '$$a ', '\\(', '\\[', '$\\', '$a\n', '$x$', '\\(a\\', '$${'])
       expect(markdownOf(part.repeat(20_000)).length).toBeGreaterThan(0)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    // A second of the processor's own time: on a busy machine that lasts long.
+    expect(process.cpuUsage(before).user).toBeLessThan(10_000_000)
   })
 })

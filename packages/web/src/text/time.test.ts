@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { age, clock, duration, elapsed, groupOf } from './time.ts'
 
 const now = new Date(2026, 4, 13, 15, 30).getTime() // a Wednesday
@@ -43,11 +43,35 @@ describe('groupOf', () => {
 })
 
 it('names the day of a time that is not today', () => {
-  expect([clock(now - HOUR, now), clock(now - DAY, now), clock(now - 500 * DAY, now)]).toEqual([
+  const long = new Date(2024, 11, 29, 15, 30).getTime()
+  expect([clock(now - HOUR, now), clock(now - DAY, now), clock(long, now)]).toEqual([
     '14:30',
     '12 May 15:30',
     '29 Dec 2024 15:30',
   ])
+})
+
+describe('a day on which the clocks change', () => {
+  afterEach(() => void vi.unstubAllEnvs())
+
+  const changing = [
+    {
+      what: 'of 25 hours, is all today',
+      now: '2026-10-25T22:30:00Z',
+      at: '2026-10-25T22:20:00Z',
+      said: '23:20',
+    },
+    {
+      what: 'of 23 hours, ends at midnight',
+      now: '2026-03-29T20:00:00Z',
+      at: '2026-03-29T22:30:00Z',
+      said: '30 Mar 00:30',
+    },
+  ]
+  it.each(changing)('$what', ({ said, ...times }) => {
+    vi.stubEnv('TZ', 'Europe/Berlin')
+    expect(clock(Date.parse(times.at), Date.parse(times.now))).toBe(said)
+  })
 })
 
 it('tells spans that ended and spans that go on', () => {

@@ -38,13 +38,13 @@ export function isSpan(at: number, now: number): boolean {
 
 /** When something was said, in the fewest words: `14:02` today, then `Sat`, `12 Nov`, `12 Nov 2024`. */
 export function moment(at: number, now: number): string {
-  return at >= startOfDay(now) && at < startOfDay(now) + DAY ? clock(at, now) : age(at, now)
+  return isToday(at, now) ? clock(at, now) : age(at, now)
 }
 
 /** `14:02`, with the day before it when that is not today. */
 export function clock(at: number, now: number): string {
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at)
-  return at >= startOfDay(now) && at < startOfDay(now) + DAY ? time : `${date(at, now)} ${time}`
+  return isToday(at, now) ? time : `${date(at, now)} ${time}`
 }
 
 /** Day, month, year and seconds, for tooltips. */
@@ -82,6 +82,11 @@ function date(at: number, now: number): string {
   const month = new Intl.DateTimeFormat('en-US', { month: 'short' }).format(at)
   const year = day.getFullYear() === new Date(now).getFullYear() ? '' : ` ${day.getFullYear()}`
   return `${day.getDate()} ${month}${year}`
+}
+
+/** Days on which clocks change are an hour longer or shorter. */
+function isToday(at: number, now: number): boolean {
+  return startOfDay(at) === startOfDay(now)
 }
 
 function startOfDay(at: number): number {

@@ -5,18 +5,18 @@ import { createDemo } from '../../testing/demo-api.ts'
 import { demoList, demoSession, demoSources } from '../../testing/demo-sessions.ts'
 import { demoWork, type DemoWork } from '../../testing/demo-stats.ts'
 import { find, frames, mountDemo, type Mounted } from '../../testing/mount.tsx'
+import { stopClock } from '../../testing/stop-clock.ts'
 import { addDays, dayOf, longDay } from '../../text/day.ts'
+
+const now = stopClock()
 
 let mounted: Mounted | undefined
 afterEach(() => mounted?.close())
 
-const today = dayOf(Date.now())
+const today = dayOf(now)
 const sessions = demoList()
 
-async function open(
-  work: readonly DemoWork[] = demoWork(sessions, Date.now()),
-  change = (api: Api): Api => api,
-) {
+async function open(work: readonly DemoWork[] = demoWork(sessions, now), change = (api: Api): Api => api) {
   const demo = createDemo({ sources: demoSources(), sessions, logs: {}, work })
   mounted = mountDemo({ ...demo, api: change(demo.api) }, null)
   const { root, models } = mounted
@@ -192,7 +192,7 @@ describe('its charts', () => {
     await vi.waitFor(() => expect(models.library.scope.filter.value).toEqual({ since: today, until: today }))
     models.library.scope.narrow(null)
     const year = find(root, '.chart-year')
-    const column = (new Date().getDay() + 6) % 7
+    const column = (new Date(now).getDay() + 6) % 7
     const row = (year.clientHeight - 22) / 7
     await userEvent.click(year, { position: { x: year.clientWidth - 9, y: 22 + row * (column + 0.5) } })
     await vi.waitFor(() => expect(models.library.scope.filter.value).toEqual({ since: today, until: today }))

@@ -86,6 +86,7 @@ describe('what a group hides', () => {
     const { messages } = prompts(looks(prompts(scribe(), 30)), 30)
     const { root, thread } = await open(messages, { messageId: 'm36', offset: 35, words: ['torn'] })
     await vi.waitFor(() => expect(root.querySelector('.grouped-tool.row-marked .well')).not.toBeNull())
+    await vi.waitFor(() => expect([...(CSS.highlights.get('match') ?? [])].map(String)).toEqual(['torn']))
     await frames(12)
     const marked = find(root, '.row-marked')
     expect([marked.dataset['row'], document.activeElement, boxes(root)]).toEqual([
@@ -96,7 +97,6 @@ describe('what a group hides', () => {
     const { top, bottom } = marked.getBoundingClientRect()
     expect(top).toBeGreaterThan(thread.getBoundingClientRect().top)
     expect(bottom).toBeLessThan(thread.getBoundingClientRect().bottom)
-    expect([...(CSS.highlights.get('match') ?? [])].map(String)).toEqual(['torn'])
   })
 
   it('is opened by finding it, also where one has folded it', async () => {

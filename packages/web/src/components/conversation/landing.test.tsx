@@ -37,8 +37,10 @@ describe('opening a session at a message', () => {
       words: ['sentence'],
     })
     expect(row.textContent).toContain('Answer 2505')
-    expect(isInView(row.getBoundingClientRect(), thread)).toBe(true)
-    expect([matches().length, new Set(matches())]).toEqual([2505 % 7, new Set(['sentence'])])
+    await vi.waitFor(() =>
+      expect([matches().length, new Set(matches())]).toEqual([2505 % 7, new Set(['sentence'])]),
+    )
+    await vi.waitFor(() => expect(isInView(row.getBoundingClientRect(), thread)).toBe(true))
     expect(document.activeElement).toBe(row)
   })
 
@@ -80,15 +82,16 @@ describe('opening a session at a message', () => {
     await vi.waitFor(() => expect(find(root, '.pill').textContent).toBe('Jump to the end'))
     find(root, '.pill').click()
     await vi.waitFor(() => expect(root.querySelector('.pill')).toBeNull())
-    expect(thread.scrollHeight - thread.scrollTop - thread.clientHeight).toBeLessThan(2)
+    await vi.waitFor(() =>
+      expect(thread.scrollHeight - thread.scrollTop - thread.clientHeight).toBeLessThan(2),
+    )
   })
 
   it('goes to another message of the same session', async () => {
     const { root, models } = await land(manyMessages(900), { messageId: 'n405', offset: 405, words: [] })
     models.route.open(KEY, { messageId: 'n15', offset: 15, words: ['Answer'] })
     await vi.waitFor(() => expect(find(root, '.row-marked').textContent).toContain('Answer 15'))
-    await frames(12)
-    expect(isInView(rectOfMatch(), find(root, '.thread'))).toBe(true)
+    await vi.waitFor(() => expect(isInView(rectOfMatch(), find(root, '.thread'))).toBe(true))
     window.history.back()
     await vi.waitFor(() => expect(find(root, '.row-marked').textContent).toContain('Answer 405'))
   })

@@ -3,6 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { find, frames, KEY, mount, type Mounted } from '../../testing/mount.tsx'
 import { demoSession } from '../../testing/demo-sessions.ts'
 import { manyMessages, Scribe } from '../../testing/messages.ts'
+import { stopClock } from '../../testing/stop-clock.ts'
+
+const now = stopClock()
 
 let mounted: Mounted | undefined
 afterEach(() => mounted?.close())
@@ -58,14 +61,17 @@ describe('a long conversation', () => {
     }
     expect(Math.max(...counts)).toBeLessThanOrEqual(60)
 
-    const started = performance.now()
+    const took: number[] = []
     for (let n = 0; n < 20; n++) {
+      const started = performance.now()
       demo.append(KEY, manyMessages(1, 100_000 + n))
       await frames(1)
+      took.push(performance.now() - started)
     }
     await vi.waitFor(() => expect(model.value?.shown.value.rows).toHaveLength(100_020))
-    // 20 frames are 333 ms; what an append costs must not show beside them.
-    expect(performance.now() - started).toBeLessThan(1_500)
+    // What an append costs must not show beside a frame's 17 ms. The quickest quarter tells: the others may have waited
+    // for a busy machine.
+    expect(took.toSorted((a, b) => a - b)[5]).toBeLessThan(75)
   })
 })
 
@@ -167,10 +173,10 @@ it('says at its end that the agent works and for how long, asks, or has stopped'
   const words = (): string | null => find(root, '.live-end > span').textContent
   const put = (status: Partial<SessionStatus>): void =>
     demo.put(demoSession(KEY, 'The open one', { ago: 150_000, status: { ...idleStatus, ...status } }))
-  put({ state: 'working', since: Date.now() - 134_000 })
-  await vi.waitFor(() => expect(words()).toMatch(/^Working for 2 min 1\d s$/))
-  expect(find(root, '.header-state').textContent).toMatch(/^Working 2:1\d$/)
-  put({ state: 'working', since: Date.now(), subagents: 2 })
+  put({ state: 'working', since: now - 134_000 })
+  await vi.waitFor(() => expect(words()).toBe('Working for 2 min 14 s'))
+  expect(find(root, '.header-state').textContent).toBe('Working 2:14')
+  put({ state: 'working', since: now, subagents: 2 })
   await vi.waitFor(() => expect(words()).toBe('Waiting for 2 subagents'))
   put({ state: 'waiting', call: { name: 'AskUser', input: { question: 'Which one?' } } })
   await vi.waitFor(() => expect(words()).toBe('Asks: Which one? Answer in your terminal.'))

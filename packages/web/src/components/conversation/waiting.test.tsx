@@ -3,6 +3,9 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { demoSession } from '../../testing/demo-sessions.ts'
 import { Scribe } from '../../testing/messages.ts'
 import { find, frames, KEY, mount, type Mounted } from '../../testing/mount.tsx'
+import { stopClock } from '../../testing/stop-clock.ts'
+
+const now = stopClock()
 
 let mounted: Mounted | undefined
 afterEach(() => mounted?.close())
@@ -17,13 +20,13 @@ async function open(messages: readonly Message[], state: SessionState) {
   return { ...mounted, put }
 }
 
-const scribe = (): Scribe => new Scribe(Date.now() - 200_000)
+const scribe = (): Scribe => new Scribe(now - 200_000)
 const options = [{ label: 'Keep a copy' }, { label: 'Drop it' }]
 const questions = [{ question: 'Keep a copy first?', options }]
 const answer: Message = {
   id: 'r',
   role: 'tool',
-  at: Date.now(),
+  at: now,
   blocks: [
     {
       type: 'tool-result',
@@ -40,7 +43,7 @@ it('shows a question with its choices to read, where it waits and where to answe
   await vi.waitFor(() => expect(root.querySelector('.box-waiting')).not.toBeNull())
   const box = find(root, '.box-waiting')
   expect(getComputedStyle(box).borderColor).toBe(getComputedStyle(find(box, '.waits')).color)
-  expect(find(box, '.tool-line').textContent).toMatch(/^Asks youwaiting \d min$/)
+  expect(find(box, '.tool-line').textContent).toBe('Asks youwaiting 2 min')
   expect(find(box, '.asked-text').textContent).toBe('Keep a copy first?')
   expect([...box.querySelectorAll('.choices li')].map(({ textContent }) => textContent)).toEqual([
     'Keep a copy',

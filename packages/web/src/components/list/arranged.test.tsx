@@ -3,6 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createDemo } from '../../testing/demo-api.ts'
 import { demoSession, demoSources } from '../../testing/demo-sessions.ts'
 import { find, frames, mountDemo, type Mounted } from '../../testing/mount.tsx'
+import { stopClock } from '../../testing/stop-clock.ts'
+
+stopClock()
 
 let mounted: Mounted | undefined
 afterEach(async () => {

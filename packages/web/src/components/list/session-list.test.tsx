@@ -4,6 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createDemo } from '../../testing/demo-api.ts'
 import { demoSession, demoSources } from '../../testing/demo-sessions.ts'
 import { find, mountDemo, type Mounted } from '../../testing/mount.tsx'
+import { stopClock } from '../../testing/stop-clock.ts'
+
+const now = stopClock()
 
 let mounted: Mounted | undefined
 afterEach(() => mounted?.close())
@@ -97,7 +100,6 @@ describe('the list', () => {
 
 const shell = { name: 'Bash', input: { command: 'npm test' } }
 const asks = { name: 'AskUserQuestion', input: { questions: [{ question: 'Which one?' }] } }
-const at = Date.now()
 const status = (state: SessionState, more: Partial<SessionStatus> = {}): { status: SessionStatus } => ({
   status: { ...idleStatus, state, ...more },
 })
@@ -118,9 +120,9 @@ const said = (element: HTMLElement): readonly (string | null)[] => [
 
 describe('a session in the list', () => {
   it('that works says what it does and for how long', async () => {
-    const one = await row(status('working', { call: shell, since: at - 134_000 }))
+    const one = await row(status('working', { call: shell, since: now - 134_000 }))
     expect(filled(one)).toBe(true)
-    expect(said(one)).toEqual(['unspool · Running npm test', expect.stringMatching(/^2:1\d$/), null])
+    expect(said(one)).toEqual(['unspool · Running npm test', '2:14', null])
     expect(nameOf(one)).toBe('One, unspool, Ash, Working, Running npm test')
     expect(document.title).toBe('Unspool')
   })
@@ -132,7 +134,7 @@ describe('a session in the list', () => {
   })
 
   it('that waits says what it asks, on the tab too, until it has its answer', async () => {
-    const one = await row(status('waiting', { call: asks, since: at - 180_000 }))
+    const one = await row(status('waiting', { call: asks, since: now - 180_000 }))
     expect(filled(one)).toBe(true)
     expect(said(one)).toEqual(['unspool · Asks: Which one?', '3 min', 'Waiting'])
     expect(nameOf(one)).toBe('One, unspool, Ash, Waiting for you, Asks: Which one?')
@@ -143,9 +145,8 @@ describe('a session in the list', () => {
   })
 
   it('that is idle or ended has an outline, and says whose it is', async () => {
-    // Minutes are said across midnight, hours only of today.
-    const one = await row({ ...status('ended'), updatedAt: at - 1_830_000 })
-    expect([filled(one), said(one)]).toEqual([false, ['unspool · Ash', '30 min', null]])
+    const one = await row({ ...status('ended'), updatedAt: now - 3_900_000 })
+    expect([filled(one), said(one)]).toEqual([false, ['unspool · Ash', '1 h', null]])
     expect(nameOf(one)).toBe('One, unspool, Ash, Ended')
     expect(getComputedStyle(find(one, '.session-title')).color).not.toBe(getComputedStyle(one).color)
     mounted?.close()

@@ -39,7 +39,8 @@ it('has on a phone what stands in the header elsewhere, and leaves that to the t
     'Copy resume command',
     'Export',
   ])
-  for (const item of items(root)) expect(item.getBoundingClientRect().height).toBeGreaterThanOrEqual(44)
+  // As laid out: the menu still grows to its size.
+  for (const item of items(root)) expect(item.offsetHeight).toBeGreaterThanOrEqual(44)
 })
 
 it('goes to the files and back, and to the find bar', async () => {

@@ -4,6 +4,9 @@ import { createDemo } from '../../testing/demo-api.ts'
 import { demoSession, demoSources } from '../../testing/demo-sessions.ts'
 import { Scribe } from '../../testing/messages.ts'
 import { find, KEY, mountDemo, type Mounted } from '../../testing/mount.tsx'
+import { stopClock } from '../../testing/stop-clock.ts'
+
+const createdAt = stopClock()
 
 let mounted: Mounted | undefined
 afterEach(() => mounted?.close())
@@ -12,7 +15,6 @@ const HOUR = 3_600_000
 const usage: Usage = { input: 1_200, cacheRead: 80_000, cacheWrite: 2_800, output: 900 }
 
 function open(reported: number, estimated: number): Mounted {
-  const createdAt = new Date().setHours(0, 0, 0, 0)
   const session = { ...demoSession(KEY, 'One'), createdAt, updatedAt: createdAt + 2 * HOUR + 60_000 }
   const messages = new Scribe(createdAt).prompt('Go').answer('Done').messages
   const [prompt, answer] = messages
@@ -46,6 +48,6 @@ it.each([
     ['Context', '84K tokens'],
     ['Tokens', '2.5M90K in, 2.3M cached, 60K out'],
     ['Cost', cost],
-    ['Began', '00:00went on for 2 h 1 min'],
+    ['Began', '12:00went on for 2 h 1 min'],
   ])
 })
