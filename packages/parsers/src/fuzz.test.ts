@@ -6,6 +6,7 @@ import { sources } from './registry.ts'
 import { problemOf } from './testing/fuzz/check.ts'
 import { findingsOf } from './testing/fuzz/corpus.ts'
 import { hunt } from './testing/fuzz/hunt.ts'
+import { mutateRecord } from './testing/fuzz/mutate-record.ts'
 import { seedsOf } from './testing/fuzz/seeds.ts'
 
 /** `npm run fuzz` tries files for as long as it is told to. */
@@ -35,4 +36,10 @@ describe.each(sources)('$id: whatever a file says', (source) => {
   test('nothing throws, each message is one, all cuts give the same (invariants 1, 5, 6)', () => {
     expect(hunt(source, { runs, folder, seed })).toBeNull()
   }, 600_000)
+})
+
+test('a record that was nested too deep to be walked is not changed further', () => {
+  const deep = mutateRecord(Buffer.from('{"a":{"b":1}}'), { kind: 'deepen', at: 1, levels: 3_000 })
+  expect(deep.length).toBeGreaterThan(6_000)
+  expect(mutateRecord(deep, { kind: 'drop', at: 1 })).toBe(deep)
 })

@@ -17,7 +17,11 @@ export interface Row {
 export function rowsOf(turns: readonly Turn[], messages: readonly Message[]): readonly Row[] {
   const places = new Map(messages.map(({ id }, index) => [id, index]))
   const rows = turns.flatMap((turn) => [
-    { row: turnRow(turn), at: places.get(turn.id) ?? places.get(firstMessage(turn)) ?? 0, order: 0 },
+    ...turnRows(turn).map((row, order) => ({
+      row,
+      at: places.get(turn.id) ?? places.get(firstMessage(turn)) ?? 0,
+      order: order / 10,
+    })),
     ...resultsOf(turn).map((tool) => ({
       row: { role: turn.side ? 'sidechain tool' : 'tool', parts: tool.result?.content ?? [], turn, tool },
       at: places.get(tool.result?.messageId ?? '') ?? 0,
@@ -33,6 +37,14 @@ export function allTurns(conversation: Conversation, messages: readonly Message[
   const heads = conversation.branches().flatMap(({ branches }) => branches.map(({ head }) => head))
   const turns = new Set([...conversation.turns(), ...heads.flatMap((head) => conversation.turns(head))])
   return [...turns].toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))
+}
+
+/** What tells of a compaction and its summary are two rows there, and one turn. */
+function turnRows(turn: Turn): readonly Row[] {
+  const row = turnRow(turn)
+  const isCompaction =
+    row.parts.length > 1 && row.parts.every((part) => part.type === 'notice' && part.kind === 'compaction')
+  return isCompaction ? row.parts.map((part) => ({ ...row, parts: [part] })) : [row]
 }
 
 function turnRow(turn: Turn): Row {

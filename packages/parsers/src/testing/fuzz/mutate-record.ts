@@ -81,10 +81,13 @@ export const recordEdit: fc.Arbitrary<RecordEdit> = fc.oneof(
 
 /** The longest text or list that repeating makes, and the longest line that is changed further: more would only take time. */
 const longest = 300_000
+/** The deepest record that is changed further: walking what was nested by thousands takes more stack than there may be. */
+const deepest = 500
+const [openings, closings] = [new Set(Buffer.from('[{')), new Set(Buffer.from(']}'))]
 
 /** The line of a record after a change; a line that is no record stays. */
 export function mutateRecord(line: Buffer, edit: RecordEdit): Buffer {
-  const record = line.length > longest ? undefined : parsed(line)
+  const record = line.length > longest || isDeep(line) ? undefined : parsed(line)
   if (record === undefined) return line
   const root: { record: Json } = { record }
   const spots = [...spotsIn(root)]
@@ -93,6 +96,17 @@ export function mutateRecord(line: Buffer, edit: RecordEdit): Buffer {
   const depths = apply(edit, spot, spots)
   const text = JSON.stringify(root.record) ?? ''
   return Buffer.from(depths === null ? text : text.replace(`"${mark}"`, () => depths))
+}
+
+/** Also of brackets within texts: a record that is left alone for them is no loss. */
+function isDeep(line: Buffer): boolean {
+  let depth = 0
+  for (const byte of line) {
+    if (openings.has(byte)) depth += 1
+    else if (closings.has(byte)) depth = Math.max(0, depth - 1)
+    if (depth > deepest) return true
+  }
+  return false
 }
 
 function parsed(line: Buffer): Json | undefined {
