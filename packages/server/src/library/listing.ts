@@ -73,9 +73,9 @@ export class Listing {
     return [...found].filter((session) => session.key !== key)
   }
 
-  /** Sessions of one source. */
+  /** Sessions of one source, in no order. */
   of(source: string): readonly SessionSummary[] {
-    return this.#all().filter((session) => session.source === source)
+    return [...this.#listed.values()].flatMap(({ summary }) => (summary.source === source ? summary : []))
   }
 
   /** First all that match, or the newest `limit` of them; then what changes. It pulls: a slow reader gets fewer and larger steps. */
