@@ -5,23 +5,15 @@ import { readFile } from 'node:fs/promises'
  * in over its sockets and pipes. `null` where the system does not tell (all but Linux).
  */
 export async function bytesReadBy(pid: number): Promise<number | null> {
-  try {
-    return readCallBytes(await readFile(`/proc/${pid}/io`, 'utf8'))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return null
-    throw error
-  }
+  return asked(pid, 'io', readCallBytes)
 }
 
 /** The most memory that a process has held so far, in bytes; `null` where the system does not tell. */
 export async function peakOf(pid: number): Promise<number | null> {
-  try {
-    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? []
+  return asked(pid, 'status', (status) => {
+    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? []
     return kilobytes === undefined ? null : Number(kilobytes) * 1024
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return null
-    throw error
-  }
+  })
 }
 
 /**
@@ -29,8 +21,17 @@ export async function peakOf(pid: number): Promise<number | null> {
  * (all but Linux). Asked for outside of it, so that it is not woken.
  */
 export async function cpuMsOf(pid: number): Promise<number | null> {
+  return asked(pid, 'stat', statCpuMs)
+}
+
+/** What one of the system's files on a process says; `null` where there is no such file. */
+async function asked(
+  pid: number,
+  file: string,
+  read: (text: string) => number | null,
+): Promise<number | null> {
   try {
-    return statCpuMs(await readFile(`/proc/${pid}/stat`, 'utf8'))
+    return read(await readFile(`/proc/${pid}/${file}`, 'utf8'))
   } catch (error) {
     if (error instanceof Error && 'code' in error) return null
     throw error
