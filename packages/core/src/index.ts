@@ -1,4 +1,5 @@
 export * from './block.ts'
+export * from './compaction.ts'
 export * from './delta.ts'
 export * from './fact.ts'
 export * from './files.ts'

@@ -1,4 +1,5 @@
 import type { Block } from '../block.ts'
+import { isCompactionLine } from '../compaction.ts'
 import type { Draft, Node } from './node.ts'
 import { isNotice, isOnly, isSaid } from './shape.ts'
 
@@ -47,14 +48,7 @@ function interruptionOf(before: Node | null, node: Node): Draft | null {
 function compactionOf(before: Node | null, node: Node): Draft | null {
   if (before === null || before.shape !== 'notice' || !isRightAfter(before, node)) return null
   if (!isOnly(before.message, 'compaction')) return null
-  return isLine(textOf(before)) && !isLine(textOf(node)) ? before.draft : null
-}
-
-/** No summary is as short as the line that tells of one. */
-const LONGEST_LINE = 90
-
-function isLine(text: string): boolean {
-  return text.length <= LONGEST_LINE && !text.trim().includes('\n')
+  return isCompactionLine(textOf(before)) && !isCompactionLine(textOf(node)) ? before.draft : null
 }
 
 function isCommandNotice(block: Block): boolean {

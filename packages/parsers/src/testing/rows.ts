@@ -17,10 +17,10 @@ export interface Row {
 export function rowsOf(turns: readonly Turn[], messages: readonly Message[]): readonly Row[] {
   const places = new Map(messages.map(({ id }, index) => [id, index]))
   const rows = turns.flatMap((turn) => [
-    ...turnRows(turn).map((row, order) => ({
+    ...turnRows(turn).map((row) => ({
       row,
       at: places.get(turn.id) ?? places.get(firstMessage(turn)) ?? 0,
-      order: order / 10,
+      order: 0,
     })),
     ...resultsOf(turn).map((tool) => ({
       row: { role: turn.side ? 'sidechain tool' : 'tool', parts: tool.result?.content ?? [], turn, tool },

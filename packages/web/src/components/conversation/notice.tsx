@@ -1,4 +1,4 @@
-import type { NoticeBlock } from '@unspool/core'
+import { isCompactionLine, type NoticeBlock } from '@unspool/core'
 import { plainOutput } from '@unspool/core/tools'
 import { ChevronRight } from 'lucide-preact'
 import type { NoticeRow, Row } from '../../models/rows.ts'
@@ -126,7 +126,7 @@ export function lineOf({ kind, text, count }: NoticeBlock): {
 /** Some agents say in a sentence what became of the tokens, others hand on the whole summary, which can be short. */
 function compacted(said: string): ReturnType<typeof lineOf> {
   if (said === '') return { line: strings.notice.compaction, rest: null }
-  if (countLines(said) === 1 && said.length <= 90) {
+  if (isCompactionLine(said)) {
     const line = inShort(said.replace(/\.$/, ''))
     return { line: /^compacted\b/i.test(line) ? line : strings.notice.compactedTo(line), rest: null }
   }
