@@ -1,5 +1,6 @@
 import type { SessionSummary } from '@unspool/core'
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
+import { followOthers } from './stored.ts'
 
 /** Telling the person, wherever they are, that a session waits for them: only once they have asked for it. */
 export interface Alerts {
@@ -25,10 +26,7 @@ export function createAlerts({ waiting, window, permit, show }: AlertsInput): Al
   const isOn = (): boolean => storage.getItem(KEY) === 'on'
   const on = signal(isOn())
   let known: ReadonlySet<string> | null = null
-  const follow = ({ key }: StorageEvent): void => {
-    if (key === KEY || key === null) on.value = isOn()
-  }
-  window.addEventListener('storage', follow)
+  const stopFollowing = followOthers(window, KEY, () => (on.value = isOn()))
   const stop = effect(() => {
     const now = waiting.value
     if (now === null) return
@@ -40,7 +38,7 @@ export function createAlerts({ waiting, window, permit, show }: AlertsInput): Al
     storage.setItem(KEY, on.value ? 'on' : 'off')
   }
   const close = (): void => {
-    window.removeEventListener('storage', follow)
+    stopFollowing()
     stop()
   }
   return { on, toggle, close }

@@ -38,11 +38,20 @@ export function createStored<T>({ window, name, read }: StoredInput<T>): Stored<
     }
     current.value = changed
   }
+  return { current, change, close: followOthers(window, name, () => (current.value = load())) }
+}
+
+/** Calls back whenever another tab has changed what is kept under a name. Gives what ends that. */
+export function followOthers(
+  window: Pick<Window, 'addEventListener' | 'removeEventListener'>,
+  name: string,
+  onChange: () => void,
+): () => void {
   const follow = ({ key }: StorageEvent): void => {
-    if (key === name || key === null) current.value = load()
+    if (key === name || key === null) onChange()
   }
   window.addEventListener('storage', follow)
-  return { current, change, close: () => window.removeEventListener('storage', follow) }
+  return () => window.removeEventListener('storage', follow)
 }
 
 function jsonOf(text: string | null): Json | undefined {
