@@ -186,9 +186,10 @@ export class Library implements ReadableLibrary {
   }
 
   async #load(): Promise<void> {
-    if (this.#catalog?.isThere !== true) this.#scouts.start()
+    const catalog = this.#catalog?.isThere === true ? this.#catalog : null
+    if (catalog === null) this.#scouts.start()
     const starts = [...this.#shelves.values()].map((shelf) =>
-      shelf.start(this.#catalog?.remembered(shelf.source.id)),
+      shelf.start(catalog?.remembered(shelf.source.id)),
     )
     await Promise.all(starts)
     this.#scouts.end()

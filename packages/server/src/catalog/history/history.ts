@@ -45,6 +45,7 @@ export class History {
 
   /** Copies of a source's files that are not among these any more. */
   missingFrom(source: string, { files }: ScanResult): readonly ScannedFile[] {
+    if (this.#copies.size === 0) return []
     const there = new Set(files.map(({ path }) => path))
     const gone = [...this.#copies.values()].filter(
       ({ kept }) => kept.source === source && !there.has(kept.path),
