@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { CatalogReport, IndexStatus } from '@unspool/core'
 import {
   type Environment,
@@ -10,13 +9,13 @@ import {
 import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
 import { Early } from './early.ts'
+import { Extent } from './extent.ts'
 import { fileStat } from './file-stat.ts'
 import { History } from './history/history.ts'
 import type { IndexTasks } from './index-worker.ts'
 import { Agenda } from './indexer/agenda.ts'
 import { Indexer } from './indexer/indexer.ts'
 import { Lookup } from './lookup.ts'
-import { searchable } from './status.ts'
 import type { WriterTasks } from './writer/writer.ts'
 import type { Log } from '../logging/entry.ts'
 
@@ -37,10 +36,6 @@ export interface CatalogOptions {
   readonly verifyEvery?: number
 }
 
-/** Milliseconds between two statuses, and after which another process's work is looked at again. */
-const pause = 250
-const lookAgain = 1_000
-
 /** What is remembered of all sessions: a cache, which a library tells what it finds. */
 export class Catalog {
   /** Answers questions. */
@@ -54,12 +49,12 @@ export class Catalog {
   readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { nursery: 24 })
   readonly #agenda = new Agenda()
   readonly #indexer: Indexer
+  readonly #extent: Extent
   readonly #history: History
   readonly #historyFolder: string
   readonly #early = new Early()
   #copiesKnown: Promise<void> | null = null
   #onReset: (key: string) => void = () => {}
-  #followed = -Infinity
   #started = false
 
   constructor(options: CatalogOptions) {
@@ -84,6 +79,8 @@ export class Catalog {
       onReset,
       verifyEvery: options.verifyEvery,
     })
+    const { indexing } = options
+    this.#extent = new Extent({ path, indexing, agenda, indexer: this.#indexer, lookup: this.lookup })
   }
 
   /** Whether there is anything to be remembered. */
@@ -93,7 +90,6 @@ export class Catalog {
 
   /** What is remembered of a source's files, as they were when they were summarised. */
   async remembered(source: string): Promise<readonly FileSummary[]> {
-    if (!this.isThere) return []
     const { version } = this.#options
     // Once for all sources: what was found gone meanwhile must not be taken back.
     this.#copiesKnown ??= this.#knowCopies()
@@ -146,20 +142,9 @@ export class Catalog {
   }
 
   /** How far it is now. */
-  async status(): Promise<IndexStatus> {
+  status(): Promise<IndexStatus> {
     this.#early.take()
-    await this.#followLeader()
-    const { path } = this.#options
-    const { isIdle, ...counts } = searchable(this.#agenda)
-    const { trouble, isSaved } = this.#indexer
-    const isReady = isIdle && (isSaved || !this.#options.indexing)
-    const size = sizeOf(path)
-    return {
-      ...counts,
-      state: trouble !== null ? 'stopped' : isReady ? 'ready' : 'indexing',
-      database: size === null ? null : { path, bytes: size },
-      message: trouble,
-    }
+    return this.#extent.now()
   }
 
   /** How it stands, with what is kept beside it. */
@@ -170,31 +155,13 @@ export class Catalog {
 
   /** How far it is, then whenever that changes, at most four times a second. */
   async *statuses(signal: AbortSignal): AsyncGenerator<IndexStatus> {
-    let before = ''
-    while (!signal.aborted) {
-      const moved = this.#indexer.changed.next(signal, lookAgain)
-      const status = await this.status()
-      const now = JSON.stringify(status)
-      if (now !== before) yield status
-      before = now
-      await moved
-      await sleep(pause)
-    }
+    this.#early.take()
+    yield* this.#extent.changes(signal)
   }
 
   /** Whatever the catalog is like, copies are shown. */
   async #knowCopies(): Promise<void> {
     this.#history.setCopies((await this.lookup.copies(this.#historyFolder)) ?? [])
-  }
-
-  /** Where this process does not write, how far it is stands in the catalog. */
-  async #followLeader(): Promise<void> {
-    if (this.#indexer.isLeading) return
-    if (performance.now() - this.#followed < lookAgain) return
-    this.#followed = performance.now()
-    const progress = await this.lookup.progress()
-    // It may have taken the lead meanwhile: then it knows better.
-    if (progress !== null && !this.#indexer.isLeading) this.#agenda.setProgress(progress)
   }
 
   async close(): Promise<void> {
@@ -203,10 +170,4 @@ export class Catalog {
     await this.#indexer.close()
     await Promise.all([this.lookup.close(), this.#writer.close()])
   }
-}
-
-/** With what has not come from the journal into the database yet; `null`: there is none. */
-function sizeOf(path: string): number | null {
-  const size = fileStat(path)?.size
-  return size === undefined ? null : size + (fileStat(`${path}-wal`)?.size ?? 0)
 }
