@@ -59,10 +59,9 @@ function keyedGroups(source: Source, groups: readonly Group[]): KeyedGroup[] {
   })
 }
 
-function byAge(a: Group, b: Group): number {
-  const [first, second] = [a, b].map(({ files }) => files[0])
-  const age = (first?.createdAt ?? Number.MAX_SAFE_INTEGER) - (second?.createdAt ?? Number.MAX_SAFE_INTEGER)
-  return age === 0 ? ((first?.file.path ?? '') < (second?.file.path ?? '') ? -1 : 1) : age
+function byAge({ files: [a] }: Group, { files: [b] }: Group): number {
+  const age = (a?.createdAt ?? Number.MAX_SAFE_INTEGER) - (b?.createdAt ?? Number.MAX_SAFE_INTEGER)
+  return age === 0 ? ((a?.file.path ?? '') < (b?.file.path ?? '') ? -1 : 1) : age
 }
 
 function sidecarFacts(files: readonly FileSummary[]): Map<string, SessionFact[]> {

@@ -28,13 +28,15 @@ export function groupsOf(files: readonly SessionFile[]): Group[] {
 }
 
 /** A copy of a file that is gone counts as long as its session is nowhere else: it may have been moved. */
-function withoutCopies(files: readonly SessionFile[]): SessionFile[] {
+function withoutCopies(files: readonly SessionFile[]): readonly SessionFile[] {
+  if (files.every(({ file }) => file.gone === undefined)) return files
   const partOf = ({ known: { header } }: SessionFile): string => JSON.stringify([header.id, header.segment])
   const there = new Set(files.filter(({ file }) => file.gone === undefined).map(partOf))
   return files.filter((file) => file.file.gone === undefined || !there.has(partOf(file)))
 }
 
-function withoutTwins(files: readonly SessionFile[]): SessionFile[] {
+function withoutTwins(files: readonly SessionFile[]): readonly SessionFile[] {
+  if (!files.some(({ file }) => file.name.endsWith('.zst'))) return files
   const plain = new Set(files.map(({ file }) => basename(file.name)))
   return files.filter(({ file }) => !file.name.endsWith('.zst') || !plain.has(plainName(file.name)))
 }

@@ -1,5 +1,4 @@
 import { basename, extname } from 'node:path/posix'
-import type { JsonObject } from '@unspool/core'
 import { longestName } from './facts.ts'
 import type { OpenFile } from './files/open-file.ts'
 import { recordsOf } from './records.ts'
@@ -21,13 +20,12 @@ export interface HeaderRead extends KnownHeader {
 export function readHeader(file: OpenFile, source: Source, name: string): HeaderRead {
   const wanted = Math.max(1, source.headerRecords)
   const { lines, whole } = firstLines(file, wanted)
-  const records: JsonObject[] = []
-  for (const line of lines) records.push(...recordsOf(line, source).records)
-  const [first] = lines
-  const [firstRecord] = first === undefined ? [] : recordsOf(first, source).records
-  const bytes =
-    first !== undefined && firstRecord !== undefined && source.isHeader(firstRecord) ? first.length + 1 : 0
-  return { bytes, header: listable(source.describe(name, records.slice(0, wanted)), name), final: whole }
+  const parsed = lines.map((line) => recordsOf(line, source).records)
+  const firstRecord = parsed[0]?.[0]
+  const isHeader = firstRecord !== undefined && source.isHeader(firstRecord)
+  const bytes = isHeader ? (lines[0]?.length ?? 0) + 1 : 0
+  const header = source.describe(name, parsed.flat().slice(0, wanted))
+  return { bytes, header: listable(header, name), final: whole }
 }
 
 function isShort(text: string): boolean {

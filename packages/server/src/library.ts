@@ -187,9 +187,10 @@ export class Library implements ReadableLibrary {
 
   async #load(): Promise<void> {
     const catalog = this.#catalog?.isThere === true ? this.#catalog : null
-    if (catalog === null) this.#scouts.start()
+    this.#scouts.start(catalog === null ? 'all' : 'folders')
+    const remembered = catalog?.remembered()
     const starts = [...this.#shelves.values()].map((shelf) =>
-      shelf.start(catalog?.remembered(shelf.source.id)),
+      shelf.start(remembered?.then((files) => files.get(shelf.source.id) ?? [])),
     )
     await Promise.all(starts)
     this.#scouts.end()

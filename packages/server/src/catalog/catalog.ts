@@ -16,6 +16,7 @@ import type { IndexTasks } from './index-worker.ts'
 import { Agenda } from './indexer/agenda.ts'
 import { Indexer } from './indexer/indexer.ts'
 import { Lookup } from './lookup.ts'
+import type { Remembered } from './reader/remembered.ts'
 import type { WriterTasks } from './writer/writer.ts'
 import type { Log } from '../logging/entry.ts'
 
@@ -53,7 +54,6 @@ export class Catalog {
   readonly #history: History
   readonly #historyFolder: string
   readonly #early = new Early()
-  #copiesKnown: Promise<void> | null = null
   #onReset: (key: string) => void = () => {}
   #started = false
 
@@ -88,13 +88,10 @@ export class Catalog {
     return fileStat(this.#options.path) !== null || fileStat(this.#historyFolder) !== null
   }
 
-  /** What is remembered of a source's files, as they were when they were summarised. */
-  async remembered(source: string): Promise<readonly FileSummary[]> {
-    const { version } = this.#options
-    // Once for all sources: what was found gone meanwhile must not be taken back.
-    this.#copiesKnown ??= this.#knowCopies()
-    const [files] = await Promise.all([this.lookup.remembered({ version, source }), this.#copiesKnown])
-    return files ?? []
+  /** What is remembered of each source's files, as they were when they were summarised; and learns what copies there are. */
+  async remembered(): Promise<Remembered> {
+    const [files] = await Promise.all([this.lookup.remembered(this.#options.version), this.#knowCopies()])
+    return files ?? new Map()
   }
 
   /** These files are still as they were, and those at these paths are gone. */
@@ -161,6 +158,7 @@ export class Catalog {
 
   /** Whatever the catalog is like, copies are shown. */
   async #knowCopies(): Promise<void> {
+    if (fileStat(this.#historyFolder) === null) return
     this.#history.setCopies((await this.lookup.copies(this.#historyFolder)) ?? [])
   }
 

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
-import type { Checkpoint, FileSummary } from '@unspool/parsers'
+import type { Checkpoint } from '@unspool/parsers'
 import { Complaint } from '../complaint.ts'
 import { causeOf, messageOf } from '../errors.ts'
 import { createPool, type Pool, PoolClosed } from '../pool.ts'
@@ -11,7 +11,7 @@ import { readPrices } from './prices.ts'
 import { Channels, Ended } from './reader/ended.ts'
 import type { Copy } from './history/copies.ts'
 import type { ReaderTasks } from './reader/reader.ts'
-import { type RememberedRequest, summariesIn } from './reader/remembered.ts'
+import { type Remembered, rememberedAt } from './reader/remembered.ts'
 import { type Found, nothingFound, type SearchOrder } from './search/found.ts'
 import type { PlainTable } from './stats/table.ts'
 import type { Progress } from './writer/changes.ts'
@@ -25,7 +25,7 @@ export interface LookupOptions {
   readonly onDamage: () => void
 }
 
-/** Answers questions from the catalog, in a thread of its own. */
+/** Answers questions from the catalog: all but the first in a thread of its own. */
 export class Lookup {
   readonly #options: LookupOptions
   readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), {
@@ -40,10 +40,10 @@ export class Lookup {
     this.#complaint = new Complaint(options.log, 'catalog.unreadable')
   }
 
-  /** What is remembered of a source's files, as they were; `null`: it cannot be found out here. */
-  async remembered(request: RememberedRequest): Promise<readonly FileSummary[] | null> {
-    const reading = this.#reader.run('remembered', { ...request, path: this.#options.path })
-    return this.#unlessUnreadable(reading.then(summariesIn), () => true)
+  /** What is remembered of files, as they were, in this version of the program; `null`: it cannot be found out here. */
+  async remembered(version: string): Promise<Remembered | null> {
+    const reading = async (): Promise<Remembered> => rememberedAt(this.#options.path, version)
+    return this.#unlessUnreadable(reading(), () => true)
   }
 
   /** The copies of agents' files in a folder; `null`: they cannot be listed here. */

@@ -6,6 +6,7 @@ import { createPool, type Pool } from '../pool.ts'
 import { threadModule } from '../threads.ts'
 import { nothing } from './indexer/pending.ts'
 import type { ReaderTasks } from './reader/reader.ts'
+import { rememberedAt } from './reader/remembered.ts'
 import type { WriterTasks } from './writer/writer.ts'
 
 let folder: string
@@ -45,8 +46,7 @@ test.each(['x', 'some notes'])(
       await writer.run('write', { path, changes, commit: true })
       isOpen = true
       await looking
-      const summaries = await reader.run('remembered', { path, source: 'pi', version: '1' })
-      expect(JSON.parse(summaries)).toEqual([changes.files[0].summary])
+      expect(rememberedAt(path, '1')).toEqual(new Map([['pi', [changes.files[0].summary]]]))
     }
   },
 )

@@ -10,6 +10,13 @@ export interface FoldersOptions {
   readonly missingFrom?: (scan: ScanResult) => readonly ScannedFile[]
 }
 
+/** Files as they stand now. */
+export interface Look {
+  readonly files: readonly ScannedFile[]
+  /** Paths of those that are gone. */
+  readonly vanished: readonly string[]
+}
+
 /** The folders of a source, as they were when they were last gone through. */
 export class Folders {
   readonly #options: FoldersOptions
@@ -42,11 +49,20 @@ export class Folders {
     return this.#ahead === null ? null : this.#withMissing(this.#ahead).files
   }
 
-  /** Goes through all of them. */
-  async goThrough(): Promise<void> {
+  /** Goes through all of them; `known`: the files that were there, by path. */
+  async goThrough(known: ReadonlyMap<string, unknown>): Promise<Look> {
+    const found = await this.#lookFor(known)
+    // A file that is moved between two folders can be missed in both: look again before believing it gone.
+    return found.vanished.length > 0 ? this.#lookFor(known) : found
+  }
+
+  async #lookFor(known: ReadonlyMap<string, unknown>): Promise<Look> {
     const scan = this.#ahead ?? (await this.#scanned())
     this.#ahead = null
     this.#scan = this.#withMissing(scan)
+    const { files } = this.#scan
+    const there = new Set(files.map(({ path }) => path))
+    return { files, vanished: [...known.keys()].filter((path) => !there.has(path)) }
   }
 
   #withMissing(scan: ScanResult): ScanResult {

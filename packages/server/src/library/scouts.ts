@@ -34,9 +34,9 @@ export class Scouts {
     }
   }
 
-  /** There will be something to read for all of them. */
-  start(): void {
-    for (const pool of this.#pools) pool.start()
+  /** There will be something to read for all of them; or there are folders to go through, and perhaps nothing to read. */
+  start(what: 'all' | 'folders'): void {
+    for (const pool of what === 'all' ? this.#pools : this.#pools.slice(0, 1)) pool.start()
   }
 
   /** The first list is there. */

@@ -3,7 +3,7 @@ import type { FileSummary, ScannedFile, ScanResult, Session, Source } from '@uns
 import { Complaint } from '../complaint.ts'
 import { PoolClosed } from '../pool.ts'
 import { Assembly, type Change } from './assembly.ts'
-import { Folders, type FoldersOptions } from './folders.ts'
+import { Folders, type FoldersOptions, type Look } from './folders.ts'
 import { isSame, look } from '../stat.ts'
 import { stillKnown } from './still-known.ts'
 import { mayRecover, summariseAll } from './summaries.ts'
@@ -139,10 +139,9 @@ export class Shelf {
 
   async #update(everything: boolean, hinted: readonly string[]): Promise<void> {
     const first = this.#folders.scan.roots.length === 0
-    const files = (everything ? null : await this.#lookAt(hinted)) ?? (await this.#lookAtAll())
+    const { files, vanished } = (everything ? null : await this.#lookAt(hinted)) ?? (await this.#lookAtAll())
     const changed = files.filter((file) => this.#isNews(file, everything))
     for (const { path } of changed) this.#options.onFile(path)
-    const vanished = files === this.#folders.scan.files ? this.#missing(files) : []
     if (vanished.length > 0 || changed.some((file) => this.#isNews(file, false))) this.#options.onMoved()
     const changes = await this.#summarise(changed)
     for (const path of vanished) this.#files.delete(path)
@@ -169,7 +168,7 @@ export class Shelf {
   }
 
   /** Files known already, as they stand now; `null` when one is new or gone: then the folders tell. */
-  async #lookAt(paths: readonly string[]): Promise<readonly ScannedFile[] | null> {
+  async #lookAt(paths: readonly string[]): Promise<Look | null> {
     const files: ScannedFile[] = []
     for (const path of paths) {
       const known = this.#files.get(path)
@@ -177,20 +176,13 @@ export class Shelf {
       if (!known || !stat) return null
       files.push({ ...known.file, ...stat })
     }
-    return files
+    return { files, vanished: [] }
   }
 
-  async #lookAtAll(): Promise<readonly ScannedFile[]> {
-    await this.#folders.goThrough()
-    // A file that is moved between two folders can be missed in both: look again before believing it gone.
-    if (this.#missing(this.#folders.scan.files).length > 0) await this.#folders.goThrough()
+  async #lookAtAll(): Promise<Look> {
+    const found = await this.#folders.goThrough(this.#files)
     this.#options.onRoots(this.#folders.scan.roots)
-    return this.#folders.scan.files
-  }
-
-  #missing(files: readonly ScannedFile[]): string[] {
-    const there = new Set(files.map(({ path }) => path))
-    return [...this.#files.keys()].filter((path) => !there.has(path))
+    return found
   }
 
   #isNews(file: ScannedFile, retry: boolean): boolean {

@@ -15,7 +15,6 @@ import { type Found, nothingFound, type SearchOrder } from '../search/found.ts'
 import { Sessions } from '../search/sessions.ts'
 import { type PlainTable, tableOf, toolsOf } from '../stats/table.ts'
 import { checkOf, Ended, type Ticket } from './ended.ts'
-import { rememberedIn, type RememberedRequest } from './remembered.ts'
 
 /** The door of the thread that looks things up in the catalog: a query never waits for who writes it. */
 
@@ -25,7 +24,6 @@ interface Request {
 
 /** The tasks of this thread, by name. Without a catalog they know nothing. */
 export interface ReaderTasks {
-  readonly remembered: (request: Request & RememberedRequest) => string
   /** Copies of agents' files, of all sources; they lie beside the catalog and are there without it. */
   readonly copies: (request: { readonly history: string }) => readonly Copy[]
   readonly progress: (request: Request) => readonly (readonly [key: string, progress: Progress])[]
@@ -45,9 +43,6 @@ export interface ReaderTasks {
 
 let held: { readonly connection: Connection; readonly ino: number } | null = null
 let sessions = new Sessions()
-
-export const remembered: ReaderTasks['remembered'] = (request) =>
-  using(request, (connection) => rememberedIn(connection, request))
 
 export const copies: ReaderTasks['copies'] = ({ history }) => copiesIn(history)
 

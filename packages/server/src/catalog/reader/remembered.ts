@@ -2,25 +2,40 @@ import type { FileSummary } from '@unspool/parsers'
 import { texts } from '../columns.ts'
 import type { Connection } from '../connection.ts'
 import { DamagedText } from '../damage.ts'
+import { openForReading } from '../database.ts'
 
-export interface RememberedRequest {
-  readonly source: string
-  /** Of this program: what another one summarised is not taken. */
-  readonly version: string
+/** What is known of files, as they were, by source. */
+export type Remembered = ReadonlyMap<string, readonly FileSummary[]>
+
+/**
+ * What the catalog at `path` says of files as this version of the program summarised them: what another one did is not
+ * taken. The one question that is asked in the thread that wants to know: it is the first of all, nobody is served yet,
+ * and to start a thread for it takes three times as long. Throws what SQLite says, and where it is damaged.
+ */
+export function rememberedAt(path: string, version: string): Remembered {
+  const connection = openForReading(path)
+  if (connection === null) return new Map()
+  try {
+    return new Map(rowsOf(connection, version).map(([source, json]) => [source, summariesIn(json)]))
+  } finally {
+    connection.close()
+  }
 }
 
-/** What is remembered of a source's files, as they were: an array of `FileSummary` as JSON, parsed once, by who wants it. */
-export function rememberedIn(connection: Connection | null, { source, version }: RememberedRequest): string {
-  const rows = connection?.rows<[string]>(
-    `SELECT ${texts('summary')} FROM file WHERE source = ? AND version = ?`,
-    source,
+/** Arrays of `FileSummary` as JSON. One question for all sources: the table has no order but that of paths. */
+function rowsOf(
+  connection: Connection,
+  version: string,
+): readonly (readonly [source: string, json: string])[] {
+  const rows = connection.rows<[source: string, summaries: string]>(
+    `SELECT ${texts('source', 'group_concat(summary)')} FROM file WHERE version = ? GROUP BY source`,
     version,
   )
-  return `[${(rows ?? []).join(',')}]`
+  return rows.map(([source, summaries]) => [source, `[${summaries}]`])
 }
 
-/** Throws where it is damaged: what is remembered goes into the first list as it is. */
-export function summariesIn(json: string): readonly FileSummary[] {
+/** What is damaged would go into the first list as it is. */
+function summariesIn(json: string): readonly FileSummary[] {
   const summaries: readonly unknown[] = JSON.parse(json)
   if (!summaries.every(isSummary)) throw new DamagedText('what a file was summarised to is no summary')
   return summaries
