@@ -61,6 +61,8 @@ beforeEach(async () => {
   rounds = new Rounds({ shelves, presences: [], logs: new OpenLogs(), clock, log: silence })
   await shelf.start()
   rounds.start()
+  clock.pass(1_000)
+  clock.woken = 0
 })
 
 afterEach(async () => {

@@ -24,10 +24,15 @@ interface Pace {
 
 /** Looking at 2,000 sessions takes some 30 ms of a processor: a viewer that nobody uses is not to be noticed. */
 const watching: Pace = { near: 1_000, far: 5_000, rest: 15_000 }
-/** Without events from the system, looking is all there is. */
+/** Without events from the system, or as long as there are none yet, looking is all there is. */
 const polling: Pace = { near: 200, far: 2_000, rest: 5_000 }
 /** And at the roots, which hardly ever move. */
 const betweenRoots = 2_000
+/**
+ * Until folders are watched: to begin with it takes 200 ms of the main thread for 2,000 sessions, just when the newest
+ * ones are made searchable.
+ */
+const settling = 1_000
 
 /** Finds out that files have changed: by events where there are any, and by looking, which alone can be trusted. */
 export class Rounds {
@@ -39,6 +44,8 @@ export class Rounds {
   /** Milliseconds until everything is looked at again: each time nothing moved, twice as many. */
   #gap = watching.far
   #cancelFar: () => void = () => {}
+  #cancelSettling: () => void = () => {}
+  #isWatching = false
   #looking = false
   #lookingAtRoots = false
   #isPolling = false
@@ -62,19 +69,20 @@ export class Rounds {
 
   /** Begins only when the first list is there, so as not to delay it. */
   start(): void {
-    this.#go(watching)
+    this.#go(polling)
     void this.#lookNear()
     void this.#lookAtRoots()
     for (const presences of this.#options.presences) void presences.look()
-    for (const { source, roots } of this.#options.shelves.values()) this.watch(source, roots)
+    this.#cancelSettling = this.#options.clock.after(settling, () => this.#watch())
   }
 
   /** The roots of a source may have come or gone. */
   watch(source: Source, roots: Shelf['roots']): void {
-    if (this.#timers.length > 0) this.#watcher.keep(source, roots)
+    if (this.#isWatching) this.#watcher.keep(source, roots)
   }
 
   async close(): Promise<void> {
+    this.#cancelSettling()
     this.#clear()
     await Promise.all([this.#watcher, ...this.#options.presences].map((part) => part.close()))
   }
@@ -84,6 +92,12 @@ export class Rounds {
     if (this.#gap <= this.#pace.far || this.#timers.length === 0) return
     this.#gap = this.#pace.far
     this.#waitFar()
+  }
+
+  #watch(): void {
+    this.#isWatching = true
+    this.#go(watching)
+    for (const { source, roots } of this.#options.shelves.values()) this.watch(source, roots)
   }
 
   #go(pace: Pace): void {
