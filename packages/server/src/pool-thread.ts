@@ -62,7 +62,7 @@ interface Order {
 /** One thread, and a new one when it has died. */
 export class PoolThread {
   readonly #worker: URL
-  readonly #options: ThreadOptions
+  #options: ThreadOptions
   #living: Living | null = null
   #closed = false
   #isBusy = false
@@ -92,7 +92,8 @@ export class PoolThread {
     if (!this.#closed) this.#started()
   }
 
-  async rest(): Promise<void> {
+  async rest(changed: ThreadOptions = {}): Promise<void> {
+    this.#options = { ...this.#options, ...changed }
     if (!this.#isBusy) await this.#end()
   }
 

@@ -30,8 +30,8 @@ export interface Pool<T extends { readonly [K in keyof T]: Task }> {
   ): Promise<AnswerOf<T[K]>>
   /** Begins to start the thread, before the first request. */
   start(): void
-  /** Ends the thread until the next request comes; not while one is under way. */
-  rest(): Promise<void>
+  /** Ends the thread until the next request comes; not while one is under way. The next one has these options, too. */
+  rest(options?: ThreadOptions): Promise<void>
   close(): Promise<void>
 }
 
@@ -48,7 +48,7 @@ export function createPool<T extends { readonly [K in keyof T]: Task }>(
       return answer as AnswerOf<T[typeof task]>
     },
     start: () => thread.start(),
-    rest: () => thread.rest(),
+    rest: (changed) => thread.rest(changed),
     async close() {
       lanes.close(new PoolClosed())
       await thread.close()

@@ -1,13 +1,13 @@
 // The tasks of a pool, in a form that can be told to fail.
-import { threadId } from 'node:worker_threads'
+import { resourceLimits, threadId } from 'node:worker_threads'
 
 export const ping = () => 'pong'
 
-/** Answers with what it was asked and the thread that did it. */
+/** Answers with what it was asked, the thread that did it and that thread's memory for what is new. */
 export const readForward = (request) => {
   perform(request.log)
   if (request.log.depth) return nested(request.log.depth)
-  return { ...request, threadId }
+  return { ...request, threadId, nursery: resourceLimits.maxYoungGenerationSizeMb }
 }
 
 export const scanNews = readForward

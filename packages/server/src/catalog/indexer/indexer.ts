@@ -204,7 +204,7 @@ export class Indexer {
   async #pause(told: number): Promise<void> {
     this.#trouble = null
     this.#isSaved ||= told === this.#told
-    if (this.#isSaved) this.#upkeep.noteReady()
+    if (this.#isSaved) await this.#upkeep.noteReady()
     this.changed.beat()
     if ((await this.#upkeep.worked()) || told !== this.#told) return
     await this.#wake.next(this.#closing.signal, pause)

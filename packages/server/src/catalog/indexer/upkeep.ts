@@ -15,6 +15,8 @@ export interface UpkeepOptions extends VerifierOptions {
 const tidyAfter = 64
 /** So many waits in a row. */
 const restAfter = 8
+/** Megabytes: enough where sessions only grow, by a few lines at a time. */
+const smallNursery = 6
 
 /** What is done while there is nothing to index. */
 export class Upkeep {
@@ -37,12 +39,13 @@ export class Upkeep {
     this.#waits = 0
   }
 
-  /** Each append makes the catalog ready anew: of all those times the first is told. */
-  noteReady(): void {
+  /** Each append makes the catalog ready anew: the first of all those times is told, and the memory that all took given back. */
+  async noteReady(): Promise<void> {
     if (this.#isReadyTold) return
     this.#isReadyTold = true
-    const sessions = [...this.#options.agenda.marks()].length
-    this.#options.log(news('index.ready', 'Everything can be searched.', { sessions }))
+    const { agenda, log, worker } = this.#options
+    log(news('index.ready', 'Everything can be searched.', { sessions: [...agenda.marks()].length }))
+    await worker.rest({ nursery: smallNursery })
   }
 
   /** Puts a little in order, or verifies a little; `false`: there is nothing to be done now. */
