@@ -209,6 +209,7 @@ export class Library implements ReadableLibrary {
 
   async #open(key: string): Promise<OpenLog> {
     await this.ready()
+    this.#rounds.hurry()
     return this.#door.open(key)
   }
 

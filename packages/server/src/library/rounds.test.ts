@@ -61,9 +61,13 @@ beforeEach(async () => {
   rounds = new Rounds({ shelves, presences: [], logs: new OpenLogs(), clock, log: silence })
   await shelf.start()
   rounds.start()
+})
+
+/** Folders are watched, though nobody follows anything. */
+function settle(): void {
   clock.pass(1_000)
   clock.woken = 0
-})
+}
 
 afterEach(async () => {
   shelf.close()
@@ -73,6 +77,7 @@ afterEach(async () => {
 })
 
 test('the longer nothing moves the less is looked at, and what is seen stays in the worker', async () => {
+  settle()
   expect(clock.passMinute()).toBe(5)
   expect(clock.passMinute()).toBe(4)
   asked.length = 0
@@ -81,6 +86,7 @@ test('the longer nothing moves the less is looked at, and what is seen stays in 
 })
 
 test('whatever moves is looked after as before', async () => {
+  settle()
   clock.passMinute()
   const [source] = sources
   home.session(source?.id ?? '', 4).begin()
@@ -88,4 +94,13 @@ test('whatever moves is looked after as before', async () => {
   clock.pass(5_000)
   expect(clock.woken).toBe(6)
   expect(asked).toContain('summarise')
+})
+
+test('for who follows something folders are watched at once', async () => {
+  rounds.hurry()
+  const [source] = sources
+  asked.length = 0
+  // Looking again is up to a clock that stands still.
+  home.session(source?.id ?? '', 4).begin()
+  await expect.poll(() => asked, { timeout: 20_000 }).toContain('summarise')
 })

@@ -29,8 +29,8 @@ const polling: Pace = { near: 200, far: 2_000, rest: 5_000 }
 /** And at the roots, which hardly ever move. */
 const betweenRoots = 2_000
 /**
- * Until folders are watched: to begin with it takes 200 ms of the main thread for 2,000 sessions, just when the newest
- * ones are made searchable.
+ * Until folders are watched where nobody follows anything: to begin with it takes 200 ms of the main thread for 2,000
+ * sessions, just when the newest ones are made searchable.
  */
 const settling = 1_000
 
@@ -45,6 +45,7 @@ export class Rounds {
   #gap = watching.far
   #cancelFar: () => void = () => {}
   #cancelSettling: () => void = () => {}
+  #isUrgent = false
   #isWatching = false
   #looking = false
   #lookingAtRoots = false
@@ -73,7 +74,15 @@ export class Rounds {
     void this.#lookNear()
     void this.#lookAtRoots()
     for (const presences of this.#options.presences) void presences.look()
-    this.#cancelSettling = this.#options.clock.after(settling, () => this.#watch())
+    const wait = this.#isUrgent ? 0 : settling
+    this.#cancelSettling = this.#options.clock.after(wait, () => this.#watch())
+  }
+
+  /** Somebody follows: what is written is to be seen at once. */
+  hurry(): void {
+    if (this.#isUrgent) return
+    this.#isUrgent = true
+    if (this.#timers.length > 0) this.#watch()
   }
 
   /** The roots of a source may have come or gone. */
@@ -95,6 +104,8 @@ export class Rounds {
   }
 
   #watch(): void {
+    if (this.#isWatching) return
+    this.#cancelSettling()
     this.#isWatching = true
     this.#go(watching)
     for (const { source, roots } of this.#options.shelves.values()) this.watch(source, roots)

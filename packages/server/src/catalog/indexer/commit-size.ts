@@ -1,7 +1,7 @@
 /** Bytes of the logs that one commit keeps, and how many of the first ones are small. */
-const first = 2 << 20
+const first = 1 << 20
 const usual = 20 << 20
-const firstOnes = 12
+const firstOnes = 24
 
 /**
  * When what was read is enough for a commit. The first few are small, so that the newest sessions are found at once;
