@@ -65,7 +65,7 @@ beforeEach(async () => {
 
 /** Folders are watched, though nobody follows anything. */
 function settle(): void {
-  clock.pass(1_000)
+  clock.pass(3_000)
   clock.woken = 0
 }
 

@@ -33,6 +33,8 @@ const betweenRoots = 2_000
  * sessions, just when the newest ones are made searchable.
  */
 const settling = 1_000
+/** Until they surely tell what happens in them. */
+const calming = 3_000
 
 /** Finds out that files have changed: by events where there are any, and by looking, which alone can be trusted. */
 export class Rounds {
@@ -45,6 +47,7 @@ export class Rounds {
   #gap = watching.far
   #cancelFar: () => void = () => {}
   #cancelSettling: () => void = () => {}
+  #cancelCalming: () => void = () => {}
   #isUrgent = false
   #isWatching = false
   #looking = false
@@ -75,7 +78,11 @@ export class Rounds {
     void this.#lookAtRoots()
     for (const presences of this.#options.presences) void presences.look()
     const wait = this.#isUrgent ? 0 : settling
-    this.#cancelSettling = this.#options.clock.after(wait, () => this.#watch())
+    const { clock } = this.#options
+    this.#cancelSettling = clock.after(wait, () => this.#watch())
+    this.#cancelCalming = clock.after(calming, () => {
+      if (!this.#isPolling) this.#go(watching)
+    })
   }
 
   /** Somebody follows: what is written is to be seen at once. */
@@ -92,6 +99,7 @@ export class Rounds {
 
   async close(): Promise<void> {
     this.#cancelSettling()
+    this.#cancelCalming()
     this.#clear()
     await Promise.all([this.#watcher, ...this.#options.presences].map((part) => part.close()))
   }
@@ -107,7 +115,6 @@ export class Rounds {
     if (this.#isWatching) return
     this.#cancelSettling()
     this.#isWatching = true
-    this.#go(watching)
     for (const { source, roots } of this.#options.shelves.values()) this.watch(source, roots)
   }
 
