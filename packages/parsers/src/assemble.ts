@@ -9,8 +9,8 @@ import {
 } from '@unspool/core'
 import { type Activity, nothingTold } from './activity/activity.ts'
 import { factOf, reducedFacts } from './facts.ts'
-import { pathHash } from './hash.ts'
 import { type Group, groupsOf, type SessionFile } from './groups.ts'
+import { type KeyedGroup, keyedGroups } from './keyed-groups.ts'
 import { segmentsOf } from './segments.ts'
 import type { Source } from './source.ts'
 import type { FileSummary } from './file-summary.ts'
@@ -40,28 +40,6 @@ export function assembleSessions(source: Source, files: readonly FileSummary[]):
     const activity = group.files.at(-1)?.activity ?? nothingTold
     return { summary, activity, log, listed: group.files.some(({ hasMessages }) => hasMessages) }
   })
-}
-
-/** A group with the key that is its own on this machine. */
-export interface KeyedGroup {
-  readonly key: string
-  readonly group: Group
-}
-
-/** Of groups with one id the oldest keeps the plain key; none is hidden. */
-function keyedGroups(source: Source, groups: readonly Group[]): KeyedGroup[] {
-  const taken = new Set<string>()
-  return groups.toSorted(byAge).map((group) => {
-    const plain = sessionKey(source.id, group.id)
-    const key = taken.has(plain) ? `${plain}~${pathHash(group.files[0]?.file.path ?? '')}` : plain
-    taken.add(key)
-    return { key, group }
-  })
-}
-
-function byAge({ files: [a] }: Group, { files: [b] }: Group): number {
-  const age = (a?.createdAt ?? Number.MAX_SAFE_INTEGER) - (b?.createdAt ?? Number.MAX_SAFE_INTEGER)
-  return age === 0 ? ((a?.file.path ?? '') < (b?.file.path ?? '') ? -1 : 1) : age
 }
 
 function sidecarFacts(files: readonly FileSummary[]): Map<string, SessionFact[]> {
