@@ -1,4 +1,4 @@
-import { createTRPCClient, createWSClient, type TRPCClient, TRPCClientError, wsLink } from '@trpc/client'
+import { createTRPCClient, createWSClient, type TRPCClient, wsLink } from '@trpc/client'
 import type {
   FilesRequest,
   IndexStatus,
@@ -17,8 +17,9 @@ import type {
   ToolRow,
 } from '@unspool/core'
 import type { AppRouter } from '@unspool/server'
+import { type Ask, askUntil } from './asking.ts'
 import type { Dialler } from './dialler.ts'
-import { UnspoolError, type FailureReason } from './failure.ts'
+import { failureOf } from './failure-of.ts'
 import type { Observer } from './inbox.ts'
 import { refusable, told } from './refusable.ts'
 import { Refusals } from './refusals.ts'
@@ -49,9 +50,6 @@ export interface StreamInput {
   readonly after: string | null
   readonly from: 'start' | 'end'
 }
-
-/** A question is asked again when the connection broke before its answer: none of them changes anything. */
-const attempts = 4
 
 export interface RemoteOptions {
   readonly dialler: Dialler
@@ -98,7 +96,6 @@ export function createRemote({ dialler, webSocket, closing }: RemoteOptions): Re
 
 type Trpc = TRPCClient<AppRouter>
 type Subscriptions = Pick<Remote, 'changes' | 'stream' | 'status'>
-type Ask<T> = (options: { signal: AbortSignal }) => Promise<T>
 
 /** What is answered once. */
 function questionsTo(
@@ -148,49 +145,9 @@ function subscriptionsTo({ sessions, conversation, search }: Trpc, refusals: Ref
   }
 }
 
-async function askUntil<T>(closing: AbortSignal, refusals: Refusals, ask: Ask<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    refusals.check()
-    if (closing.aborted) throw new UnspoolError('DISCONNECTED', 'the client was closed')
-    try {
-      return await untilClosed(closing, ask)
-    } catch (error) {
-      const failure = failureOf(error)
-      if (failure.reason !== 'DISCONNECTED' || attempt === attempts) throw failure
-    }
-  }
-}
-
-/** The transport never lets go of a signal it was given: each question gets one of its own. */
-async function untilClosed<T>(closing: AbortSignal, ask: Ask<T>): Promise<T> {
-  const controller = new AbortController()
-  const abort = (): void => controller.abort(closing.reason)
-  closing.addEventListener('abort', abort)
-  try {
-    return await ask({ signal: controller.signal })
-  } finally {
-    closing.removeEventListener('abort', abort)
-  }
-}
-
 function endingOf(observer: Observer<never>) {
   return {
     onError: (cause: unknown) => observer.error(failureOf(cause)),
     onComplete: () => observer.complete(),
   }
-}
-
-const reasons: Readonly<Record<string, FailureReason>> = {
-  NOT_FOUND: 'NOT_FOUND',
-  BAD_REQUEST: 'BAD_INPUT',
-  TOO_MANY_REQUESTS: 'TOO_MANY',
-}
-
-/** Without a shape the error is the transport's own: the server has not answered. */
-function failureOf(error: unknown): UnspoolError {
-  if (!(error instanceof TRPCClientError)) return new UnspoolError('UNEXPECTED', String(error), error)
-  const { shape, message } = error as TRPCClientError<AppRouter>
-  if (!shape) return new UnspoolError('DISCONNECTED', 'the connection to the server was lost', error)
-  const { reason, code } = shape.data
-  return new UnspoolError(reason ?? reasons[code] ?? 'UNEXPECTED', message, error)
 }

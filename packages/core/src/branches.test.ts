@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Conversation } from './conversation.ts'
 import type { Message } from './message.ts'
+import { fold } from './testing/folding.ts'
 import { assistant, call, delta, line, page, place, result, tool, user } from './testing/messages.ts'
-
-function fold(...messages: readonly Message[]): Conversation {
-  const conversation = new Conversation()
-  conversation.apply(delta(messages))
-  return conversation
-}
 
 function ids(...messages: readonly Message[]): readonly string[] {
   return fold(...messages)

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { Conversation } from './conversation.ts'
 import type { Message } from './message.ts'
 import { counted } from './testing/counted.ts'
+import { fold } from './testing/folding.ts'
 import { assistant, delta, page, place, system, tokens, tool, result, user } from './testing/messages.ts'
-
-function fold(...messages: readonly Message[]): Conversation {
-  const conversation = new Conversation()
-  conversation.apply(delta(messages))
-  return conversation
-}
 
 /** The usage of each answer. */
 function answers(conversation: Conversation) {

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path/posix'
 import { longestName } from './facts.ts'
-import type { OpenFile } from './files/open-file.ts'
+import type { OpenFile } from './files/opened.ts'
 import { recordsOf } from './records.ts'
 import type { Header, Source } from './source.ts'
 import type { KnownHeader } from './log-ref.ts'

@@ -1,4 +1,5 @@
-import { type OpenFile, openFile } from './files/open-file.ts'
+import { openFile } from './files/open-file.ts'
+import type { OpenFile } from './files/opened.ts'
 import { tailHash, tailLength } from './hash.ts'
 import { readHeader } from './header.ts'
 import type { Header, Source } from './source.ts'

@@ -1,5 +1,5 @@
-import type { KeyedGroup } from './assemble.ts'
 import type { Group, SessionFile } from './groups.ts'
+import type { KeyedGroup } from './keyed-groups.ts'
 import type { Segment } from './log-ref.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { type Count, type Diagnostics, type SessionFact, titleRanks } from '@unspool/core'
-import { activityIn } from './activity/activity.ts'
+import { activityIn } from './activity/activity-in.ts'
 import { isTooDense } from './density.ts'
 import { draftsOf, type LineDrafts } from './drafts.ts'
 import { reducedFacts } from './facts.ts'

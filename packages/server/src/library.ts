@@ -8,20 +8,20 @@ import type {
   SourceReport,
   WatchReport,
 } from '@unspool/core'
-import { sources, type Environment, type ImageRead, type ReadImage, type Session } from '@unspool/parsers'
+import { sources, type Environment, type ImageRead, type ReadImage } from '@unspool/parsers'
 import type { Catalog } from './catalog/catalog.ts'
-import { odditiesOf, type Oddity } from './catalog/documents/oddities.ts'
+import type { Oddity } from './catalog/documents/oddities.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { createPresences, createShelf } from './library/create-shelf.ts'
 import { Inventory } from './library/inventory.ts'
 import { LogDoor } from './library/log-door.ts'
 import { OpenLogs, readable, type OpenLog } from './library/open-logs.ts'
 import { LibraryFiles } from './library/session-files.ts'
-import { Presences } from './library/presences.ts'
+import { overviewOf, reportsOf } from './library/overview.ts'
+import type { Presences } from './library/presences.ts'
 import { Rounds } from './library/rounds.ts'
 import { Scouts } from './library/scouts.ts'
-import type { Present } from './library/standing.ts'
-import { Shelf } from './library/shelf.ts'
-import { sourceReport } from './report/source.ts'
+import type { Shelf } from './library/shelf.ts'
 import { createSourcePool, type SourcePool } from './source-pool.ts'
 import type { PageRequest, ReadableLibrary, ReadableLog, SessionList } from './trpc/context.ts'
 import type { Log } from './logging/entry.ts'
@@ -79,27 +79,12 @@ export class Library implements ReadableLibrary {
       clock: systemClock,
       log,
     })
+    const takers = { inventory: this.#inventory, logs: this.#logs, rounds: this.#rounds, catalog }
     for (const source of sources) {
       const pool = createSourcePool(worker)
-      const shelf = new Shelf({
-        source,
-        environment,
-        pool: this.#scouts.enlist(pool),
-        log,
-        onKnown: (files, gone) => catalog?.noteKnown(source.id, files, gone),
-        missingFrom: (scan) => catalog?.missingFrom(source.id, scan) ?? [],
-        onFile: (path) => this.#logs.touch(path),
-        onSummaries: (files, vanished) => catalog?.noteFiles(source.id, files, vanished),
-        onSessions: (sessions, which) => this.#take(source.id, { sessions, which }),
-        onMoved: () => this.#rounds.stir(),
-        onRoots: (roots) => this.#rounds.watch(source, roots),
-      })
-      const onPresent = (presents: ReadonlyMap<string, Present>) => {
-        this.#rounds.stir()
-        this.#inventory.present(source.id, presents)
-      }
-      if (source.presence !== null)
-        presences.push(new Presences({ source, environment, pool, clock, log, onPresent }))
+      const looking = { environment, pool, clock, log }
+      const shelf = createShelf(source, { ...looking, pool: this.#scouts.enlist(pool) }, takers)
+      presences.push(...createPresences(source, looking, takers))
       this.#pools.set(source.id, pool)
       this.#shelves.set(source.id, shelf)
     }
@@ -135,23 +120,12 @@ export class Library implements ReadableLibrary {
 
   /** What is known so far. */
   sources(): readonly SourceOverview[] {
-    return [...this.#shelves.values()].map(({ source, roots, unreadable }) => ({
-      id: source.id,
-      label: source.label,
-      sessions: this.#inventory.listing.of(source.id).length,
-      roots: roots.map(({ path, exists }) => ({ path, exists })),
-      unreadable: unreadable.length,
-    }))
+    return overviewOf(this.#shelves.values(), this.#inventory)
   }
 
   /** How each source stands; `indexed`: what was found odd in whole logs. */
   reports(indexed: readonly Oddity[]): Promise<readonly SourceReport[]> {
-    const oddities = [...indexed, ...odditiesOf(this.#inventory.noted())]
-    const { listing } = this.#inventory
-    const reports = [...this.#shelves.values()].map((shelf) =>
-      sourceReport({ shelf, sessions: listing.of(shelf.source.id), oddities }),
-    )
-    return Promise.all(reports)
+    return reportsOf({ shelves: this.#shelves.values(), inventory: this.#inventory, indexed })
   }
 
   watching(): Pick<WatchReport, 'folders' | 'polling'> {
@@ -211,12 +185,5 @@ export class Library implements ReadableLibrary {
     await this.ready()
     this.#rounds.hurry()
     return this.#door.open(key)
-  }
-
-  #take(source: string, { sessions, which }: { sessions: readonly Session[]; which: 'all' | 'some' }): void {
-    this.#logs.update(sessions)
-    this.#catalog?.noteSessions(source, sessions, which)
-    if (which === 'all') this.#inventory.replace(source, sessions)
-    else this.#inventory.update(source, sessions)
   }
 }

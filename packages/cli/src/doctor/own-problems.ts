@@ -43,31 +43,12 @@ function octal(mode: number): string {
 
 /** What is wrong with the index: its file, and its writer. */
 export function indexProblems(
-  { path, state, aside }: CatalogCondition,
+  condition: CatalogCondition,
   { status }: CatalogReport,
   home: string,
 ): readonly Problem[] {
-  const problems: Problem[] = []
-  const short = shortPath(path, home)
-  const unsearchable = 'Nothing can be searched or counted; sessions are shown all the same.'
-  if (state === 'damaged')
-    problems.push({
-      what: `The index is damaged, or not ours: ${short}.`,
-      means: unsearchable,
-      remedy: 'A running Unspool sets it aside and makes a new one; without one: unspool index --rebuild',
-    })
-  if (state === 'newer')
-    problems.push({
-      what: `The index was written by a newer Unspool: ${short}.`,
-      means: unsearchable,
-      remedy: 'Update this Unspool, or make the index anew with it: unspool index --rebuild',
-    })
-  if (state === 'refused')
-    problems.push({
-      what: `The index cannot be opened: ${short}.`,
-      means: unsearchable,
-      remedy: `Make it yours: sudo chown "$USER" '${path}' && chmod 600 '${path}'`,
-    })
+  const { path, aside } = condition
+  const problems = [...fileProblems(condition, shortPath(path, home))]
   if (status.state === 'stopped' && status.message !== null)
     problems.push({
       what: `Indexing has stopped: ${status.message}.`,
@@ -82,6 +63,41 @@ export function indexProblems(
       remedy: 'Check the disk, and delete them.',
     })
   return problems
+}
+
+/** What is wrong with the index’s file; `short`: its path, as people read it. */
+function fileProblems({ path, state }: CatalogCondition, short: string): readonly Problem[] {
+  const means = 'Nothing can be searched or counted; sessions are shown all the same.'
+  switch (state) {
+    case 'damaged':
+      return [
+        {
+          what: `The index is damaged, or not ours: ${short}.`,
+          means,
+          remedy: 'A running Unspool sets it aside and makes a new one; without one: unspool index --rebuild',
+        },
+      ]
+    case 'newer':
+      return [
+        {
+          what: `The index was written by a newer Unspool: ${short}.`,
+          means,
+          remedy: 'Update this Unspool, or make the index anew with it: unspool index --rebuild',
+        },
+      ]
+    case 'refused':
+      return [
+        {
+          what: `The index cannot be opened: ${short}.`,
+          means,
+          remedy: `Make it yours: sudo chown "$USER" '${path}' && chmod 600 '${path}'`,
+        },
+      ]
+    case 'none':
+    case 'sound':
+    case 'older':
+      return []
+  }
 }
 
 /** What is wrong with the server that left its name, and with who writes the index. */

@@ -1,26 +1,7 @@
 import type { Usage } from '../message.ts'
-import type { Draft, Node } from './node.ts'
+import type { Account, Draft, Node, Receipt } from './node.ts'
 import { byLog, insertInOrder } from './order.ts'
 import { growthOf, noTokens, sumOf } from '../tokens.ts'
-
-/** Tokens that are counted once: of all records with one `responseId`, or of one record without. */
-export interface Account {
-  /** In the order of the log. */
-  readonly receipts: Receipt[]
-  /** The message whose answer they belong to; `null`: only the session's. */
-  host: Node | null
-}
-
-/** One message that tells a usage. */
-export interface Receipt {
-  readonly seq: number
-  readonly node: Node
-  readonly account: Account
-  /** The usage, or what it grew by where it is a running total; `null` while the total before is not loaded. */
-  spent: Usage | null
-  /** The last message of an answer before it. */
-  answer: Node | null
-}
 
 /** Counts tokens: each answer once, running totals by their growth. */
 export class Accounts {

@@ -1,7 +1,7 @@
 import type { Branch, Fork } from '../turn.ts'
-import type { Node } from './node.ts'
+import type { Node, Stretch } from './node.ts'
 import { indexFrom } from './order.ts'
-import { isOn, type Known, parentOf, type Path, pathTo, type Stretch } from './tree.ts'
+import { isOn, type Known, parentOf, type Path, pathTo } from './tree.ts'
 
 /** What the forks of a log are found in. */
 export interface Forest {

@@ -1,7 +1,6 @@
 import type { Block } from '../block.ts'
-import type { Receipt } from './accounts.ts'
 import { isPassedOver } from './neighbour.ts'
-import type { Node } from './node.ts'
+import type { Node, Receipt } from './node.ts'
 import type { Reply } from './tool-use.ts'
 
 /** A reply that came when no call had its id, with the calls that were open then, as far as they are loaded. */

@@ -1,7 +1,7 @@
 import type { Usage } from '../message.ts'
-import { amountOf, type Receipt } from './accounts.ts'
+import { amountOf } from './accounts.ts'
 import type { Loaded } from './loaded.ts'
-import type { Node } from './node.ts'
+import type { Node, Receipt } from './node.ts'
 import { indexFrom } from './order.ts'
 import { isFormerTotal, noTokens, sumOf } from '../tokens.ts'
 

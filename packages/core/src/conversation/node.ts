@@ -1,8 +1,6 @@
-import type { Message } from '../message.ts'
+import type { Message, Usage } from '../message.ts'
 import type { Turn } from '../turn.ts'
-import type { Account } from './accounts.ts'
 import type { Shape } from './shape.ts'
-import type { Stretch } from './tree.ts'
 
 /** A message in its place in the log, with what the fold found out about it. */
 export interface Node {
@@ -35,6 +33,37 @@ export interface Draft {
   readonly callId: string | null
   turn: Turn | null
   stale: boolean
+}
+
+/** A run of messages that each follow the one before them in the log. A log without branches is one. */
+export interface Stretch {
+  first: Node
+  last: Node
+  /** What the first message says it follows. `undefined`: the one before it. */
+  link: string | null | undefined
+  /** The stretch before it in the log. */
+  before: Stretch | null
+  /** The place of the last message that hangs on it. */
+  end: number
+}
+
+/** Tokens that are counted once: of all records with one `responseId`, or of one record without. */
+export interface Account {
+  /** In the order of the log. */
+  readonly receipts: Receipt[]
+  /** The message whose answer they belong to; `null`: only the session's. */
+  host: Node | null
+}
+
+/** One message that tells a usage. */
+export interface Receipt {
+  readonly seq: number
+  readonly node: Node
+  readonly account: Account
+  /** The usage, or what it grew by where it is a running total; `null` while the total before is not loaded. */
+  spent: Usage | null
+  /** The last message of an answer before it. */
+  answer: Node | null
 }
 
 export function createDraft(kind: Draft['kind'], node: Node, callId: string | null = null): Draft {

@@ -1,17 +1,5 @@
-import type { Node } from './node.ts'
+import type { Node, Stretch } from './node.ts'
 import type { Range } from './order.ts'
-
-/** A run of messages that each follow the one before them in the log. A log without branches is one. */
-export interface Stretch {
-  first: Node
-  last: Node
-  /** What the first message says it follows. `undefined`: the one before it. */
-  link: string | null | undefined
-  /** The stretch before it in the log. */
-  before: Stretch | null
-  /** The place of the last message that hangs on it. */
-  end: number
-}
 
 /** What is known of the whole log. */
 export interface Known {

@@ -1,7 +1,7 @@
 import { constants, gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
 import { native } from '../native.ts'
-import type { OpenFile } from './open-file.ts'
+import type { OpenFile } from './opened.ts'
 
 const chunkSize = 1 << 20
 /** Text kept between reads of one archived file, so that reading it in slices does not unpack it for each. */

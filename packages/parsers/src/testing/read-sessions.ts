@@ -1,5 +1,6 @@
 import type { Message } from '@unspool/core'
-import { assembleSessions, type Session, type SessionFacts } from '../assemble.ts'
+import { assembleSessions, type Session } from '../assemble.ts'
+import type { SessionFacts } from '../session-summary.ts'
 import { readForward } from '../read-forward.ts'
 import { scan } from '../scan.ts'
 import type { Root, Source } from '../source.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
 import { Conversation, type Message, sessionKey, type Usage } from '@unspool/core'
 import { describe, expect, it } from 'vitest'
-import type { SessionFacts } from '../assemble.ts'
+import type { SessionFacts } from '../session-summary.ts'
 import type { Source } from '../source.ts'
 import {
   type Expected,

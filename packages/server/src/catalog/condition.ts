@@ -7,7 +7,7 @@ import { codeOf, isDamage } from './damage.ts'
 import { fileStat } from './file-stat.ts'
 import { catalogFileIn } from './place.ts'
 import { applicationId, migrations } from './schema.ts'
-import { becomeLeader } from './writer/leader.ts'
+import { takeLead } from './writer/lead.ts'
 
 /** How the catalog's file is. */
 export interface CatalogCondition {
@@ -55,7 +55,7 @@ function isLed(path: string): boolean {
   // Whoever leads has made it.
   if (!existsSync(`${path}.lock`)) return false
   try {
-    const leave = becomeLeader(path)
+    const leave = takeLead(path)
     leave?.()
     return leave === null
   } catch (error) {

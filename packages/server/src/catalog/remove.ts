@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import type { Environment } from '@unspool/parsers'
 import { codeOf } from './damage.ts'
 import { catalogFileIn } from './place.ts'
-import { becomeLeader } from './writer/leader.ts'
+import { takeLead } from './writer/lead.ts'
 
 /** `led`: another process writes the catalog, and it was left alone. `refused`: the folder cannot be written. */
 export type Removal = 'removed' | 'led' | 'refused'
@@ -12,7 +12,7 @@ export function removeCatalog(folder: string, environment: Environment): Removal
   const path = catalogFileIn(folder, environment)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const leave = becomeLeader(path)
+    const leave = takeLead(path)
     if (leave === null) return 'led'
     try {
       // The journal last: without its database it says nothing, but a database without it has lost something.

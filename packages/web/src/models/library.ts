@@ -1,13 +1,12 @@
-import type { SessionSummary, SourceOverview, StatsFilter } from '@unspool/core'
+import type { SessionSummary, SourceOverview } from '@unspool/core'
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { Api } from '../api.ts'
 import { Catalogue } from './catalogue.ts'
 import type { Clock } from './clock.ts'
-import type { Grouping } from './grouping.ts'
 import { createOrder } from './held-order.ts'
+import type { LibraryInput } from './library-input.ts'
 import { createListView, type ListView } from './list-view.ts'
 import { createNaming, createTitles } from './naming.ts'
-import type { OwnModel } from './own.ts'
 import { createScope, type Scope } from './scope.ts'
 import { createWithin } from './within.ts'
 
@@ -35,17 +34,6 @@ export interface Library extends ListView {
   /** Somebody is about to point at a row: the order stays for two seconds. */
   readonly hold: () => void
   readonly close: () => void
-}
-
-/** What else the list is made by. */
-export interface LibraryInput {
-  readonly own: Pick<OwnModel, 'of' | 'pinned'>
-  readonly grouping: Pick<Grouping, 'by' | 'folded' | 'subagents'>
-  /** What one looked for when one was here last. */
-  readonly text?: string
-  readonly source?: string | null
-  /** What the address narrows the list to. */
-  readonly narrowed?: StatsFilter | null
 }
 
 /** Subscribes to the list for as long as the page lives. */

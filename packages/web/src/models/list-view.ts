@@ -1,6 +1,6 @@
 import type { SessionSummary } from '@unspool/core'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { LibraryInput } from './library.ts'
+import type { LibraryInput } from './library-input.ts'
 import { linesOf, matcher, type ListLine, type Place } from './list-order.ts'
 import { projectLines } from './project-lines.ts'
 import type { Scope } from './scope.ts'

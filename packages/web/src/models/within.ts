@@ -1,5 +1,5 @@
 import type { SessionSummary } from '@unspool/core'
-import type { LibraryInput } from './library.ts'
+import type { LibraryInput } from './library-input.ts'
 
 export interface WithinInput extends Pick<LibraryInput, 'own' | 'grouping'> {
   readonly original: (key: string) => SessionSummary | null

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { LibraryInput } from '../models/library.ts'
+import type { LibraryInput } from '../models/library-input.ts'
 import { nothing } from '../models/own-kept.ts'
 
 /** A list nobody has arranged. */

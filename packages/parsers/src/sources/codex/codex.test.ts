@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, ToolDetailBlock } from '@unspool/core'
-import type { DraftMessage, Parsed } from '../../draft.ts'
-import { codex } from './index.ts'
+import type { DraftMessage } from '../../draft.ts'
+import { at, bare, completed, event, id, item, line, paginated, parsed } from './testing/lines.ts'
 
-const id = '019a0000-0000-7000-8000-000000000001'
-const path = `rollout-2026-05-05T11-00-00-${id}.jsonl`
-const timestamp = '2026-05-05T09:00:00.100Z'
-const at = Date.parse(timestamp)
-
-const line = (type: string, payload: JsonObject): JsonObject => ({ timestamp, type, payload })
-const item = (payload: JsonObject) => line('response_item', payload)
-const event = (payload: JsonObject) => line('event_msg', payload)
-const completed = (done: JsonObject) => event({ type: 'item_completed', item: done })
-const paginated = codex.describe(path, [
-  line('session_meta', { id, cwd: '/srv/shop', history_mode: 'paginated' }),
-])
-const bare = codex.describe(path, [{ id, timestamp }])
-
-const parsed = (record: JsonObject, header = paginated): Parsed => codex.parse(record, header)
 const blocksOf = (record: JsonObject, header = paginated) => parsed(record, header).message?.blocks
 const system = (more: Partial<DraftMessage>) => ({ id: null, role: 'system', at, blocks: [], ...more })
 const thinking = (text: string) => [{ type: 'thinking', text }]
@@ -212,6 +197,9 @@ describe('a quiet line', () => {
   })
 })
 
+const told = (text: string) =>
+  parsed({ type: 'message', role: 'user', content: [{ type: 'input_text', text }] }, bare)
+
 describe('facts', () => {
   it('are the model in force and the name of the thread', () => {
     const model = { message: system({ model: 'gpt-5.5' }), facts: [{ type: 'model', model: 'gpt-5.5' }] }
@@ -228,8 +216,6 @@ describe('facts', () => {
   })
 
   it('are the working directory, where the header lacks it', () => {
-    const told = (text: string) =>
-      parsed({ type: 'message', role: 'user', content: [{ type: 'input_text', text }] }, bare)
     const cwd = { facts: [{ type: 'cwd', cwd: '/srv/old' }] }
     expect(told('<environment_context>\n<cwd>/srv/old</cwd>\n</environment_context>')).toEqual(cwd)
     expect(
@@ -261,69 +247,5 @@ describe('a turn', () => {
     ],
   ])('is told of by %j', (record, turn) => {
     expect(parsed(record).turn).toBe(turn)
-  })
-})
-
-describe('noise', () => {
-  it.each([
-    event({ type: 'user_message', message: 'Hi' }),
-    event({ type: 'agent_message', message: 'Hi' }),
-    event({ type: 'collab_agent_spawn_end' }),
-    event({ type: 'exec_command_begin' }),
-    completed({ type: 'AgentMessage', id: 'm', content: [{ type: 'Text', text: 'Hi' }] }),
-    item({ type: 'message', role: 'developer', content: [{ type: 'input_text', text: 'Hi' }] }),
-    line('world_state', {}),
-    line('session_meta', { id: 'another' }),
-    { record_type: 'state' },
-  ])('says nothing: %j', (record) => {
-    expect(parsed(record)).toEqual({})
-  })
-
-  it.each([
-    [line('new_line', {}), 'new_line'],
-    [event({ type: 'new_event' }), 'event_msg/new_event'],
-    [item({ type: 'new_item' }), 'response_item/new_item'],
-    [completed({ type: 'NewItem' }), 'item_completed/NewItem'],
-    [{ type: 'item.completed', item: {} }, 'item.completed'],
-  ])('that is not known is counted: %j', (record, unknown) => {
-    expect(parsed(record)).toEqual({ unknown })
-  })
-})
-
-describe('a record', () => {
-  it.each([
-    [item({ type: 'message' }), true],
-    [line('anything', {}), true],
-    [{ type: 'message', role: 'user', content: [] }, true],
-    [{ record_type: 'state' }, true],
-    [{ id, timestamp }, true],
-    [{ type: 'input_text', text: 'Hi' }, false],
-    [{ type: 'search', query: 'Hi' }, false],
-    [{ input_tokens: 1 }, false],
-  ])('%j: %s', (value, expected) => {
-    expect(codex.isRecord(value)).toBe(expected)
-  })
-
-  it.each([
-    [
-      '{"timestamp":"x","ordinal":3,"type":"response_item","payload":{"type":"message","id":"m","role":"user"',
-      true,
-    ],
-    ['{"timestamp":"x","type":"response_item","payload":{"type":"message","role":"assistant"', true],
-    ['{"timestamp":"x","type":"event_msg","payload":{"type":"item_completed","thread_id":"x"', true],
-    ['{"timestamp":"x","type":"event_msg","payload":{"type":"thread_name_updated"', true],
-    ['{"timestamp":"x","type":"turn_context","payload":{"cwd"', true],
-    ['{"type":"message","role":"user"', true],
-    ['{"payload":{', true],
-    [
-      '{"timestamp":"x","type":"response_item","payload":{"type":"message","id":"m","role":"developer"',
-      false,
-    ],
-    ['{"timestamp":"x","type":"response_item","payload":{"type":"function_call_output"', false],
-    ['{"timestamp":"x","type":"event_msg","payload":{"type":"agent_message"', false],
-    ['{"timestamp":"x","type":"world_state","payload":{"full":true', false],
-    ['{"type":"reasoning","summary"', false],
-  ])('tells the list something: %s: %s', (start, expected) => {
-    expect(codex.tellsSummary(start)).toBe(expected)
   })
 })

@@ -1,10 +1,10 @@
 import type { Checkpoint } from '@unspool/parsers'
+import type { ExtractRead, ReadExtract } from '../index-worker.ts'
 import type { IndexSlice, Progress } from '../writer/changes.ts'
 import type { Agenda } from './agenda.ts'
-import type { Reading } from './reading.ts'
+import { type Reading, stepBytes } from './reading.ts'
 import { mayBeEdited } from './seen.ts'
 import { isOutdated, needOf, noProgress, type Shelfmark } from './shelfmark.ts'
-import { stepBytes } from './reading.ts'
 
 /** What a round of reading brings in. */
 export interface Harvest {
@@ -20,6 +20,9 @@ export interface HarvesterOptions {
   /** Takes the key of each session that is read again from its start. */
   readonly onReset: (key: string) => void
 }
+
+/** Milliseconds after which half of a line is looked at again. */
+const halfMs = 500
 
 /** Reads what sessions lack, a bounded stretch a round, and keeps the agenda of how far each is. */
 export class Harvester {
@@ -68,46 +71,42 @@ export class Harvester {
 
   /** The next stretch of a session; `null` when there is none to be had now. */
   async #slice(mark: Shelfmark): Promise<IndexSlice | null> {
-    const { session, origins, seen } = mark
-    const { key, relation } = session.summary
+    const { agenda } = this.#options
+    const { session, seen } = mark
+    const { key } = session.summary
     const progress = mark.progress ?? { ...noProgress, revision: mark.revision }
     const words = needOf(mark) === 'words'
     const after = words ? progress.words : progress.parts
-    const read = await this.#options.reading.extract({
+    const read = await this.#read(mark, { after, count: words ? progress.count : null })
+    if (read.status === 'rewritten' && after !== null) {
+      agenda.advance(mark, { ...progress, seen: null, revision: -1 })
+      return null
+    }
+    if (read.status !== 'appended') {
+      agenda.setStuck(key, seen)
+      return null
+    }
+    const parts = !words || (isSamePlace(progress.parts, progress.words) && progress.words !== null)
+    const slice = sliceOf(mark, read, { from: after?.position ?? 0, words, parts })
+    if (!agenda.advance(mark, advanced(progress, slice))) return null
+    if (read.unsettled) this.#wait(key, seen)
+    return slice
+  }
+
+  #read(
+    { session, origins, seen }: Shelfmark,
+    { after, count }: Pick<ReadExtract, 'after' | 'count'>,
+  ): Promise<ExtractRead> {
+    const { key, relation } = session.summary
+    return this.#options.reading.extract({
       log: session.log,
       after,
       bytes: stepBytes,
       settled: this.#unsettled.get(key) === seen,
-      count: words ? progress.count : null,
+      count,
       subagent: relation === 'subagent',
       origins,
     })
-    if (read.status === 'rewritten' && after !== null) {
-      this.#options.agenda.advance(mark, { ...progress, seen: null, revision: -1 })
-      return null
-    }
-    if (read.status !== 'appended') {
-      this.#options.agenda.setStuck(key, seen)
-      return null
-    }
-    const parts = !words || (isSamePlace(progress.parts, progress.words) && progress.words !== null)
-    const isWhole = !read.more && !read.unsettled
-    const slice = {
-      key,
-      from: after?.position ?? 0,
-      words,
-      parts,
-      payload: read.payload,
-      oddities: read.oddities,
-      checkpoint: read.checkpoint,
-      count: read.count,
-      seen: isWhole ? seen : null,
-      origins,
-      revision: mark.revision,
-    }
-    if (!this.#options.agenda.advance(mark, advanced(progress, slice))) return null
-    if (read.unsettled) this.#wait(key, seen)
-    return slice
   }
 
   /** Half of a line is looked at again when the file has changed, or is taken for what it is a moment later. */
@@ -121,7 +120,26 @@ export class Harvester {
   }
 }
 
-const halfMs = 500
+type Appended = Extract<ExtractRead, { status: 'appended' }>
+
+function sliceOf(
+  { session, seen, origins, revision }: Shelfmark,
+  read: Appended,
+  place: Pick<IndexSlice, 'from' | 'words' | 'parts'>,
+): IndexSlice {
+  const isWhole = !read.more && !read.unsettled
+  return {
+    key: session.summary.key,
+    ...place,
+    payload: read.payload,
+    oddities: read.oddities,
+    checkpoint: read.checkpoint,
+    count: read.count,
+    seen: isWhole ? seen : null,
+    origins,
+    revision,
+  }
+}
 
 function isSamePlace(a: Checkpoint | null, b: Checkpoint | null): boolean {
   return (a?.position ?? 0) === (b?.position ?? 0)

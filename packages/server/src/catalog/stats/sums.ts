@@ -1,4 +1,4 @@
-import { costOf, type Counts, type Prices, priceOf } from '@unspool/core'
+import { costOf, type Counts, type Prices, priceOf, type StatsRow } from '@unspool/core'
 
 /** One group of tokens: those of one model, their cost reported by the agent or not. */
 export interface SpentRow {
@@ -16,7 +16,7 @@ export interface SpentRow {
 }
 
 /** Adds up what belongs together. */
-export class Sum {
+class Sum {
   #sessions = 0
   #prompts = 0
   #answers = 0
@@ -68,5 +68,47 @@ export class Sum {
     const tokens = row.input + row.cacheRead + row.cacheWrite + row.output
     this.#cost = { ...this.#cost, unpriced: this.#cost.unpriced + tokens }
     return tokens > 0 ? row.model : null
+  }
+}
+
+/** The sums of a table: of all, of each row, and, where they are wanted, of each source in a row. */
+export class Sums {
+  readonly #withSources: boolean
+  readonly #sums = new Map<string | null, { readonly all: Sum; readonly bySource: Map<string, Sum> }>()
+
+  constructor(withSources: boolean) {
+    this.#withSources = withSources
+  }
+
+  /** All that match. */
+  readonly total = new Sum()
+
+  /** What something is added to. */
+  of(key: string | null, source: string): readonly Sum[] {
+    return [this.total, ...this.rowsOf(key, source)]
+  }
+
+  /** Its row, and what of that is the source's. */
+  rowsOf(key: string | null, source: string): readonly Sum[] {
+    const known = this.#sums.get(key) ?? { all: new Sum(), bySource: new Map<string, Sum>() }
+    this.#sums.set(key, known)
+    if (!this.#withSources) return [known.all]
+    const own = known.bySource.get(source) ?? new Sum()
+    known.bySource.set(source, own)
+    return [known.all, own]
+  }
+
+  rows(): StatsRow[] {
+    return [...this.#sums].map(([key, { all, bySource }]) => {
+      const [source = null, ...others] = all.sources
+      const sources = [...bySource].map(([id, sum]) => ({ source: id, ...sum.counts }))
+      return {
+        key,
+        source: others.length === 0 ? source : null,
+        label: key,
+        ...all.counts,
+        ...(this.#withSources ? { sources } : {}),
+      }
+    })
   }
 }

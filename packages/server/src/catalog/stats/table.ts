@@ -10,7 +10,7 @@ import {
 import type { Connection } from '../connection.ts'
 import { dayText } from '../documents/day.ts'
 import { promptsOf, sessionsBy, spentBy, type Statement, toolsBy, turnsBy } from './sql.ts'
-import { type SpentRow, Sum } from './sums.ts'
+import { type SpentRow, Sums } from './sums.ts'
 
 /** A table without what the caller knows better: labels, and how far the index is. */
 export type PlainTable = Omit<StatsTable, 'index'>
@@ -51,47 +51,6 @@ export function toolsOf(connection: Connection, filter: StatsFilter): readonly T
 }
 
 type Key = string | number | null
-
-class Sums {
-  readonly #withSources: boolean
-  readonly #sums = new Map<string | null, { readonly all: Sum; readonly bySource: Map<string, Sum> }>()
-
-  constructor(withSources: boolean) {
-    this.#withSources = withSources
-  }
-
-  /** All that match. */
-  readonly total = new Sum()
-
-  /** What something is added to. */
-  of(key: string | null, source: string): readonly Sum[] {
-    return [this.total, ...this.rowsOf(key, source)]
-  }
-
-  /** Its row, and what of that is the source's. */
-  rowsOf(key: string | null, source: string): readonly Sum[] {
-    const known = this.#sums.get(key) ?? { all: new Sum(), bySource: new Map<string, Sum>() }
-    this.#sums.set(key, known)
-    if (!this.#withSources) return [known.all]
-    const own = known.bySource.get(source) ?? new Sum()
-    known.bySource.set(source, own)
-    return [known.all, own]
-  }
-
-  rows(): StatsRow[] {
-    return [...this.#sums].map(([key, { all, bySource }]) => {
-      const [source = null, ...others] = all.sources
-      const sources = [...bySource].map(([id, sum]) => ({ source: id, ...sum.counts }))
-      return {
-        key,
-        source: others.length === 0 ? source : null,
-        label: key,
-        ...all.counts,
-        ...(this.#withSources ? { sources } : {}),
-      }
-    })
-  }
-}
 
 function medianPrompts(connection: Connection, filter: StatsFilter): number {
   const prompts = rowsOf<[number]>(connection, promptsOf(filter)).map(([count]) => count)

@@ -1,6 +1,6 @@
 import { wholes } from '../columns.ts'
 import type { Connection } from '../connection.ts'
-import { type Addition, summed } from '../documents/additions.ts'
+import { type Addition, type DayRow, summed, type ToolCount } from '../documents/additions.ts'
 import type { AnswerRow, Counted } from '../documents/counter.ts'
 
 /** Adds what was counted in a stretch of a session's log. */
@@ -12,32 +12,36 @@ export function saveCounted(connection: Connection, no: number, counted: Counted
   }
   for (const answer of counted.answers) saveAnswer(connection, no, answer)
   const { days, tools } = summed(firstOf(connection, no, counted.additions))
-  for (const { day, model, prompts, answers } of [...counted.paidDays, ...days]) {
-    connection.run(
-      `INSERT INTO day (session, day, model, prompts, answers) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-       SET prompts = prompts + excluded.prompts, answers = answers + excluded.answers`,
-      no,
-      day,
-      model,
-      prompts,
-      answers,
-    )
-  }
-  for (const { day, tool, model, calls, errors } of tools) {
-    connection.run(
-      `INSERT INTO tool (session, day, tool, model, calls, errors) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET calls = calls + excluded.calls, errors = errors + excluded.errors`,
-      no,
-      day,
-      tool,
-      model,
-      calls,
-      errors,
-    )
-  }
+  for (const row of [...counted.paidDays, ...days]) saveDay(connection, no, row)
+  for (const row of tools) saveTool(connection, no, row)
   resolveDoubles(
     connection,
     counted.answers.flatMap(({ identity }) => identity ?? []),
+  )
+}
+
+function saveDay(connection: Connection, no: number, { day, model, prompts, answers }: DayRow): void {
+  connection.run(
+    `INSERT INTO day (session, day, model, prompts, answers) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+     SET prompts = prompts + excluded.prompts, answers = answers + excluded.answers`,
+    no,
+    day,
+    model,
+    prompts,
+    answers,
+  )
+}
+
+function saveTool(connection: Connection, no: number, { day, tool, model, calls, errors }: ToolCount): void {
+  connection.run(
+    `INSERT INTO tool (session, day, tool, model, calls, errors) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET calls = calls + excluded.calls, errors = errors + excluded.errors`,
+    no,
+    day,
+    tool,
+    model,
+    calls,
+    errors,
   )
 }
 

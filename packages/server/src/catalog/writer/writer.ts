@@ -6,7 +6,7 @@ import { isDamage, tellable } from '../damage.ts'
 import { openForWriting, setAside } from '../database.ts'
 import { fileStat } from '../file-stat.ts'
 import type { Changes, FileRecord, Progress } from './changes.ts'
-import { becomeLeader } from './leader.ts'
+import { takeLead } from './lead.ts'
 import { progressOf } from './progress.ts'
 import { numberOf, removeSession, resetSession, saveSession } from './sessions.ts'
 import { Misfit, saveSlice } from './slices.ts'
@@ -114,7 +114,7 @@ function merge(connection: Connection, table: string): boolean {
 /** Takes the lead and opens; gives what a person should know. */
 function hold(path: string): string | null {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const leave = becomeLeader(path)
+  const leave = takeLead(path)
   if (leave === null) return null
   try {
     const { connection, message } = openForWriting(path)

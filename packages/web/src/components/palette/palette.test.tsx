@@ -1,49 +1,12 @@
-import type { Message, SessionHits } from '@unspool/core'
+import type { SessionHits } from '@unspool/core'
 import { page, userEvent } from 'vitest/browser'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { BadQuery, type Api } from '../../api.ts'
-import { createDemo, type Demo } from '../../testing/demo-api.ts'
-import { demoSession, demoSources } from '../../testing/demo-sessions.ts'
-import { find, mountDemo, type Mounted } from '../../testing/mount.tsx'
-import { manyMessages, Scribe } from '../../testing/messages.ts'
+import { demoSession } from '../../testing/demo-sessions.ts'
+import { Scribe } from '../../testing/messages.ts'
+import { find } from '../../testing/mount.tsx'
+import { openPalette, said, start } from '../../testing/open-palette.ts'
 
-let mounted: Mounted | undefined
-afterEach(async () => {
-  mounted?.close()
-  await page.viewport(1280, 900)
-})
-
-const MINUTE = 60_000
-const start = Date.now() - 3 * 24 * 60 * MINUTE
-
-const torn = (): readonly Message[] =>
-  new Scribe(start)
-    .prompt('What is a torn line?')
-    .answer({ type: 'thinking', text: 'A torn line, hm' }, 'A torn line is no error')
-    .tool('Bash', { command: 'printf torn line' }, { output: 'torn line' })
-    .tool('mcp__linear__get_issue', { id: 'torn line' }, { output: 'none' }).messages
-
-const sessions = [
-  demoSession('ash:1', 'Reader stops after one torn line', { ago: 5_000, cwd: '/home/ada/unspool' }),
-  demoSession('birch:2', 'Something else', { ago: 9 * MINUTE, cwd: '/home/ada/atlas', relation: 'subagent' }),
-  demoSession('birch:3', 'Many messages', { ago: 20 * MINUTE }),
-]
-
-async function open(change: (api: Api) => Api = (api) => api) {
-  const logs = { 'ash:1': torn(), 'birch:2': torn(), 'birch:3': manyMessages(3_000) }
-  const demo: Demo = createDemo({ sources: demoSources(), sessions, logs })
-  mounted = mountDemo({ ...demo, api: change(demo.api) }, null)
-  const { root } = mounted
-  await vi.waitFor(() => expect(root.querySelector('.session')).not.toBeNull())
-  await vi.waitFor(() => expect(root.querySelector('.palette')).not.toBeNull())
-  await userEvent.keyboard('{Control>}k{/Control}')
-  await vi.waitFor(() => expect(root.querySelector('.palette input')).not.toBeNull())
-  const texts = (selector: string): readonly (string | null)[] =>
-    [...root.querySelectorAll(selector)].map(({ textContent }) => textContent)
-  const places = (): readonly (string | null)[] =>
-    texts('.palette-group[aria-labelledby="palette-group-messages"] .palette-place')
-  return { ...mounted, demo, texts, places, input: find<HTMLInputElement>(root, '.palette input') }
-}
+afterEach(() => page.viewport(1280, 900))
 
 /** What is found stands as far behind the start of a line as a server cuts it. */
 function cutLate({ hits, ...found }: SessionHits): SessionHits {
@@ -56,11 +19,10 @@ function cutLate({ hits, ...found }: SessionHits): SessionHits {
 }
 
 const active = (root: HTMLElement): string | null => find(root, '.palette-active').textContent
-const said = (root: HTMLElement): string | null => find(root, '.palette [role="status"]').textContent
 
 describe('the palette', () => {
   it('opens with Ctrl K and the field in the list, and gives the focus back', async () => {
-    const { root, input } = await open()
+    const { root, input } = await openPalette()
     const dialog = find<HTMLDialogElement>(root, '.palette')
     expect([dialog.open, document.activeElement, dialog.ariaLabel]).toEqual([
       true,
@@ -78,7 +40,7 @@ describe('the palette', () => {
 
   it('has the mark of a hit in view where there is little room', async () => {
     await page.viewport(390, 844)
-    const { root, input } = await open((api) => ({
+    const { root, input } = await openPalette((api) => ({
       ...api,
       search: async (request) => {
         const answer = await api.search(request)
@@ -92,7 +54,7 @@ describe('the palette', () => {
   })
 
   it('shows recent sessions before anything is typed', async () => {
-    const { texts } = await open()
+    const { texts } = await openPalette()
     expect(texts('.palette-said')).toEqual([
       'Reader stops after one torn line',
       'Something else',
@@ -103,7 +65,7 @@ describe('the palette', () => {
   })
 
   it('finds sessions and messages, each with what it is and where', async () => {
-    const { root, texts, places, input } = await open()
+    const { root, texts, places, input } = await openPalette()
     await userEvent.type(input, 'torn line')
     await vi.waitFor(() => expect(said(root)).toBe('13 results'))
     expect(texts('.palette-heading span')).toEqual(['Sessions', '1', 'Messages', '12', 'Actions'])
@@ -120,7 +82,7 @@ describe('the palette', () => {
   })
 
   it('says more of one session, tools by their kind', async () => {
-    const { root, places, texts, input } = await open()
+    const { root, places, texts, input } = await openPalette()
     await userEvent.type(input, 'torn line')
     await vi.waitFor(() =>
       expect(texts('.palette-more')).toEqual(['3 more in this session', '3 more in this session']),
@@ -136,7 +98,7 @@ describe('the palette', () => {
   })
 
   it('is moved through with keys, and opens the message one is at', async () => {
-    const { root, input, models } = await open()
+    const { root, input, models } = await openPalette()
     await userEvent.type(input, 'torn line')
     await vi.waitFor(() => expect(said(root)).toBe('13 results'))
     expect(active(root)).toContain('Reader stops')
@@ -152,7 +114,7 @@ describe('the palette', () => {
   })
 
   it('keeps the focus in it', async () => {
-    const { root, input } = await open()
+    const { root, input } = await openPalette()
     await userEvent.type(input, 'source:ash x')
     await vi.waitFor(() => expect(root.querySelector('.token')).not.toBeNull())
     for (let n = 0; n < 6; n++) {
@@ -166,7 +128,7 @@ describe('the palette', () => {
 
 describe('filters', () => {
   it('become tokens, narrow what is found, and go with Backspace', async () => {
-    const { root, texts, places, input } = await open()
+    const { root, texts, places, input } = await openPalette()
     await userEvent.type(input, 'project:atlas source:birch torn')
     await vi.waitFor(() => expect(places().length).toBe(3))
     expect([texts('.token'), input.value]).toEqual([['project atlas', 'source birch'], 'torn'])
@@ -179,7 +141,7 @@ describe('filters', () => {
   })
 
   it('are offered, and cleared where nothing is left', async () => {
-    const { root, input, texts } = await open()
+    const { root, input, texts } = await openPalette()
     find(root, '.palette-hints button').click()
     await vi.waitFor(() => expect(input.value).toBe('source:'))
     await userEvent.type(input, 'nobody torn')
@@ -194,7 +156,7 @@ describe('filters', () => {
 
 /** Left with filters, and opened again. */
 async function again(typed = 'source:birch project:atlas torn') {
-  const opened = await open()
+  const opened = await openPalette()
   await userEvent.type(opened.input, typed)
   await vi.waitFor(() => expect(opened.texts('.token')).toEqual(['source birch', 'project atlas']))
   await vi.waitFor(() => expect(said(opened.root)).not.toBe(''))
@@ -236,107 +198,9 @@ describe('opened again', () => {
   })
 })
 
-describe('what is not found', () => {
-  it('may be spelled otherwise, which one key finds', async () => {
-    const { root, input } = await open()
-    await userEvent.type(input, 'is:subagent tron line')
-    await vi.waitFor(() =>
-      expect(find(root, '.palette-note p').textContent).toBe(
-        'Nothing matches “is:subagent tron line”. Did you mean torn line?',
-      ),
-    )
-    const offered = find(root, '.palette-meant')
-    for (let tabs = 0; tabs < 4 && document.activeElement !== offered; tabs += 1)
-      await userEvent.keyboard('{Tab}')
-    expect(document.activeElement).toBe(offered)
-    await userEvent.keyboard('{Enter}')
-    await vi.waitFor(() => expect(root.querySelectorAll('.palette mark').length).toBeGreaterThan(0))
-    expect([input.value, document.activeElement]).toEqual(['torn line', input])
-    expect([...root.querySelectorAll('.token')].map(({ textContent }) => textContent)).toEqual([
-      'is subagent',
-    ])
-  })
-
-  it('is said, with how much was looked through', async () => {
-    const { root, demo, input } = await open()
-    demo.index({ state: 'indexing', sessions: 2_000, words: 1_204, substrings: 80 })
-    await userEvent.type(input, 'nowhere')
-    await vi.waitFor(() =>
-      expect(find(root, '.palette-index').textContent).toBe('1,204 of 2,000 sessions searchable'),
-    )
-    expect(find(root, '.palette-note b').textContent).toBe('Nothing matches “nowhere”.')
-    await userEvent.clear(input)
-    await userEvent.type(input, '*orn*')
-    await vi.waitFor(() =>
-      expect(find(root, '.palette-index').textContent).toBe('80 of 2,000 sessions searchable'),
-    )
-    demo.index({ state: 'off', words: 0, message: 'There is no catalog here.' })
-    await userEvent.type(input, 'y')
-    await vi.waitFor(() => expect(find(root, '.palette-index').textContent).toBe('There is no catalog here.'))
-    expect(root.querySelector('.palette-note')).toBeNull()
-    demo.index({ state: 'stopped', message: 'The disk is full. Make room and start Unspool again.' })
-    await userEvent.type(input, 'x')
-    await vi.waitFor(() => expect(find(root, '.palette-index').textContent).toContain('The disk is full.'))
-  })
-
-  it('is found once it can be, and then no more is said of the index', async () => {
-    const { root, demo, input, places } = await open()
-    demo.index({ state: 'indexing', sessions: 3, words: 1, substrings: 0 })
-    await userEvent.type(input, 'badger')
-    await vi.waitFor(() =>
-      expect(find(root, '.palette-index').textContent).toBe('1 of 3 sessions searchable'),
-    )
-    demo.index({ words: 2 })
-    await vi.waitFor(() =>
-      expect(find(root, '.palette-index').textContent).toBe('2 of 3 sessions searchable'),
-    )
-    demo.append('ash:1', new Scribe(start).prompt('the badger').messages)
-    demo.index({ words: 3 })
-    await vi.waitFor(() => expect(places()).toHaveLength(1))
-    expect(root.querySelector('.palette-index')).toBeNull()
-  })
-
-  it('may be a part of a word, which not all sessions are searched for yet', async () => {
-    const { root, demo, input } = await open()
-    demo.index({ state: 'indexing', sessions: 2_000, words: 2_000, substrings: 80 })
-    await userEvent.type(input, 'adge')
-    await vi.waitFor(() =>
-      expect(find(root, '.palette-index').textContent).toBe(
-        'Parts of words are searchable in 80 of 2,000 sessions',
-      ),
-    )
-  })
-
-  it('is explained where a query makes no sense, by the server', async () => {
-    const { root, input } = await open()
-    await userEvent.type(input, '"torn')
-    await vi.waitFor(() =>
-      expect(find(root, '.palette-note').textContent).toBe('A phrase begins with " and does not end'),
-    )
-    expect(said(root)).toBe('A phrase begins with " and does not end')
-  })
-
-  it('is not what an answer that comes late says', async () => {
-    const waiting: (() => void)[] = []
-    const { root, input, places } = await open((api) => ({
-      ...api,
-      search: async (request) => {
-        if (request.query === 'tor') await new Promise<void>((resolve) => waiting.push(resolve))
-        if (request.query === 'tor') throw new BadQuery('late')
-        return api.search(request)
-      },
-    }))
-    await userEvent.type(input, 'torn')
-    await vi.waitFor(() => expect(places()).toHaveLength(6))
-    for (const go of waiting) go()
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect([places().length, root.querySelector('.palette-note')]).toEqual([6, null])
-  })
-})
-
 it('shows hostile text as text', async () => {
   const bad = 'torn <img src=x onerror="window.hacked = 1"><b>bold</b> \u202Eevil'
-  const { root, input, demo, texts } = await open()
+  const { root, input, demo, texts } = await openPalette()
   demo.put(demoSession('ash:9', bad, { ago: 1_000 }))
   demo.append('ash:9', new Scribe(start).prompt(bad).tool(bad, { x: bad }, { output: bad }).messages)
   await userEvent.type(input, 'source:ash onerror')
