@@ -94,6 +94,11 @@ test('what ends while it is being made begins nothing afterwards, and nobody wai
 describe('what is remembered is damaged, and all is listed', () => {
   const damages = [
     ['the name of a field', `replace(summary, '"file"', '"fike"')`],
+    ['the name of a field far inside', `replace(summary, '"header"', '"hexder"')`],
+    [
+      'the name that tells whether there is anything to show',
+      `replace(summary, '"hasMessages"', '"hasMessagex"')`,
+    ],
     ['a kind', `replace(summary, '"role":"session"', '"role":"sesrion"')`],
     ['what holds it together', `replace(summary, '{', '[')`],
     ['all of it', `'null'`],

@@ -3,6 +3,7 @@ import { texts } from '../columns.ts'
 import type { Connection } from '../connection.ts'
 import { DamagedText } from '../damage.ts'
 import { openForReading } from '../database.ts'
+import { isSummary } from './summary.ts'
 
 /** What is known of files, as they were, by source. */
 export type Remembered = ReadonlyMap<string, readonly FileSummary[]>
@@ -39,23 +40,4 @@ function summariesIn(json: string): readonly FileSummary[] {
   const summaries: readonly unknown[] = JSON.parse(json)
   if (!summaries.every(isSummary)) throw new DamagedText('what a file was summarised to is no summary')
   return summaries
-}
-
-/** Whether all of it is there: nothing else tells that a letter of a name in it is another one. */
-function isSummary(value: unknown): value is FileSummary {
-  const { role, file, ...more } = fieldsOf(value)
-  const { path, name } = fieldsOf(file)
-  if (typeof path !== 'string' || typeof name !== 'string') return false
-  if (role === 'unreadable') return typeof more['reason'] === 'string'
-  if (role === 'sidecar') return Array.isArray(more['sessions'])
-  const objects = ['known', 'activity', 'diagnostics'].map((field) => more[field])
-  return role === 'session' && Array.isArray(more['facts']) && objects.every(isObject)
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {}
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }
