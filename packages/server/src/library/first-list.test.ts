@@ -125,6 +125,20 @@ describe('what is remembered is damaged, and all is listed', () => {
   })
 })
 
+test('nothing stands still while another process has the catalog for itself', async () => {
+  await remembered(1)
+  const other = new Database(runs.path)
+  other.exec('SELECT count(*) FROM file; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+  const run = runs.begin()
+  const list = run.list()
+  // Who stood still would not come to let go of it.
+  other.exec('COMMIT; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM file')
+  expect((await list).sessions).toHaveLength(4)
+  expect(runs.said).toEqual([])
+  await run.end()
+  other.close()
+})
+
 test('what went between two runs is remembered no longer', async () => {
   const [gone, ...left] = await remembered(1)
   rmSync(gone?.path ?? '')

@@ -11,10 +11,11 @@ export type Remembered = ReadonlyMap<string, readonly FileSummary[]>
 /**
  * What the catalog at `path` says of files as this version of the program summarised them: what another one did is not
  * taken. The one question that is asked in the thread that wants to know: it is the first of all, nobody is served yet,
- * and to start a thread for it takes three times as long. Throws what SQLite says, and where it is damaged.
+ * and to start a thread for it takes three times as long. Throws what SQLite says, and where it is damaged. It waits for
+ * nobody: a port is being opened in that thread.
  */
 export function rememberedAt(path: string, version: string): Remembered {
-  const connection = openForReading(path)
+  const connection = openForReading(path, 0)
   if (connection === null) return new Map()
   try {
     return new Map(rowsOf(connection, version).map(([source, json]) => [source, summariesIn(json)]))
