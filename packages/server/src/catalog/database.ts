@@ -21,8 +21,11 @@ export function openForWriting(path: string): { connection: Connection; message:
 /** The smallest page SQLite knows: a file that is shorter is no catalog yet, or none at all. */
 const smallest = 512
 
-/** Opens the catalog for looking things up; `null` while there is none of this version, or none that may be opened: that is its writer's to tell. */
-export function openForReading(path: string): Connection | null {
+/**
+ * Opens the catalog for looking things up; `null` while there is none of this version, or none that may be opened: that
+ * is its writer's to tell. `wait`: milliseconds that the thread stands still while another process has it for itself.
+ */
+export function openForReading(path: string, wait = 2_000): Connection | null {
   const file = fileStat(path)
   // The library would make one. And it deletes the log of what it takes for empty: by its name, which that of a catalog
   // has that is made meanwhile in place of this file.
@@ -36,7 +39,7 @@ export function openForReading(path: string): Connection | null {
       return null
     }
     connection.exec(
-      'PRAGMA busy_timeout = 2000; PRAGMA query_only = 1; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY',
+      `PRAGMA busy_timeout = ${wait}; PRAGMA query_only = 1; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY`,
     )
     const isOurs = connection.number('PRAGMA application_id') === applicationId
     if (isOurs && connection.number('PRAGMA user_version') === migrations.length) {

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
 import type { Checkpoint } from '@unspool/parsers'
 import { Complaint } from '../complaint.ts'
@@ -25,6 +26,9 @@ export interface LookupOptions {
   readonly onDamage: () => void
 }
 
+/** Milliseconds that another process may have the catalog for itself, and from one attempt to read it to the next. */
+const patience = { longest: 2_000, gap: 20 }
+
 /** Answers questions from the catalog: all but the first in a thread of its own. */
 export class Lookup {
   readonly #options: LookupOptions
@@ -34,6 +38,7 @@ export class Lookup {
   })
   readonly #channels = new Channels()
   readonly #complaint: Complaint
+  #closed = false
 
   constructor(options: LookupOptions) {
     this.#options = options
@@ -42,8 +47,7 @@ export class Lookup {
 
   /** What is remembered of files, as they were, in this version of the program; `null`: it cannot be found out here. */
   async remembered(version: string): Promise<Remembered | null> {
-    const reading = async (): Promise<Remembered> => rememberedAt(this.#options.path, version)
-    return this.#unlessUnreadable(reading(), () => true)
+    return this.#unlessUnreadable(this.#remembered(version), () => true)
   }
 
   /** The copies of agents' files in a folder; `null`: they cannot be listed here. */
@@ -98,7 +102,21 @@ export class Lookup {
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     await this.#reader.close()
+  }
+
+  async #remembered(version: string): Promise<Remembered> {
+    const until = performance.now() + patience.longest
+    while (!this.#closed) {
+      try {
+        return rememberedAt(this.#options.path, version)
+      } catch (error) {
+        if (codeOf(error) !== 'SQLITE_BUSY' || performance.now() > until) throw error
+      }
+      await sleep(patience.gap)
+    }
+    throw new PoolClosed()
   }
 
   /** A catalog that may be read the next time is no reason to fail. */

@@ -4,6 +4,7 @@ import type { ReadableCatalog } from '../trpc/context.ts'
 import type { Catalog } from './catalog.ts'
 import { createNoCatalog } from './off.ts'
 import { parseQuery } from './query/parse.ts'
+import { startFrom, textOf } from './search/start.ts'
 import { correctedText } from './search/suggestion.ts'
 
 /** What a library knows better than the catalog: how sessions are called now. */
@@ -32,8 +33,8 @@ async function search(catalog: Catalog, names: Names, request: SearchRequest): P
   const now = Date.now()
   const query = parseQuery(request.query, { typing, now, sources: sources.map(({ id }) => id) })
   const patience = typing ? 50 : 1_000
-  const skip = after === undefined ? 0 : Number(after) || 0
-  const found = await catalog.lookup.search({ query, skip, limit, hits, now, patience }, channel)
+  const start = startFrom(after)
+  const found = await catalog.lookup.search({ query, start, limit, hits, now, patience }, channel)
   const index = await catalog.status()
   const ms = Math.round((performance.now() - began) * 10) / 10
   if (found === null) return { ...empty, index, ended: true, ms }
@@ -41,8 +42,7 @@ async function search(catalog: Catalog, names: Names, request: SearchRequest): P
     const session = names.summary(key)
     return session === null ? [] : [{ session, count, hits: shown }]
   })
-  const isMore = skip + limit < found.total.sessions
-  const next = isMore ? String(skip + limit) : null
+  const next = found.next === null ? null : textOf(found.next)
   const { corrections, total } = found
   const suggestion = corrections.length === 0 ? null : correctedText(request.query, corrections)
   return { sessions, total, next, suggestion, index, ended: false, ms }

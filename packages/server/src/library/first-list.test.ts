@@ -94,6 +94,11 @@ test('what ends while it is being made begins nothing afterwards, and nobody wai
 describe('what is remembered is damaged, and all is listed', () => {
   const damages = [
     ['the name of a field', `replace(summary, '"file"', '"fike"')`],
+    ['the name of a field far inside', `replace(summary, '"header"', '"hexder"')`],
+    [
+      'the name that tells whether there is anything to show',
+      `replace(summary, '"hasMessages"', '"hasMessagex"')`,
+    ],
     ['a kind', `replace(summary, '"role":"session"', '"role":"sesrion"')`],
     ['what holds it together', `replace(summary, '{', '[')`],
     ['all of it', `'null'`],
@@ -118,6 +123,20 @@ describe('what is remembered is damaged, and all is listed', () => {
     database.close()
     expect((await runs.firstList()).sessions).toHaveLength(4)
   })
+})
+
+test('nothing stands still while another process has the catalog for itself', async () => {
+  await remembered(1)
+  const other = new Database(runs.path)
+  other.exec('SELECT count(*) FROM file; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+  const run = runs.begin()
+  const list = run.list()
+  // Who stood still would not come to let go of it.
+  other.exec('COMMIT; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM file')
+  expect((await list).sessions).toHaveLength(4)
+  expect(runs.said).toEqual([])
+  await run.end()
+  other.close()
 })
 
 test('what went between two runs is remembered no longer', async () => {

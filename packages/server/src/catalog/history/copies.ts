@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ScannedFile } from '@unspool/parsers'
 import { fileStat } from '../file-stat.ts'
-import { type Kept, storeOf } from './kept.ts'
+import { type Kept, keptFrom, storeOf } from './kept.ts'
 
 /** All that is kept in a folder, each with its copy as a file that can be read. */
 export interface Copy {
@@ -26,9 +26,9 @@ export function copyFile(folder: string, kept: Kept, gone: number): ScannedFile 
 
 function copyOf(folder: string, name: string): Copy | null {
   try {
-    const kept = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Kept
-    const file = copyFile(folder, kept, kept.gone ?? Date.now())
-    return file === null ? null : { kept, file }
+    const kept = keptFrom(readFileSync(join(folder, name), 'utf8'))
+    const file = kept && copyFile(folder, kept, kept.gone ?? Date.now())
+    return kept && file && { kept, file }
   } catch (error) {
     // A note that cannot be read costs its own copy only.
     if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return null

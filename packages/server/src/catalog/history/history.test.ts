@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Library } from '../../library.ts'
 import { Home, samples } from '../../testing/home.ts'
 import { Catalog } from '../catalog.ts'
-import type { Kept } from './kept.ts'
+import { type Kept, storeOf } from './kept.ts'
 import { heardIn } from '../../testing/heard.ts'
 
 let home: Home
@@ -112,6 +112,24 @@ describe.each(samples)('$source.id', ({ source }) => {
     expect(await summary(library, session.key)).toMatchObject({ goneAt: expect.any(Number) })
     expect(await texts(library, session.key)).toEqual(['zebra crossing', 'second'])
   })
+})
+
+test('a note that is none costs its own copy only', async () => {
+  const session = home.session('claude').begin('first')
+  await begin()
+  await until(() => expect(bytesKept(session.path)).toBe(readFileSync(session.path).length))
+  await end()
+  rmSync(session.path)
+  const notes = join(folder, 'catalog-history')
+  const [whole] = readdirSync(notes).filter((name) => name.endsWith('.json'))
+  const kept = JSON.parse(readFileSync(join(notes, whole ?? ''), 'utf8')) as Kept
+  const { name: _name, ...nameless } = { ...kept, path: join(home.path, 'nameless') }
+  writeFileSync(storeOf(notes, nameless.path).data, '')
+  for (const [n, note] of [null, {}, [], 'text', nameless].entries())
+    writeFileSync(join(notes, `${n}.json`), JSON.stringify(note))
+  const library = await begin(false)
+  expect(await texts(library, session.key)).toEqual(['first'])
+  expect(library.sources().map(({ unreadable }) => unreadable)).toEqual([0, 0, 0, 0])
 })
 
 test('nothing is kept unless asked for', async () => {

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { native, openQuietly } from '@unspool/parsers'
-import { type Kept, storeOf } from './kept.ts'
+import { keptFrom, type Kept, storeOf } from './kept.ts'
 
 export interface KeepRequest {
   /** Where copies are kept. */
@@ -64,7 +64,7 @@ export function keep({ folder, file }: KeepRequest): KeepResult | null {
 /** What is known of the copy of a file; `null`: there is none. */
 function keptIn(folder: string, path: string): Kept | null {
   try {
-    return JSON.parse(readFileSync(storeOf(folder, path).note, 'utf8')) as Kept
+    return keptFrom(readFileSync(storeOf(folder, path).note, 'utf8'))
   } catch (error) {
     if (isMissing(error) || error instanceof SyntaxError) return null
     throw error

@@ -19,6 +19,23 @@ export interface Kept {
   readonly gone: number | null
 }
 
+/** What a note says; `null`: what stands there is none. */
+export function keptFrom(note: string): Kept | null {
+  const kept: unknown = JSON.parse(note)
+  return isKept(kept) ? kept : null
+}
+
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false
+  const { path, source, name, role, bytes, disk, tail, gone } = value as Readonly<Record<string, unknown>>
+  return (
+    [path, source, name, tail].every((text) => typeof text === 'string') &&
+    (role === 'session' || role === 'sidecar') &&
+    [bytes, disk, gone ?? 0].every((number) => typeof number === 'number') &&
+    gone !== undefined
+  )
+}
+
 /** The copy of a file, and what is known of it. Its name does not tell where the file was. */
 export function storeOf(folder: string, path: string): { data: string; note: string } {
   const name = createHash('sha256').update(path).digest('hex').slice(0, 32)

@@ -66,7 +66,7 @@ function tryParsed(query: string, typing: boolean): Query | string {
 }
 
 function found(query: Query) {
-  const order = { query, skip: 0, limit: 5, hits: 3, now: 0, patience: 20 }
+  const order = { query, start: { skip: 0, behind: null }, limit: 5, hits: 3, now: 0, patience: 20 }
   if (connection === null) throw new Error('there is no catalog')
   return search(connection, order, { sessions: new Sessions().all(connection), check: () => {} })
 }

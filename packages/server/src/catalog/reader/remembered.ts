@@ -3,6 +3,7 @@ import { texts } from '../columns.ts'
 import type { Connection } from '../connection.ts'
 import { DamagedText } from '../damage.ts'
 import { openForReading } from '../database.ts'
+import { isSummary } from './summary.ts'
 
 /** What is known of files, as they were, by source. */
 export type Remembered = ReadonlyMap<string, readonly FileSummary[]>
@@ -10,10 +11,11 @@ export type Remembered = ReadonlyMap<string, readonly FileSummary[]>
 /**
  * What the catalog at `path` says of files as this version of the program summarised them: what another one did is not
  * taken. The one question that is asked in the thread that wants to know: it is the first of all, nobody is served yet,
- * and to start a thread for it takes three times as long. Throws what SQLite says, and where it is damaged.
+ * and to start a thread for it takes three times as long. Throws what SQLite says, and where it is damaged. It waits for
+ * nobody: a port is being opened in that thread.
  */
 export function rememberedAt(path: string, version: string): Remembered {
-  const connection = openForReading(path)
+  const connection = openForReading(path, 0)
   if (connection === null) return new Map()
   try {
     return new Map(rowsOf(connection, version).map(([source, json]) => [source, summariesIn(json)]))
@@ -39,23 +41,4 @@ function summariesIn(json: string): readonly FileSummary[] {
   const summaries: readonly unknown[] = JSON.parse(json)
   if (!summaries.every(isSummary)) throw new DamagedText('what a file was summarised to is no summary')
   return summaries
-}
-
-/** Whether all of it is there: nothing else tells that a letter of a name in it is another one. */
-function isSummary(value: unknown): value is FileSummary {
-  const { role, file, ...more } = fieldsOf(value)
-  const { path, name } = fieldsOf(file)
-  if (typeof path !== 'string' || typeof name !== 'string') return false
-  if (role === 'unreadable') return typeof more['reason'] === 'string'
-  if (role === 'sidecar') return Array.isArray(more['sessions'])
-  const objects = ['known', 'activity', 'diagnostics'].map((field) => more[field])
-  return role === 'session' && Array.isArray(more['facts']) && objects.every(isObject)
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {}
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }

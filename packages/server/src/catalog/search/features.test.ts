@@ -161,6 +161,29 @@ test('pages follow each other: each session once', async () => {
   expect(all).toHaveLength(4)
 })
 
+test('pages of parts of words go on where they were, whatever comes meanwhile', async () => {
+  const own = new Indexed()
+  try {
+    const word = own.home.session('factory').begin('a badger')
+    const parts = [1, 2, 3, 4, 5].map((n) => own.home.session('claude', n).begin('a sandbadgered one'))
+    await own.look().settled()
+    const shown: string[] = []
+    let answer = await own.search('badger', { limit: 2 })
+    for (let n = 6; ; n += 1) {
+      shown.push(...answer.sessions.map(({ session }) => session.key))
+      if (answer.next === null) break
+      // The newest of all: it would be on a page that was shown.
+      own.home.session('pi', n).begin('a sandbadgered one')
+      await own.look().settled()
+      answer = await own.search('badger', { limit: 2, after: answer.next })
+    }
+    expect(answer.total).toEqual({ sessions: 6, messages: 6, exact: true })
+    expect(shown).toEqual([word, ...parts].map(({ key }) => key))
+  } finally {
+    await own.remove()
+  }
+})
+
 test('what is not in the index yet is said', async () => {
   const fresh = new Indexed({}, indexed.home)
   try {

@@ -1,11 +1,12 @@
 import type { SearchHit, SearchTotal } from '@unspool/core'
 import type { Query } from '../query/query.ts'
+import type { Start } from './start.ts'
 import type { Correction } from './suggestion.ts'
 
 export interface SearchOrder {
   readonly query: Query
-  /** Sessions to pass over, and to give. */
-  readonly skip: number
+  readonly start: Start
+  /** Sessions to give. */
   readonly limit: number
   /** Messages of each session. */
   readonly hits: number
@@ -22,6 +23,8 @@ export interface Found {
     readonly hits: readonly SearchHit[]
   }[]
   readonly total: SearchTotal
+  /** Where the next page begins; `null`: there is none. */
+  readonly next: Start | null
   /** Where nothing is found: words with which something would be. */
   readonly corrections: readonly Correction[]
 }
@@ -29,5 +32,6 @@ export interface Found {
 export const nothingFound: Found = {
   sessions: [],
   total: { sessions: 0, messages: 0, exact: true },
+  next: null,
   corrections: [],
 }

@@ -29,7 +29,7 @@ afterAll(() => catalog.close())
 function found(text: string, more: { limit?: number; hits?: number } = {}) {
   const query = parseQuery(text, { typing: false, sources: ['pi'], now })
   const sessions = new Sessions().all(catalog.connection)
-  const order = { query, skip: 0, limit: 10, hits: 3, now, patience: 0, ...more }
+  const order = { query, start: { skip: 0, behind: null }, limit: 10, hits: 3, now, patience: 0, ...more }
   return search(catalog.connection, order, { sessions, check: () => {} })
 }
 
@@ -56,7 +56,7 @@ test('of what is everywhere the newest sessions come first', () => {
 
 test('a query that nobody waits for any more ends', () => {
   const query = parseQuery('badger', { typing: false, sources: ['pi'], now })
-  const order = { query, skip: 0, limit: 10, hits: 3, now, patience: 0 }
+  const order = { query, start: { skip: 0, behind: null }, limit: 10, hits: 3, now, patience: 0 }
   const sessions = new Sessions().all(catalog.connection)
   expect(() => search(catalog.connection, order, { sessions, check: ended })).toThrow('ended')
 })

@@ -1,0 +1,84 @@
+import type { SessionFact } from '@unspool/core'
+import type { FileSummary } from '@unspool/parsers'
+
+/** Whether something has a shape. */
+type Test = (value: unknown) => boolean
+
+const isText: Test = (value) => typeof value === 'string'
+/** What it is, the source decided. */
+const isThere: Test = (value) => value !== undefined
+
+/** What each kind of fact tells. */
+const facts: Readonly<Record<SessionFact['type'], Test>> = {
+  title: shape({ title: isThere, rank: isText }),
+  cwd: shape({ cwd: isText }),
+  model: shape({ model: isText }),
+  'git-branch': shape({ branch: isText }),
+  'written-by': shape({ version: isText }),
+  parent: shape({ parent: isText, relation: isText }),
+  usage: shape({ usage: isObject }),
+}
+const areFacts = listOf(oneOf('type', facts))
+
+const header = shape({
+  id: isText,
+  cwd: isThere,
+  createdAt: isThere,
+  parent: orNull(shape({ session: isText, relation: isText })),
+  segment: isThere,
+  base: orNull(shape({ segment: isText, end: isThere })),
+  facts: areFacts,
+  traits: isObject,
+})
+const activity = shape({
+  stage: isText,
+  at: isThere,
+  since: isThere,
+  call: orNull(shape({ name: isText })),
+})
+const count = shape({ count: isThere, first: isThere })
+const counts: Test = (value) => isObject(value) && Object.values(value).every(count)
+
+const roles: Readonly<Record<FileSummary['role'], Test>> = {
+  session: shape({
+    known: shape({ bytes: isThere, header }),
+    facts: areFacts,
+    createdAt: isThere,
+    updatedAt: isThere,
+    hasMessages: isThere,
+    activity,
+    diagnostics: shape({ badLines: orNull(count), unknown: counts }),
+  }),
+  sidecar: shape({ sessions: listOf(shape({ session: isText, facts: areFacts })) }),
+  unreadable: shape({ reason: isText }),
+}
+const hasFile = shape({ file: shape({ path: isText, name: isText, role: isText }) })
+const hasRole = oneOf('role', roles)
+
+/** Whether all of it is there: nothing else tells that a letter of a name in it is another one. */
+export function isSummary(value: unknown): value is FileSummary {
+  return hasFile(value) && hasRole(value)
+}
+
+function shape(fields: Readonly<Record<string, Test>>): Test {
+  const tests = Object.entries(fields)
+  return (value) => isObject(value) && tests.every(([name, test]) => test(value[name]))
+}
+
+/** Of which kind it is, the field of this name tells. */
+function oneOf(name: string, kinds: Readonly<Record<string, Test>>): Test {
+  const tests = new Map<unknown, Test>(Object.entries(kinds))
+  return (value) => isObject(value) && tests.get(value[name])?.(value) === true
+}
+
+function listOf(test: Test): Test {
+  return (value) => Array.isArray(value) && value.every(test)
+}
+
+function orNull(test: Test): Test {
+  return (value) => value === null || test(value)
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
