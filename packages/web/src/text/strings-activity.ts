@@ -54,7 +54,7 @@ export const activityStrings = {
     title: 'Nothing to count yet',
     text: 'Sessions, tokens and cost are shown here as soon as an agent has worked.',
   },
-  off: { title: 'Nothing is counted', text: 'Unspool runs without its catalog: unspool doctor says why.' },
+  off: { title: 'Nothing is counted', text: 'Unspool runs without its catalog: `unspool doctor` says why.' },
   quiet: { text: 'No sessions in this time.', all: 'Show all sources', year: 'Look back a year' },
   failed: { title: 'Not counted', text: 'Unspool did not answer. It is asked again when it does.' },
 } as const

@@ -59,7 +59,7 @@ export const strings = {
     start: 'Start it:',
     command: 'npx unspool',
     refused: 'Unspool is locked here.',
-    address: 'Open the address that it printed when it was started; npx unspool address prints it again.',
+    address: 'Open the address that it printed when it was started; `npx unspool address` prints it again.',
   },
   opened: {
     rewritten: 'This file was rewritten. Shown afresh from the end.',
@@ -188,7 +188,7 @@ export const strings = {
   },
   missing: {
     title: 'No such session',
-    text: 'No session on this machine has this address. It may have been moved or deleted; unspool doctor tells what cannot be read.',
+    text: 'No session on this machine has this address. It may have been moved or deleted; `unspool doctor` tells what cannot be read.',
     back: 'All sessions',
   },
   notLoaded: {
@@ -198,7 +198,7 @@ export const strings = {
   },
   failed: {
     title: 'This session did not open',
-    text: 'It is tried again when Unspool answers. If that does not help: unspool doctor says what is wrong.',
+    text: 'It is tried again when Unspool answers. If that does not help: `unspool doctor` says what is wrong.',
     again: 'Try again',
   },
 } as const

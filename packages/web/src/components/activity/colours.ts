@@ -29,6 +29,8 @@ export function useColours(theme: string): Colours | null {
 /** A token says both colours: only an element that uses it says which one counts. */
 function readColours(): Colours {
   const probe = document.body.appendChild(document.createElement('span'))
+  // Where the system sets the colours of text, those of charts still tell sources and days apart.
+  probe.style.setProperty('forced-color-adjust', 'none')
   const read = (token: string): string => {
     probe.style.color = `var(--${token})`
     return getComputedStyle(probe).color

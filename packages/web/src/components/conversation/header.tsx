@@ -45,7 +45,9 @@ export function Header({ session, parent, look, now, seconds, onOpen, onBeside, 
       </span>
       <SourceMark look={look} filled={isLive(session.status)} />
       <div class="header-words">
-        <h1 title={session.title ?? undefined}>{session.title ?? strings.list.untitled}</h1>
+        <h1 dir="auto" title={session.title ?? undefined}>
+          {session.title ?? strings.list.untitled}
+        </h1>
         <p class="header-meta">
           {isSubagent && <Breadcrumb {...{ parent, onOpen, onBeside }} />}
           <State {...{ session, seconds }} />

@@ -16,6 +16,8 @@ export interface LiveEndProps {
   readonly gone: boolean
   /** The agent is at work. */
   readonly growing: boolean
+  /** A row of the thread says what it waits for. */
+  readonly asks: boolean
   /** Nothing else on the thread moves. */
   readonly moves: boolean
   readonly following: boolean
@@ -38,11 +40,12 @@ export function LiveEnd(props: LiveEndProps) {
   )
 }
 
-function wordsOf({ growing, gone, session, now, seconds }: LiveEndProps): string {
+function wordsOf({ growing, gone, asks, session, now, seconds }: LiveEndProps): string {
   const words = strings.conversation
   if (gone) return words.gone
   const { status, updatedAt = null } = session ?? {}
-  if (session !== null && status?.state === 'waiting') return `${doingOf(session)} ${statusStrings.answer}`
+  if (session !== null && status?.state === 'waiting')
+    return asks ? statusStrings.waiting : `${doingOf(session)} ${statusStrings.answer}`
   if (growing && status !== undefined) return workOf(status, seconds)
   if (updatedAt === null) return words.end
   const ago = age(updatedAt, now)

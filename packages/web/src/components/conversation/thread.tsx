@@ -6,7 +6,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { InView } from '../../models/place.ts'
 import type { Shown } from '../../models/shown.ts'
 import { strings } from '../../text/strings.ts'
-import { LiveEnd } from './live-end.tsx'
+import { LiveEnd, type LiveEndProps } from './live-end.tsx'
 import { Pill } from './pill.tsx'
 import type { Reader } from './reader.ts'
 import { besideOf, RowView } from './row-view.tsx'
@@ -82,7 +82,7 @@ export function Thread(props: ThreadProps) {
       >
         <div class="thread-top">{topWords(props)}</div>
         <Rows {...props} {...{ scroller, list, running, waits, onMeasured }} />
-        <End {...props} moves={running === -1} />
+        <End {...props} asks={waits !== -1} moves={running === -1} />
         <div key={shown.epoch} class="thread-rest" />
       </div>
       {isPillShown(props) && <Pill fresh={props.fresh} onClick={shown.live ? toEnd : props.onEnd} />}
@@ -159,11 +159,11 @@ function useThreadScroll(
 }
 
 /** Whether more is coming by itself, is on its way, or never comes. */
-function End({ moves, ...props }: ThreadProps & { readonly moves: boolean }) {
+function End({ asks, moves, ...props }: ThreadProps & Pick<LiveEndProps, 'asks' | 'moves'>) {
   const { shown, session, now, growing, gone, following } = props
   const { seconds } = props.reader
   if (shown.live)
-    return <LiveEnd {...{ session, now, seconds, growing, gone, moves, following: following.value }} />
+    return <LiveEnd {...{ session, now, seconds, growing, gone, asks, moves, following: following.value }} />
   return (
     <p class="thread-more">{shown.aside ? strings.conversation.branchEnd : strings.conversation.newer}</p>
   )

@@ -54,6 +54,7 @@ it('shows a question with its choices to read, where it waits and where to answe
     null,
   ])
   expect(root.querySelector('.row .bead-waiting')).not.toBeNull()
+  await vi.waitFor(() => expect(find(root, '.live-end > span').textContent).toBe('Waiting for you'))
   expect(find(root, '.row-tool').ariaLabel).toBe('Asks:, Keep a copy first?, waiting')
   demo.append(KEY, [answer])
   await vi.waitFor(() => expect(root.querySelector('.box-waiting, .box')).toBeNull())

@@ -1,3 +1,4 @@
+import { idleStatus } from '@unspool/core'
 import { page as viewport, userEvent } from 'vitest/browser'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createDemo } from '../../testing/demo-api.ts'
@@ -182,6 +183,21 @@ describe('the list', () => {
     await listed(mounted)
     expect(heightIn(mounted)).toBe(28)
     mounted.models.density.choose('comfortable')
+  })
+
+  it('keeps the chip of one that waits on its one line, where its age stood', async () => {
+    const page = await open()
+    const { demo, models, root } = page
+    demo.put(demoSession('ash:3', 'Session 3', { status: { ...idleStatus, state: 'waiting', since: 0 } }))
+    models.density.choose('compact')
+    await vi.waitFor(() => expect(root.querySelector('.session > .wait-chip')).not.toBeNull())
+    await vi.waitFor(() => expect(heightIn(page)).toBe(28))
+    const row = find(root, '.session-waiting')
+    const chip = find(row, '.wait-chip').getBoundingClientRect()
+    const { top, bottom, right } = row.getBoundingClientRect()
+    expect(find(row, '.session-age').checkVisibility()).toBe(false)
+    expect([chip.top > top, chip.bottom < bottom, right - chip.right]).toEqual([true, true, 10])
+    models.density.choose('comfortable')
   })
 
   it('offers no density on a phone, which has only one', async () => {

@@ -49,7 +49,9 @@ export function SessionRow({ session, own, news, original, look, now, seconds, .
       onClick={plainClick(() => onOpen(key), onBeside && (() => onBeside(key)))}
     >
       <SourceMark look={look} filled={isLive(status)} />
-      <span class={news === null ? 'session-title' : 'session-title session-title-new'}>{title}</span>
+      <span dir="auto" class={news === null ? 'session-title' : 'session-title session-title-new'}>
+        {title}
+      </span>
       <Time {...{ session, now, seconds }} />
       <span class={count === null ? 'session-place' : 'session-place session-place-short'}>
         {projectOf(session.cwd) ?? strings.list.noProject} <i>·</i>{' '}

@@ -56,10 +56,15 @@ function Block({ token, depth }: BlockProps) {
   )
 }
 
+/** Each block that stands by itself is written the way its first letter is; what lies in one, as that is. */
+function directionAt(depth: number): 'auto' | undefined {
+  return depth === 1 ? 'auto' : undefined
+}
+
 function Heading({ token, depth }: { readonly token: Tokens.Heading; readonly depth: number }) {
   const Level = `h${Math.min(6, token.depth + 1)}` as 'h2'
   return (
-    <Level class={`h${Math.min(3, token.depth)}`}>
+    <Level class={`h${Math.min(3, token.depth)}`} dir={directionAt(depth)}>
       <Inline tokens={token.tokens} depth={depth} />
     </Level>
   )
@@ -81,7 +86,7 @@ function Formula({ token }: { readonly token: MathsToken }) {
 
 function Quote({ token, depth }: { readonly token: Tokens.Blockquote; readonly depth: number }) {
   return (
-    <blockquote>
+    <blockquote dir={directionAt(depth)}>
       <Blocks tokens={token.tokens} depth={depth} />
     </blockquote>
   )
@@ -93,7 +98,14 @@ function List({ token, depth }: { readonly token: Tokens.List; readonly depth: n
       <Blocks tokens={item.tokens} depth={depth} />
     </li>
   ))
-  return token.ordered ? <ol start={Number(token.start)}>{items}</ol> : <ul>{items}</ul>
+  const dir = directionAt(depth)
+  return token.ordered ? (
+    <ol start={Number(token.start)} dir={dir}>
+      {items}
+    </ol>
+  ) : (
+    <ul dir={dir}>{items}</ul>
+  )
 }
 
 function Table({ token, depth }: { readonly token: Tokens.Table; readonly depth: number }) {
@@ -107,7 +119,7 @@ function Table({ token, depth }: { readonly token: Tokens.Table; readonly depth:
   }
   return (
     <div class="table" tabIndex={0}>
-      <table>
+      <table dir={directionAt(depth)}>
         <thead>
           <tr>{token.header.map(cell)}</tr>
         </thead>
@@ -123,7 +135,7 @@ function Table({ token, depth }: { readonly token: Tokens.Table; readonly depth:
 
 function Paragraph({ token, depth }: { readonly token: Tokens.Paragraph; readonly depth: number }) {
   return (
-    <p>
+    <p dir={directionAt(depth)}>
       <Inline tokens={token.tokens} depth={depth} />
     </p>
   )

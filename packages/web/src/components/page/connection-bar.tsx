@@ -1,6 +1,7 @@
 import type { Connection } from '@unspool/client'
 import { Check, CircleAlert, LockKeyhole, Unplug } from 'lucide-preact'
 import { strings } from '../../text/strings.ts'
+import { Said } from '../common/said.tsx'
 import { secondsLeft } from '../list/footer.tsx'
 
 /** What lies over the top edge of the page while something is to be said about its source. */
@@ -68,7 +69,7 @@ function Refused() {
     <div class="bar bar-down">
       <LockKeyhole size={16} strokeWidth={1.5} aria-hidden />
       <p>
-        <b>{strings.connection.refused}</b> {strings.connection.address}
+        <b>{strings.connection.refused}</b> <Said text={strings.connection.address} />
       </p>
     </div>
   )

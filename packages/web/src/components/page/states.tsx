@@ -1,4 +1,5 @@
 import { strings } from '../../text/strings.ts'
+import { Said } from '../common/said.tsx'
 
 /** A page's worth of words in place of a conversation, with one thing to do. */
 export interface NoteProps {
@@ -12,7 +13,9 @@ export function Note({ title, text, action }: NoteProps) {
   return (
     <div class="note">
       <h1>{title}</h1>
-      <p>{text}</p>
+      <p>
+        <Said text={text} />
+      </p>
       {action !== undefined && (
         <button type="button" class="button" onClick={action.run}>
           {action.name}

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { activityPath, sessionPath } from '../../models/route.ts'
 import type { PaletteLine } from '../../models/palette-lines.ts'
 import { projectOf } from '../../text/path.ts'
+import { plainOf } from '../../text/plain.ts'
 import { paletteStrings } from '../../text/strings-palette.ts'
 import { strings } from '../../text/strings.ts'
 import { doingOf, isLive } from '../../text/status-words.ts'
@@ -107,6 +108,7 @@ function SessionLine({ line, session, context }: SessionProps) {
 function HitLine({ line, session, hit, context }: SessionProps & { readonly hit: SearchHit }) {
   const look = context.lookOf(session.source)
   const mono = hit.place === 'tool-input' || hit.place === 'tool-output'
+  const isMarkdown = hit.place === 'answer' || hit.place === 'thinking'
   return (
     <Option
       line={line}
@@ -117,7 +119,7 @@ function HitLine({ line, session, hit, context }: SessionProps & { readonly hit:
     >
       <SourceMark look={look} filled={isLive(session.status)} />
       <span class={mono ? 'palette-said palette-mono' : 'palette-said'}>
-        <Snippet pieces={hit.snippet} />
+        <Snippet pieces={isMarkdown ? plainOf(hit.snippet) : hit.snippet} />
       </span>
       <span class="palette-time">{hit.at === null ? '' : moment(hit.at, context.now)}</span>
       <span class="palette-place">

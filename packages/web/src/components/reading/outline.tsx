@@ -78,7 +78,7 @@ function Inside({ model, reading, children }: OutlineProps) {
           {model.loadingOlder.value ? strings.loading : strings.earlier}
         </button>
       )}
-      {lines.value.length === 0 && <p class="outline-none">{strings.none}</p>}
+      {lines.value.length === 0 && model.whole.value && <p class="outline-none">{strings.none}</p>}
       <div ref={scroller} class="outline-lines" style={{ '--lines': lines.value.length }}>
         <Virtualizer ref={list} data={lines.value} scrollRef={scroller} as="ol" item="li">
           {(line, index) => (
