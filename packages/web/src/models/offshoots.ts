@@ -19,8 +19,8 @@ export function followOffshoots({ model, sessions, forkPoints }: OffshootsInput)
   const family = computed(() => JSON.stringify(familyOf(model.key, sessions.value)))
   let run = 0
   const stop = effect(() => {
-    const { forks, parent } = JSON.parse(family.value) as Family
-    if (model.state.value !== 'open' || forks.length === 0) return
+    const { isListed, forks, parent } = JSON.parse(family.value) as Family
+    if (model.state.value !== 'open' || (forks.length === 0 && !isListed)) return
     const mine = ++run
     offshootsOf({ key: model.key, forks, parent }, forkPoints).then(
       (offshoots) => {
@@ -36,6 +36,8 @@ export function followOffshoots({ model, sessions, forkPoints }: OffshootsInput)
 }
 
 interface Family {
+  /** The session itself is known: before that its forks need not be. */
+  readonly isListed: boolean
   /** Keys of sessions that were forked from this one, or from where this one was. */
   readonly forks: readonly string[]
   /** The key of the session this one was forked from; `null` for none that is still there. */
@@ -50,11 +52,11 @@ function familyOf(key: string, sessions: readonly SessionSummary[]): Family {
     .filter((each) => each.relation === 'fork' && (each.parent === key || each.parent === named))
     .filter((each) => each.parent !== null)
     .map((each) => each.key)
-  return { forks: forks.slice(0, MOST), parent }
+  return { isListed: self !== undefined, forks: forks.slice(0, MOST), parent }
 }
 
 async function offshootsOf(
-  { key, forks, parent }: Family & { readonly key: string },
+  { key, forks, parent }: Pick<Family, 'forks' | 'parent'> & { readonly key: string },
   forkPoints: ForkPoints,
 ): Promise<readonly Offshoot[]> {
   const found = await Promise.all(

@@ -1,11 +1,13 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ThreadRow } from './groups.ts'
+import type { Extremes } from './late-partings.ts'
 import type { Shown } from './shown.ts'
 
-/** Turns in view: the one at the height one reads at, and the last. */
+/** Turns in view: the one at the height one reads at, and the last. And the rows at both ends of the view. */
 export interface InView {
   readonly read: string
   readonly lowest: string
+  readonly rows: Extremes
 }
 
 /** Where one is in a conversation: at its end, or somewhere above while it grows. */

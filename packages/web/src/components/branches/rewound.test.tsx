@@ -61,6 +61,21 @@ describe('a session that goes on from before what one reads', () => {
     expect(root.textContent).not.toContain(strings.opened.left)
   })
 
+  it('draws the ways on from within what one reads once that is out of view', async () => {
+    const { root, demo, thread } = await readAt(2_000)
+    const before = inView(thread)
+    const [row = ''] = before.at(Math.floor(before.length / 2)) ?? []
+    demo.append(KEY, onFrom(row.split(' ')[0] ?? ''))
+    await vi.waitFor(() => expect(root.textContent).toContain(strings.opened.left))
+    await frames(12)
+    expect([inView(thread), root.querySelector('.switcher')]).toEqual([before, null])
+    thread.dispatchEvent(new WheelEvent('wheel'))
+    thread.scrollTop -= thread.clientHeight
+    await frames(12)
+    thread.scrollTop += thread.clientHeight
+    await vi.waitFor(() => expect(find(root, '.switcher').textContent).toBe('Branch 1 of 2'))
+  })
+
   it('moves nothing that stands before that, and counts what is new', async () => {
     const opened = await readAt(4_000)
     const { root, demo, thread } = opened
