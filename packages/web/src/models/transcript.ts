@@ -7,14 +7,9 @@ import { extentOf, keptPartings, partingsOf, type Extent, type Offshoot } from '
 import { blockOf, rowOf, type Sought } from './row-of.ts'
 import { Rows, turnOf, type Row } from './rows.ts'
 import { blank, contextOf, type Shown } from './shown.ts'
+import { asks, type Step } from './steps.ts'
 
 const nothing: Sought = { messages: [], pattern: null }
-
-type Step =
-  | { readonly type: 'page'; readonly page: Page }
-  | { readonly type: 'delta'; readonly delta: Delta }
-  | { readonly type: 'choice'; readonly messageId: string }
-  | { readonly type: 'offshoots'; readonly offshoots: readonly Offshoot[]; readonly late: boolean }
 
 interface Publishing {
   readonly epoch?: number
@@ -227,9 +222,4 @@ export class Transcript {
   #seen(): Extremes | null {
     return this.#eyes.isFollowing() ? null : (this.#eyes.inView()?.rows ?? null)
   }
-}
-
-/** Somebody chose, or opened it just now: what they see may move for that. */
-function asks(step: Step): boolean {
-  return step.type === 'choice' || (step.type === 'offshoots' && !step.late)
 }
