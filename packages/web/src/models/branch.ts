@@ -1,4 +1,5 @@
 import type { Conversation } from '@unspool/core'
+import type { InView } from './place.ts'
 import { rowOf, type Sought } from './row-of.ts'
 import { Rows } from './rows.ts'
 
@@ -6,8 +7,8 @@ import { Rows } from './rows.ts'
 export interface Eyes {
   /** Nobody reads what stands there. */
   readonly isFollowing: () => boolean
-  /** The turn of the last row in view; `null` where nothing is. */
-  readonly lowest: () => string | null
+  /** `null` where nothing is. */
+  readonly inView: () => InView | null
 }
 
 /** Which branch is shown: the one that the session goes on with, unless somebody chose, came for or reads another one. */

@@ -108,17 +108,18 @@ export function createConversation({
   }
 }
 
-/** Who follows again has everything as it would be had they never read. */
-function settling(transcript: Transcript, { following }: Place): () => void {
+/** Who follows again has everything as it would be had they never read, who scrolls on what waited where they were. */
+function settling(transcript: Transcript, { following, inView }: Place): () => void {
   return effect(() => {
     if (following.value) transcript.settle()
+    else if (inView.value !== null) transcript.scrolledTo(inView.value.rows)
   })
 }
 
 function eyesOf(place: () => Place): Eyes {
   return {
     isFollowing: () => place().following.peek(),
-    lowest: () => place().inView.peek()?.lowest ?? null,
+    inView: () => place().inView.peek(),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Message } from '@unspool/core'
+import type { Message, SessionSummary } from '@unspool/core'
 import { isPlace } from '@unspool/core'
 import type { Api } from '../api.ts'
 import type { Target } from './target.ts'
@@ -11,30 +11,36 @@ export interface ForkPoint {
   readonly own: Target
 }
 
-/** Finds fork points, each once: what was copied does not change. */
+/** Finds fork points: each once where the fork has gone on by itself, since what was copied does not change. */
 export interface ForkPoints {
-  /** `null`: it has no copied messages, or too many to look through. */
-  readonly of: (key: string) => Promise<ForkPoint | null>
+  /** `null`: it has no copied messages yet, or too many to look through. */
+  readonly of: (fork: Pick<SessionSummary, 'key' | 'bytes'>) => Promise<ForkPoint | null>
 }
 
 /** Messages that are asked for at once, and looked through at most. */
 const STEP = 500
 const MOST = 10_000
 
+interface Found {
+  readonly bytes: number
+  readonly point: Promise<ForkPoint | null>
+  /** It may be another one when the fork has grown: agents copy line by line. */
+  isOpen: boolean
+}
+
 /** Keeps what it found for as long as the page lives; a failure is tried again when asked again. */
 export function createForkPoints(api: Pick<Api, 'slice'>): ForkPoints {
-  const found = new Map<string, Promise<ForkPoint | null>>()
-  const of: ForkPoints['of'] = (key) => {
+  const found = new Map<string, Found>()
+  const of: ForkPoints['of'] = ({ key, bytes }) => {
     const known = found.get(key)
-    if (known !== undefined) return known
-    const asked = forkPointOf(api, key)
+    if (known !== undefined && (known.bytes === bytes || !known.isOpen)) return known.point
+    const asked: Found = { bytes, point: forkPointOf(api, key), isOpen: true }
     found.set(key, asked)
-    asked.then(
-      // A fork that has nothing of its own yet may have it next time.
-      (point) => void (point?.own.offset === point?.last.offset && found.delete(key)),
-      () => void found.delete(key),
+    asked.point.then(
+      (point) => (asked.isOpen = point === null || point.own.offset === point.last.offset),
+      () => void (found.get(key) === asked && found.delete(key)),
     )
-    return asked
+    return asked.point
   }
   return { of }
 }

@@ -13,18 +13,25 @@ export interface OffshootsInput {
 /** Forks that are looked into, the newest first. */
 const MOST = 12
 
-/** Tells an open conversation of the sessions that share its beginning and part from it, until what is returned runs. */
+/**
+ * Tells an open conversation of the sessions that share its beginning and part from it, until what is returned runs.
+ * A fork is looked into again as it grows: it may have been seen before all was copied.
+ */
 export function followOffshoots({ model, sessions, forkPoints }: OffshootsInput): () => void {
   // By what matters of them: the list changes all the time.
   const family = computed(() => JSON.stringify(familyOf(model.key, sessions.value)))
   let run = 0
+  let told = ''
   const stop = effect(() => {
-    const { forks, parent } = JSON.parse(family.value) as Family
-    if (model.state.value !== 'open' || forks.length === 0) return
+    const { isListed, forks, parent } = JSON.parse(family.value) as Family
+    if (model.state.value !== 'open' || (forks.length === 0 && !isListed)) return
     const mine = ++run
     offshootsOf({ key: model.key, forks, parent }, forkPoints).then(
       (offshoots) => {
-        if (mine === run) model.setOffshoots(offshoots)
+        const all = JSON.stringify(offshoots)
+        if (mine !== run || all === told) return
+        told = all
+        model.setOffshoots(offshoots)
       },
       (error: unknown) => reportError(error),
     )
@@ -36,8 +43,10 @@ export function followOffshoots({ model, sessions, forkPoints }: OffshootsInput)
 }
 
 interface Family {
-  /** Keys of sessions that were forked from this one, or from where this one was. */
-  readonly forks: readonly string[]
+  /** The session itself is known: before that its forks need not be. */
+  readonly isListed: boolean
+  /** Sessions that were forked from this one, or from where this one was. */
+  readonly forks: readonly Pick<SessionSummary, 'key' | 'bytes'>[]
   /** The key of the session this one was forked from; `null` for none that is still there. */
   readonly parent: string | null
 }
@@ -49,12 +58,12 @@ function familyOf(key: string, sessions: readonly SessionSummary[]): Family {
   const forks = sessions
     .filter((each) => each.relation === 'fork' && (each.parent === key || each.parent === named))
     .filter((each) => each.parent !== null)
-    .map((each) => each.key)
-  return { forks: forks.slice(0, MOST), parent }
+    .map(({ key: fork, bytes }) => ({ key: fork, bytes }))
+  return { isListed: self !== undefined, forks: forks.slice(0, MOST), parent }
 }
 
 async function offshootsOf(
-  { key, forks, parent }: Family & { readonly key: string },
+  { key, forks, parent }: Pick<Family, 'forks' | 'parent'> & { readonly key: string },
   forkPoints: ForkPoints,
 ): Promise<readonly Offshoot[]> {
   const found = await Promise.all(
@@ -62,7 +71,7 @@ async function offshootsOf(
       const point = await forkPoints.of(fork)
       if (point === null) return []
       const { messageId } = point.last
-      if (fork !== key) return [{ key: fork, messageId, target: point.own }]
+      if (fork.key !== key) return [{ key: fork.key, messageId, target: point.own }]
       return parent === null ? [] : [{ key: parent, messageId, target: point.last }]
     }),
   )

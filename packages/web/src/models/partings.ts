@@ -53,14 +53,20 @@ export function partingsOf(
   offshoots: readonly Offshoot[],
 ): Partings {
   const partings = new Map<string, Parting>()
-  for (const fork of conversation.branches(head)) addFork(partings, fork)
+  for (const fork of conversation.branches(head)) addFork(partings, fork, { conversation, head })
   for (const offshoot of offshoots) addOffshoot(partings, offshoot, { conversation, head })
   return partings
 }
 
-function addFork(partings: Map<string, Parting>, { branches }: Fork): void {
+interface Shown {
+  readonly conversation: Conversation
+  readonly head: string | undefined
+}
+
+function addFork(partings: Map<string, Parting>, { branches }: Fork, shownTo: Shown): void {
   const shown = branches.find(({ active }) => active)
-  if (shown === undefined || shown.turn === null) return
+  if (shown === undefined) return
+  if (shown.turn === null) return addEnd(partings, branches, shownTo)
   const row = firstRow(shown.turn)
   // Nothing is seen between two forks: the ways of both part at one row.
   const before = partings.get(row)
@@ -71,10 +77,19 @@ function addFork(partings: Map<string, Parting>, { branches }: Fork): void {
   if (all.length > 1) partings.set(row, { ways: all, chosen, after: false })
 }
 
+/** Somebody went back, and nothing is said there yet: what was left is a way on from the last row. */
+function addEnd(partings: Map<string, Parting>, branches: Fork['branches'], shownTo: Shown): void {
+  const last = endOf(shownTo)
+  if (last === null) return
+  const left = branches.flatMap(({ turn }) => (turn === null ? [] : [{ messageId: turn, session: null }]))
+  const ways = [...left, { messageId: last.turn, session: null }]
+  partings.set(last.row, { ways, chosen: left.length, after: true })
+}
+
 function addOffshoot(
   partings: Map<string, Parting>,
   { key, messageId, target }: Offshoot,
-  { conversation, head }: { readonly conversation: Conversation; readonly head: string | undefined },
+  { conversation, head }: Shown,
 ): void {
   const place = placeAfter(messageId, conversation, head)
   if (place === null) return
@@ -97,7 +112,11 @@ function placeAfter(
 ): PlaceAfter | null {
   const turn = conversation.turnAfter(messageId, head)
   if (turn !== null) return { row: firstRow(turn), turn, after: false }
-  const last = conversation.isOn(messageId, head) ? conversation.turns(head).findLast(isSeen) : undefined
+  return conversation.isOn(messageId, head) ? endOf({ conversation, head }) : null
+}
+
+function endOf({ conversation, head }: Shown): PlaceAfter | null {
+  const last = conversation.turns(head).findLast(isSeen)
   return last === undefined ? null : { row: rowId(last.id, rowCount(last) - 1), turn: last.id, after: true }
 }
 

@@ -1,11 +1,13 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { ThreadRow } from './groups.ts'
+import type { Extremes } from './late-partings.ts'
 import type { Shown } from './shown.ts'
 
-/** Turns in view: the one at the height one reads at, and the last. */
+/** Turns in view: the one at the height one reads at, and the last. And the rows at both ends of the view. */
 export interface InView {
   readonly read: string
   readonly lowest: string
+  readonly rows: Extremes
 }
 
 /** Where one is in a conversation: at its end, or somewhere above while it grows. */
@@ -25,7 +27,7 @@ export interface Place {
 
 /**
  * Begins at the end, or at the row one came for, and again whenever all was read afresh. Until the end of the
- * session is loaded nothing that comes is new.
+ * session is loaded nothing that comes is new, and nothing on a branch that was left is.
  */
 export function createPlace(shown: ReadonlySignal<Shown>): Place {
   const following = signal(true)
@@ -36,7 +38,7 @@ export function createPlace(shown: ReadonlySignal<Shown>): Place {
     const now = shown.value
     const isAfresh = now.epoch !== last.epoch
     if (isAfresh) following.value = now.target === -1 && now.live
-    if (isAfresh || following.value || !last.live) seen.value = now.rows.length
+    if (isAfresh || following.value || !last.live || !now.live) seen.value = now.rows.length
     else if (now.before && now !== last) seen.value = seen.peek() + now.rows.length - last.rows.length
     else seen.value = Math.min(seen.peek(), commonStart(last.rows, now.rows, seen.peek()))
     last = now

@@ -2,18 +2,19 @@ import { Conversation, isPlace, type Delta, type Page } from '@unspool/core'
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { Branch, type Eyes } from './branch.ts'
 import { Groups } from './groups.ts'
+import { LatePartings, type Extremes } from './late-partings.ts'
 import { extentOf, keptPartings, partingsOf, type Extent, type Offshoot } from './partings.ts'
 import { blockOf, rowOf, type Sought } from './row-of.ts'
 import { Rows, turnOf, type Row } from './rows.ts'
 import { blank, contextOf, type Shown } from './shown.ts'
+import { asks, type Step } from './steps.ts'
 
 const nothing: Sought = { messages: [], pattern: null }
 
-type Step =
-  | { readonly type: 'page'; readonly page: Page }
-  | { readonly type: 'delta'; readonly delta: Delta }
-  | { readonly type: 'choice'; readonly messageId: string }
-  | { readonly type: 'offshoots'; readonly offshoots: readonly Offshoot[] }
+interface Publishing {
+  readonly epoch?: number
+  readonly seen?: Extremes | null
+}
 
 /**
  * The fold of one session's messages, published at most once a frame. It folds in the order things came, and never
@@ -28,15 +29,20 @@ export class Transcript {
   #conversation = new Conversation()
   #rows = new Rows()
   #groups = new Groups()
+  #late = new LatePartings()
   #sought: Sought = nothing
   #branch = new Branch(nothing)
   #offshoots: readonly Offshoot[] = []
+  /** The first ones are a part of what was opened, others begin while it is open. */
+  #knowsOffshoots = false
   /** Messages of the log up to the end of what is loaded; `null` when nobody told. */
   #end: number | null = null
   /** What was applied reaches the end of the session. */
   #caughtUp = false
   #steps: Step[] = []
   #waiting = false
+  /** What waited until somebody scrolls on is about to be drawn. */
+  #isReleasing = false
 
   /** `frame` runs something before the next time the page is drawn. */
   constructor(frame: (run: () => void) => void, eyes: Eyes) {
@@ -58,13 +64,14 @@ export class Transcript {
     this.#conversation = new Conversation()
     this.#rows = new Rows()
     this.#groups = new Groups()
+    this.#late = new LatePartings()
     this.#sought = sought
     this.#branch = new Branch(sought)
     this.#caughtUp = live
     this.#end = end
     this.#steps = []
     this.#conversation.prepend(page)
-    this.#publish(false, this.#shown.peek().epoch + 1)
+    this.#publish(false, { epoch: this.#shown.peek().epoch + 1, seen: null })
   }
 
   prepend(page: Page): void {
@@ -78,7 +85,17 @@ export class Transcript {
 
   /** Nobody reads any more: what was kept apart for them becomes one. */
   settle(): void {
-    if (this.#groups.isApart) this.#frame(() => this.#publish(false, this.#shown.peek().epoch))
+    if (this.#groups.isApart || this.#late.isWaiting) this.#frame(() => this.#publish(false))
+  }
+
+  /** Somebody reads other rows: what waited for that is drawn. */
+  scrolledTo(seen: Extremes): void {
+    if (this.#isReleasing || !this.#late.isDue(seen)) return
+    this.#isReleasing = true
+    this.#frame(() => {
+      this.#isReleasing = false
+      this.#publish(false)
+    })
   }
 
   /** Shows the newest path through a message. */
@@ -88,7 +105,8 @@ export class Transcript {
 
   /** Other sessions that go on from a message of this one. */
   setOffshoots(offshoots: readonly Offshoot[]): void {
-    this.#add({ type: 'offshoots', offshoots })
+    this.#add({ type: 'offshoots', offshoots, late: this.#knowsOffshoots })
+    this.#knowsOffshoots = true
   }
 
   extentOf(messageId: string): Extent {
@@ -122,27 +140,28 @@ export class Transcript {
     this.#waiting = false
     const [first] = this.#steps
     if (first === undefined) return
-    const epoch = this.#shown.peek().epoch
     if (first.type === 'page') {
       this.#steps.shift()
       this.#conversation.prepend(first.page)
-      this.#publish(true, epoch)
+      this.#publish(true)
+    } else if (this.#takeKeeping().some(asks)) {
+      this.#publish(false, { seen: null })
     } else {
-      this.#takeKeeping()
-      this.#publish(false, epoch)
+      this.#publish(false)
     }
     if (this.#steps.length > 0) this.#wake()
   }
 
   /** Where the session goes on from elsewhere, who follows goes along, and what somebody reads stays. */
-  #takeKeeping(): void {
+  #takeKeeping(): readonly Step[] {
     const isFollowing = this.#eyes.isFollowing()
     if (isFollowing && this.#shown.peek().live) this.#branch.letGo()
     const taken = this.#takeOthers()
-    const turn = isFollowing ? null : this.#eyes.lowest()
+    const turn = isFollowing ? null : (this.#eyes.inView()?.lowest ?? null)
     // Who chooses another branch wants to leave what they read.
     if (turn !== null && taken.every(({ type }) => type !== 'choice'))
       this.#branch.hold(turn, this.#conversation)
+    return taken
   }
 
   #takeOthers(): readonly Step[] {
@@ -172,13 +191,18 @@ export class Transcript {
     }
   }
 
-  #publish(before: boolean, epoch: number): void {
+  /** `seen`: the rows in view of somebody who reads, among which nothing may move. */
+  #publish(
+    before: boolean,
+    { epoch = this.#shown.peek().epoch, seen = this.#seen() }: Publishing = {},
+  ): void {
     const head = this.#branch.head(this.#conversation)
     const turns = this.#conversation.turns(head)
     const rows = this.#rows.of(turns)
     const aside = head !== undefined
     const all = partingsOf(this.#conversation, head, this.#offshoots)
-    const partings = keptPartings(this.#shown.peek().partings, all)
+    const drawn = this.#late.of(all, rows, seen)
+    const partings = keptPartings(this.#shown.peek().partings, drawn)
     const found = rowOf(this.#sought, rows)
     this.#shown.value = {
       epoch,
@@ -193,5 +217,9 @@ export class Transcript {
       target: this.#groups.indexOf(found),
       marked: rows[found]?.id ?? null,
     }
+  }
+
+  #seen(): Extremes | null {
+    return this.#eyes.isFollowing() ? null : (this.#eyes.inView()?.rows ?? null)
   }
 }

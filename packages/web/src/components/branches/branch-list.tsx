@@ -45,8 +45,9 @@ interface WayLineProps {
 }
 
 function WayLine({ way, parting, reader, isChosen, onChoose }: WayLineProps) {
+  const ends = parting.after && isChosen
   const { line, about, at } =
-    way.session === null ? aboutBranch(way, parting, reader) : aboutSession(way, reader)
+    way.session === null ? aboutBranch(way, ends, reader) : aboutSession(way, reader)
   return (
     <button
       type="button"
@@ -71,9 +72,9 @@ interface About {
   readonly at: number | null
 }
 
-function aboutBranch(way: Way, { after }: Parting, reader: Reader): About {
+function aboutBranch(way: Way, ends: boolean, reader: Reader): About {
   const { line, at, messages, files, current } = reader.extentOf(way.messageId)
-  if (after) return { line: branchStrings.ends, about: branchStrings.current, at: null }
+  if (ends) return { line: branchStrings.ends, about: branchStrings.current, at: null }
   const end = current
     ? reader.isWorking()
       ? branchStrings.working

@@ -1,6 +1,7 @@
 import type { Message } from '@unspool/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { branchStrings } from '../../text/strings-branches.ts'
 import { strings } from '../../text/strings.ts'
 import { manyMessages } from '../../testing/messages.ts'
 import { find, frames, KEY, mount, type Mounted } from '../../testing/mount.tsx'
@@ -61,6 +62,21 @@ describe('a session that goes on from before what one reads', () => {
     expect(root.textContent).not.toContain(strings.opened.left)
   })
 
+  it('draws the ways on from within what one reads once that is out of view', async () => {
+    const { root, demo, thread } = await readAt(2_000)
+    const before = inView(thread)
+    const [row = ''] = before.at(Math.floor(before.length / 2)) ?? []
+    demo.append(KEY, onFrom(row.split(' ')[0] ?? ''))
+    await vi.waitFor(() => expect(root.textContent).toContain(strings.opened.left))
+    await frames(12)
+    expect([inView(thread), root.querySelector('.switcher')]).toEqual([before, null])
+    thread.dispatchEvent(new WheelEvent('wheel'))
+    thread.scrollTop -= thread.clientHeight
+    await frames(12)
+    thread.scrollTop += thread.clientHeight
+    await vi.waitFor(() => expect(find(root, '.switcher').textContent).toBe('Branch 1 of 2'))
+  })
+
   it('moves nothing that stands before that, and counts what is new', async () => {
     const opened = await readAt(4_000)
     const { root, demo, thread } = opened
@@ -84,5 +100,31 @@ describe('a session that goes on from before what one reads', () => {
     demo.append(KEY, onFrom('n20'))
     await vi.waitFor(() => expect(lastRow({ models })).toBe('n1003 0'))
     expect([model?.following.value, model?.word.value]).toEqual([true, null])
+  })
+
+  it('says of a branch that was left what is there, not that it is new', async () => {
+    const opened = (mounted = mount(manyMessages(60)))
+    const { root, demo } = opened
+    await vi.waitFor(() => expect(root.textContent).toContain('Answer 59'))
+    demo.append(KEY, onFrom('n20'))
+    await vi.waitFor(() => expect(lastRow(opened)).toBe('n1003 0'))
+    await userEvent.keyboard('[[')
+    await vi.waitFor(() => expect(lastRow(opened)).toBe('n59 0'))
+    await vi.waitFor(() => expect(find(root, '.pill').textContent).toBe(strings.conversation.toEnd))
+  })
+
+  it('shows the way back where somebody went back and has said nothing yet', async () => {
+    const opened = (mounted = mount(manyMessages(60)))
+    const { root, demo } = opened
+    await vi.waitFor(() => expect(root.textContent).toContain('Answer 59'))
+    demo.append(KEY, [{ id: 'label', parentId: 'n21', role: 'system', at: null, blocks: [] }])
+    await vi.waitFor(() => expect(lastRow(opened)).toBe('n21 0'))
+    await vi.waitFor(() => expect(find(root, '.switcher').textContent).toBe('Branch 2 of 2'))
+    await userEvent.click(find(root, '[data-branch=list]'))
+    const list = await vi.waitFor(() => find(root, '[role=menu]'))
+    const lines = [...list.querySelectorAll('.branch-line')].map(({ textContent }) => textContent)
+    expect(lines).toEqual(['Answer 22', branchStrings.ends])
+    await userEvent.keyboard('{Escape}[[')
+    await vi.waitFor(() => expect(lastRow(opened)).toBe('n59 0'))
   })
 })

@@ -37,8 +37,7 @@ export function useWhere(input: WhereInput): () => void {
     const { findItemIndex } = list.current
     const lineAt = (y: number): ThreadRow | undefined => shown.rows[findItemIndex(scrollTop + y)]
     const rowAt = (y: number): string | null => lineAt(y)?.id ?? null
-    const [read, lowest] = [lineAt(clientHeight * READING_LINE), lineAt(clientHeight - 1)].map(lastTurn)
-    if (clientHeight > 0 && read && lowest) inView.value = { read, lowest }
+    if (clientHeight > 0) inView.value = inViewOf(lineAt, clientHeight) ?? inView.peek()
     const isSame = Math.abs(scrollTop - lastTop.current) < 2 && view.top.peek() !== null
     lastTop.current = scrollTop
     if (going.isGoing() || isSame) return
@@ -55,7 +54,12 @@ export function useWhere(input: WhereInput): () => void {
   return look
 }
 
-function lastTurn(line: ThreadRow | undefined): string | null {
-  const last = line === undefined ? undefined : rowsIn(line).at(-1)
-  return last === undefined ? null : turnOf(last)
+function inViewOf(lineAt: (y: number) => ThreadRow | undefined, height: number): InView | null {
+  const [top, middle, bottom] = [0, height * READING_LINE, height - 1].map((y) => {
+    const line = lineAt(y)
+    return line === undefined ? [] : rowsIn(line)
+  })
+  const [first, read, last] = [top?.[0], middle?.at(-1), bottom?.at(-1)]
+  if (first === undefined || read === undefined || last === undefined) return null
+  return { read: turnOf(read), lowest: turnOf(last), rows: { first: first.id, last: last.id } }
 }
