@@ -6,6 +6,7 @@ import { countStart, type CountState } from './documents/counter.ts'
 import { extractOf } from './documents/extract.ts'
 import { odditiesOf, type Oddity } from './documents/oddities.ts'
 import { packed } from './documents/payload.ts'
+import { alone } from './history/alone.ts'
 import { type Copy, copyFile } from './history/copies.ts'
 import { keep as keepFile, type KeepRequest, note } from './history/keep.ts'
 import type { Kept } from './history/kept.ts'
@@ -59,7 +60,7 @@ export const keep: IndexTasks['keep'] = (request) => {
   return result === null || file === null ? null : { ...result, file }
 }
 
-export const noteKept: IndexTasks['noteKept'] = ({ folder, kept }) => note(folder, kept)
+export const noteKept: IndexTasks['noteKept'] = ({ folder, kept }) => alone(folder, () => note(folder, kept))
 
 export const readExtract: IndexTasks['readExtract'] = (request) => {
   const { log, after, bytes, settled, subagent, origins, skipLine = false } = request

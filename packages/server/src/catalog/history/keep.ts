@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { native, openQuietly } from '@unspool/parsers'
+import { alone } from './alone.ts'
 import { keptFrom, type Kept, storeOf } from './kept.ts'
 
 export interface KeepRequest {
@@ -39,7 +40,11 @@ const newline = 10
  */
 export function keep({ folder, file }: KeepRequest): KeepResult | null {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (file.role === 'sidecar' || file.path.endsWith('.zst')) return keepWhole(folder, file)
+  const isWhole = file.role === 'sidecar' || file.path.endsWith('.zst')
+  return alone(folder, () => (isWhole ? keepWhole(folder, file) : keepAppended(folder, file)))
+}
+
+function keepAppended(folder: string, file: KeepRequest['file']): KeepResult | null {
   const source = opened(file.path)
   if (source === null) return null
   try {
