@@ -128,6 +128,7 @@ describe('a document', () => {
       ['password', 'm1', 1],
       ['password', 'm2', 4],
     ])
+    expect(redaction.finds[1]?.around).toBe('d [redacted: password], [redacted: GitHub token].')
     expect(JSON.stringify(redaction.finds)).not.toContain('Tr0ub')
   })
 })

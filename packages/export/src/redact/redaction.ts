@@ -1,6 +1,7 @@
 import { isJsonObject, type Block, type Json, type Message, type SessionSummary } from '@unspool/core'
 import { isSecretName } from './settings.ts'
 import { hitsIn } from './hit.ts'
+import { aroundOf, type Near } from './near.ts'
 import { Repeats } from './repeats.ts'
 import { rankOf } from './rules.ts'
 import { redactNamed, redactText, without, type Redacted } from './text.ts'
@@ -15,9 +16,14 @@ export interface Find {
   readonly around: string
 }
 
+/** The same before what was found later is taken out around it. */
+interface Taken extends Omit<Find, 'around'> {
+  readonly near: Near
+}
+
 /** Takes the secrets out of a session, and remembers what it took. */
 export class Redaction {
-  readonly #finds = new Map<string, Find>()
+  readonly #finds = new Map<string, Taken>()
   /** In which order messages came. */
   readonly #order = new Map<string | null, number>()
   readonly #repeats = new Repeats()
@@ -26,10 +32,11 @@ export class Redaction {
 
   /** In the order in which messages came, and in each as they were found. */
   get finds(): readonly Find[] {
-    const place = ({ messageId }: Find): number => this.#order.get(messageId) ?? 0
+    const clean = (text: string): string => (this.#find === null ? text : this.#look(text).text)
+    const place = ({ messageId }: Taken): number => this.#order.get(messageId) ?? 0
     return [...this.#finds.values()]
       .toSorted((a, b) => place(a) - place(b))
-      .map((find) => ({ ...find, around: this.#look(find.around).text }))
+      .map(({ near, ...find }) => ({ ...find, around: aroundOf(near, clean) }))
   }
 
   /**
@@ -122,7 +129,7 @@ export class Redaction {
   }
 
   #take({ text, found }: Redacted): string {
-    for (const { rule, around, said } of found) {
+    for (const { rule, near, said } of found) {
       for (const secret of said) this.#repeats.add(secret, rankOf(rule))
       const key = JSON.stringify([this.#messageId, rule])
       const known = this.#finds.get(key)
@@ -130,7 +137,7 @@ export class Redaction {
         rule,
         messageId: this.#messageId,
         count: (known?.count ?? 0) + 1,
-        around: known?.around ?? around,
+        near: known?.near ?? near,
       })
     }
     return text

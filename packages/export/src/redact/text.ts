@@ -1,11 +1,12 @@
 import { hitsIn, type Hit } from './hit.ts'
+import { nearOf, type Near } from './near.ts'
 import { rules } from './rules.ts'
 
 /** A secret that was found and taken out. */
 export interface Found {
   readonly rule: string
-  /** A few characters around it, and what stands in its place; on one line, and without any other secret. */
-  readonly around: string
+  /** Without any other secret that is known by then. */
+  readonly near: Near
   /** What was taken out, never to be shown: to find it where nothing else tells that it is secret. */
   readonly said: readonly string[]
 }
@@ -14,8 +15,6 @@ export interface Redacted {
   readonly text: string
   readonly found: readonly Found[]
 }
-
-const nearby = 24
 
 /** A text without its secrets. */
 export function redactText(text: string): Redacted {
@@ -42,7 +41,7 @@ export function without(text: string, hits: readonly Hit[]): Redacted {
   const cleaned = [...pieces, text.slice(from)].join('')
   return {
     text: cleaned,
-    found: places.map((place) => ({ rule: place.rule, said: place.said, around: aroundOf(cleaned, place) })),
+    found: places.map((place) => ({ rule: place.rule, said: place.said, near: nearOf(cleaned, place) })),
   }
 }
 
@@ -51,15 +50,12 @@ export function redactNamed(name: string, value: string): Redacted {
   const [known] = redactText(value).found
   const rule = known?.rule ?? 'password'
   const text = labelOf(rule)
-  return { text, found: [{ rule, said: [value], around: `${redactText(name).text}: ${text}` }] }
+  return {
+    text,
+    found: [{ rule, said: [value], near: { before: `${redactText(name).text}: `, label: text, after: '' } }],
+  }
 }
 
 function labelOf(rule: string): string {
   return `[redacted: ${rule}]`
-}
-
-function aroundOf(text: string, { start, end }: { start: number; end: number }): string {
-  const before = text.slice(Math.max(0, start - nearby), start)
-  const after = text.slice(end, end + nearby)
-  return (before + text.slice(start, end) + after).toWellFormed().replace(/\s+/g, ' ').trim()
 }
