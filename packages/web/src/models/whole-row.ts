@@ -60,7 +60,8 @@ function wholeText<T extends Text>(part: T, whole: Whole): T {
   return text === null ? part : { ...part, text }
 }
 
-function wholeUse(use: ToolUse, whole: Whole): ToolUse {
+/** The call as it would be, likewise. */
+export function wholeUse(use: ToolUse, whole: Whole): ToolUse {
   const { result, elided } = use
   const call = elided === null ? null : whole(elided.ref)
   const content = result?.content.map((part) => (part.type === 'text' ? wholeText(part, whole) : part))
