@@ -1,7 +1,7 @@
 import type { Block, Message } from '@unspool/core'
 import { says } from '../text/words.ts'
 import type { Row } from './rows.ts'
-import { elidedIn } from './whole-row.ts'
+import { elidedIn } from './elided.ts'
 
 /** What one came for: a message, those around it (the nearest first), and what was looked for in it. */
 export interface Sought {

@@ -1,7 +1,7 @@
 import type { ToolUse } from '@unspool/core'
 import { changeOf, changesIn, diffOf, fieldsOf, textOf } from '@unspool/core/tools'
 import { useEffect } from 'preact/hooks'
-import { wholeUse } from '../../models/whole-row.ts'
+import { inputIn } from '../../models/elided.ts'
 import { says } from '../../text/words.ts'
 import { CutLine } from '../conversation/cut-line.tsx'
 import type { Reader } from '../conversation/reader.ts'
@@ -38,7 +38,7 @@ function useWhole({ use, whole, reader }: EditInputProps): ToolUse {
   }, [wanted])
   const state = elided === null ? null : reader.wholes.get(elided.ref)
   if (state === null || typeof state !== 'object') return use
-  return { ...wholeUse(use, (ref) => (ref === elided?.ref ? state : null)), elided: null }
+  return { ...use, input: inputIn(state, use.callId) ?? use.input, elided: null }
 }
 
 /** How many lines it added and removed, of those that are drawn. */
