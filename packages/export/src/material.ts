@@ -28,7 +28,12 @@ export interface Writing {
 }
 
 /** The same without its secrets. */
-export function redacted({ session, messages, subagents }: Material, redaction: Redaction): Material {
+export function redacted(material: Material, redaction: Redaction): Material {
+  const once = cleaned(material, redaction)
+  return redaction.again() ? cleaned(once, redaction) : once
+}
+
+function cleaned({ session, messages, subagents }: Material, redaction: Redaction): Material {
   return {
     session: redaction.session(session),
     messages: messages.map((message) => redaction.message(message)),

@@ -36,8 +36,8 @@ it('is on the branch that its turns are on', () => {
   const [root, left, right] = messages(['user', 'root'], ['user', 'left'], ['user', 'right'])
   if (root === undefined || left === undefined || right === undefined) throw new Error('three messages')
   const branched = [root, { ...left, parentId: root.id }, { ...right, parentId: root.id }]
-  const { turns } = stretchOf(foldOf(branched), branched, { first: 'm1', last: 'm2' })
-  expect(turns.map(({ id }) => id)).toEqual(['m1', 'm2'])
+  const { turns, from, to } = stretchOf(foldOf(branched), branched, { first: 'm1', last: 'm2' })
+  expect([turns.map(({ id }) => id), from, to]).toEqual([['m1', 'm2'], 0, 2])
 })
 
 it('says in the document that it is one', () => {

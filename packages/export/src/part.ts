@@ -19,7 +19,8 @@ export interface Stretch {
 /** On the path that its turns lie on. What is not there stands for the start, or the end. */
 export function stretchOf(conversation: Conversation, messages: readonly Message[], part: Part): Stretch {
   const named = part.last ?? part.first
-  const all = conversation.turns(named === null ? undefined : conversation.headThrough(named))
+  const head = named === null ? undefined : conversation.headThrough(named)
+  const all = conversation.turns(head)
   const [first, end] = boundsOf(all, part)
   const next = all[end]
   const offset = (turn: Turn | undefined, otherwise: number): number => {
@@ -27,12 +28,15 @@ export function stretchOf(conversation: Conversation, messages: readonly Message
     return found === -1 ? otherwise : found
   }
   const from = first === 0 ? 0 : offset(all[first], 0)
-  const to = offset(next, messages.length)
+  const before = offset(next, messages.length)
+  const until = before > from ? before : messages.length
+  // What follows on another branch was not asked for.
+  const to = messages.findLastIndex(({ id }, n) => n < until && conversation.isOn(id, head)) + 1
   return {
     turns: all.slice(first, end),
     place: { first: first + 1, last: end, of: all.length },
     from,
-    to: to > from ? to : messages.length,
+    to: part.last === null ? until : Math.max(to, from),
   }
 }
 

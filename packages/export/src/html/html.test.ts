@@ -3,6 +3,7 @@ import { documentOf, messages, session, tool } from '../testing/documents.ts'
 import { deep, hostile } from '../testing/hostile.ts'
 import type { Document } from '../document.ts'
 import { htmlOf } from './html.ts'
+import { unfoldHtml } from './unfold.ts'
 
 const whole = (document: Document): string => [...htmlOf(document)].join('')
 
@@ -88,7 +89,7 @@ describe('hostile text', () => {
   )
   const evil = { ...session, title: hostile, key: hostile, cwd: hostile, model: hostile }
   const html = whole(documentOf(said, { session: evil, subagents: [evil] }))
-  const main = html.slice(html.indexOf('<body>'))
+  const main = html.slice(html.indexOf('<body>')).replace(unfoldHtml, '')
 
   it('becomes no markup: every sign of it is escaped', () => {
     const tags = [...main.matchAll(/<\/?([a-z\d]+)([^<>]*)>/g)]

@@ -5,6 +5,7 @@ import { factsOf, marksOf, momentOf, partsOf, speakerOf, titleOf } from '../word
 import { escaped } from './escape.ts'
 import { partHtml, type Voice } from './parts.ts'
 import { style } from './style.ts'
+import { unfoldHtml, unfoldStyle } from './unfold.ts'
 
 /** Nothing runs, nothing is loaded from anywhere; only the styles of the document itself. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -28,13 +29,14 @@ function headHtml(document: Document): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Unspool ${escaped(document.version)}">
 <title>${title}</title>
-<style>${style}</style>
+<style>${style}${unfoldStyle}</style>
 </head>
 <body>
 <header>
 <h1>${title}</h1>
 <dl>${facts.join('\n')}</dl>
-${subagentsHtml(document)}</header>
+${subagentsHtml(document)}${unfoldHtml}
+</header>
 <main>
 `
 }

@@ -1,14 +1,15 @@
 /** The look of the page, for one long column. The colours are those of `packages/web/src/styles/tokens.css`. */
 export const style = `
 :root {
-  color-scheme: light dark;
-  --s0: #f1f5f3; --s1: #fcfdfc; --well: #f3f6f4; --hover: #ebefed;
+  color-scheme: light;
+  --s1: #fcfdfc; --well: #f3f6f4; --hover: #ebefed;
   --t1: #1b221f; --t2: #48514c; --t3: #5e6763; --line: #e0e5e3; --line2: #ced4d1;
   --err: #b52a2d; --add: #176933; --add-bg: #e3f7e7; --del: #a63032; --del-bg: #feeceb;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
-    --s0: #0c100e; --s1: #141816; --well: #0e1210; --hover: #1b201e;
+    color-scheme: dark;
+    --s1: #141816; --well: #0e1210; --hover: #1b201e;
     --t1: #e6ebe8; --t2: #b6bcb9; --t3: #909894; --line: #252b28; --line2: #343b38;
     --err: #fb847f; --add: #8cd99c; --add-bg: #162a1b; --del: #f79895; --del-bg: #351b1b;
   }

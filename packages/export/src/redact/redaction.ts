@@ -1,6 +1,10 @@
 import { isJsonObject, type Block, type Json, type Message, type SessionSummary } from '@unspool/core'
 import { isSecretName } from './settings.ts'
-import { redactNamed, redactText, type Redacted } from './text.ts'
+import { hitsIn } from './hit.ts'
+import { aroundOf, type Near } from './near.ts'
+import { Repeats } from './repeats.ts'
+import { rankOf } from './rules.ts'
+import { redactNamed, redactText, without, type Redacted } from './text.ts'
 
 /** What was taken out of one message by one rule. */
 export interface Find {
@@ -12,18 +16,40 @@ export interface Find {
   readonly around: string
 }
 
+/** The same before what was found later is taken out around it. */
+interface Taken extends Omit<Find, 'around'> {
+  readonly near: Near
+}
+
 /** Takes the secrets out of a session, and remembers what it took. */
 export class Redaction {
-  readonly #finds = new Map<string, Find>()
+  readonly #finds = new Map<string, Taken>()
+  /** In which order messages came. */
+  readonly #order = new Map<string | null, number>()
+  readonly #repeats = new Repeats()
+  #find: ReturnType<Repeats['finder']> = null
   #messageId: string | null = null
 
-  /** In the order they were found. */
+  /** In the order in which messages came, and in each as they were found. */
   get finds(): readonly Find[] {
+    const clean = (text: string): string => (this.#find === null ? text : this.#look(text).text)
+    const place = ({ messageId }: Taken): number => this.#order.get(messageId) ?? 0
     return [...this.#finds.values()]
+      .toSorted((a, b) => place(a) - place(b))
+      .map(({ near, ...find }) => ({ ...find, around: aroundOf(near, clean) }))
+  }
+
+  /**
+   * Says whether it pays to give it all that it has cleaned once more: it takes out then what it found in another
+   * place, where nothing told that it is secret.
+   */
+  again(): boolean {
+    this.#find = this.#repeats.finder()
+    return this.#find !== null
   }
 
   session(session: SessionSummary): SessionSummary {
-    this.#messageId = null
+    this.#enter(null)
     const { title, cwd, gitBranch, path, resume } = session
     const cleaned = (text: string | null): string | null => (text === null ? null : this.#text(text))
     return {
@@ -37,8 +63,13 @@ export class Redaction {
   }
 
   message(message: Message): Message {
-    this.#messageId = message.id
+    this.#enter(message.id)
     return { ...message, blocks: message.blocks.map((block) => this.#block(block)) }
+  }
+
+  #enter(messageId: string | null): void {
+    this.#messageId = messageId
+    if (!this.#order.has(messageId)) this.#order.set(messageId, this.#order.size)
   }
 
   #block<B extends Block>(block: B): B
@@ -75,23 +106,38 @@ export class Redaction {
   }
 
   #member(name: string, value: Json): Json {
-    const isSecret = typeof value === 'string' && value.trim() !== '' && isSecretName(name)
-    return isSecret ? this.#take(redactNamed(name, value)) : this.#json(value)
+    const isSecret = this.#find === null && isSecretName(name)
+    return isSecret ? this.#secret(name, value) : this.#json(value)
+  }
+
+  /** What has the name of a secret: a text, a number that could be one, or several. */
+  #secret(name: string, value: Json): Json {
+    if (Array.isArray(value)) return value.map((member: Json) => this.#secret(name, member))
+    const text = typeof value === 'number' && Math.abs(value) >= 1_000 ? String(value) : value
+    return typeof text === 'string' && text.trim() !== ''
+      ? this.#take(redactNamed(name, text))
+      : this.#json(value)
   }
 
   #text(text: string): string {
-    return this.#take(redactText(text))
+    return this.#take(this.#look(text))
+  }
+
+  /** By the rules; once all went through them, for what they found. */
+  #look(text: string): Redacted {
+    return this.#find === null ? redactText(text) : without(text, hitsIn(text, this.#find))
   }
 
   #take({ text, found }: Redacted): string {
-    for (const { rule, around } of found) {
+    for (const { rule, near, said } of found) {
+      for (const secret of said) this.#repeats.add(secret, rankOf(rule))
       const key = JSON.stringify([this.#messageId, rule])
       const known = this.#finds.get(key)
       this.#finds.set(key, {
         rule,
         messageId: this.#messageId,
         count: (known?.count ?? 0) + 1,
-        around: known?.around ?? around,
+        near: known?.near ?? near,
       })
     }
     return text

@@ -8,12 +8,27 @@ function token(name: string, shape: string): Rule {
 
 const keyName = '[A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?'
 
+/** Between two lines of a key: a line break, and what programs put before lines, such as their numbers or the signs of a diff. */
+const breaks = String.raw`(?:\\+[rn]|[\s>|+-]|\d{1,7}[→|:\t]){1,16}`
+const keyLine = String.raw`[A-Za-z\d+/=]{16,128}`
+
 /** Closed where it is whole; else the lines that look like a key. */
 const privateKey: Rule = {
   name: 'private key',
   pattern: new RegExp(
-    String.raw`-----BEGIN ${keyName}-----(?:(?:(?!-----)[\s\S]){1,16384}-----END ${keyName}-----|(?:(?:\\[rn]|[\s>|+]){1,8}[A-Za-z\d+/=]{16,128})+)`,
+    String.raw`-----BEGIN ${keyName}-----(?:(?:(?!-----(?:BEGIN|END) )[\s\S]){1,16384}-----END ${keyName}-----|(?:${breaks}${keyLine})+)`,
     'g',
+  ),
+}
+
+const keyEndLine = `-----END ${keyName}-----`
+
+/** The rest of one of which the beginning is not there: looked for backwards, from its end. */
+const keyEnd: Rule = {
+  name: 'private key',
+  pattern: new RegExp(
+    String.raw`${keyEndLine}(?<=(?<secret>(?:${keyLine}${breaks}){1,256}(?:[A-Za-z\d+/=]{1,16}${breaks})?)${keyEndLine})`,
+    'dg',
   ),
 }
 
@@ -31,6 +46,7 @@ const slackHook = String.raw`https://hooks\.slack\.com/(?:services|workflows|tri
  */
 export const rules: readonly Rule[] = [
   privateKey,
+  keyEnd,
   token('AWS access key', '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}'),
   token('GitHub token', String.raw`gh[pousr]_[A-Za-z\d]{36,255}|github_pat_\w{22,255}`),
   token('GitLab token', String.raw`gl(?:pat|ptt|dt|rt|cbt|ft|soat|agent|imt|oas)-[\w.-]{20,300}`),
@@ -51,3 +67,8 @@ export const rules: readonly Rule[] = [
   ...headerRules,
   ...settingRules,
 ]
+
+/** Where the first rule of this name stands. */
+export function rankOf(name: string): number {
+  return rules.findIndex((rule) => rule.name === name)
+}

@@ -31,6 +31,8 @@ export type Answer =
 
 export interface Written {
   readonly blob: Blob
+  /** Of the session, as it stands in the document. */
+  readonly title: string | null
   /** Secrets that are not in it. */
   readonly taken: number
 }

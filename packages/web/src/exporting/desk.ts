@@ -76,7 +76,8 @@ export class Desk {
     const material = redact ? this.#cleaned().material : this.#material()
     const writing = { format, version, exportedAt, ...(part !== null && { part }) }
     const blob = new Blob([...gathered(piecesOf(material, writing))], { type: mediaTypes[format] })
-    return { blob, taken: redact ? sumOf(this.#findsIn(part)) : 0 }
+    const { title } = material.session
+    return { blob, title, taken: redact ? sumOf(this.#findsIn(part)) : 0 }
   }
 
   #findsIn(part: Part | null): readonly Find[] {

@@ -7,15 +7,16 @@ export type Density = 'comfortable' | 'compact'
 export interface DensityModel {
   readonly density: ReadonlySignal<Density>
   readonly choose: (density: Density) => void
+  readonly close: () => void
 }
 
 /** Sets `data-density` on the root element and keeps the choice in the browser's storage. */
-export function createDensity(root: HTMLElement, storage: Storage): DensityModel {
-  const { chosen, choose } = createChoice<Density>({
-    root,
-    storage,
+export function createDensity(window: Window): DensityModel {
+  const { chosen, ...choice } = createChoice<Density>({
+    root: window.document.documentElement,
+    window,
     name: 'density',
     choices: ['comfortable', 'compact'],
   })
-  return { density: chosen, choose }
+  return { density: chosen, ...choice }
 }

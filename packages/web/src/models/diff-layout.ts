@@ -7,15 +7,16 @@ export type DiffLayout = 'unified' | 'split'
 export interface DiffLayoutModel {
   readonly layout: ReadonlySignal<DiffLayout>
   readonly choose: (layout: DiffLayout) => void
+  readonly close: () => void
 }
 
 /** Sets `data-diff` on the root element and keeps the choice in the browser's storage. */
-export function createDiffLayout(root: HTMLElement, storage: Storage): DiffLayoutModel {
-  const { chosen, choose } = createChoice<DiffLayout>({
-    root,
-    storage,
+export function createDiffLayout(window: Window): DiffLayoutModel {
+  const { chosen, ...choice } = createChoice<DiffLayout>({
+    root: window.document.documentElement,
+    window,
     name: 'diff',
     choices: ['unified', 'split'],
   })
-  return { layout: chosen, choose }
+  return { layout: chosen, ...choice }
 }

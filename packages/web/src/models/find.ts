@@ -5,7 +5,8 @@ import type { Depths } from './depths.ts'
 import { rowsIn } from './groups.ts'
 import type { Row } from './rows.ts'
 import type { Shown } from './shown.ts'
-import { elidedIn, wholeRow } from './whole-row.ts'
+import { elidedIn } from './elided.ts'
+import { wholeRow } from './whole-row.ts'
 
 /** A row that has what is looked for. */
 export interface RowHits {

@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
+import { followOthers } from './stored.ts'
 
 /** What keys do, by name; the words for them are in the catalogue. */
 export type KeyName =
@@ -69,7 +70,7 @@ export type KeyActions = { readonly [name in KeyName]?: () => void }
 
 /** Which keys act now, and whether single ones do at all. */
 export interface Keyboard {
-  /** Keys pressed alone act. Kept on this machine. */
+  /** Keys pressed alone act. Kept on this machine, the same in all tabs. */
   readonly single: ReadonlySignal<boolean>
   readonly setSingle: (on: boolean) => void
   /** The page of keys is shown. */
@@ -79,15 +80,22 @@ export interface Keyboard {
   readonly bind: (actions: () => KeyActions) => () => void
   /** Says what a key did; `off`: it would do something, here or elsewhere, if single keys were on. */
   readonly press: (key: string, at: number) => 'acted' | 'off' | 'nothing'
+  readonly close: () => void
 }
+
+/** What it needs of a window. */
+export type KeyboardWindow = Pick<Window, 'localStorage' | 'addEventListener' | 'removeEventListener'>
 
 const STORED = 'unspool.keys'
 /** Milliseconds between two keys that belong together. */
 const TOGETHER = 1_000
 
 /** Single keys act unless one has switched them off on this machine. */
-export function createKeyboard(storage: Storage): Keyboard {
-  const single = signal(storage.getItem(STORED) !== 'off')
+export function createKeyboard(window: KeyboardWindow): Keyboard {
+  const storage = window.localStorage
+  const isSingle = (): boolean => storage.getItem(STORED) !== 'off'
+  const single = signal(isSingle())
+  const close = followOthers(window, STORED, () => (single.value = isSingle()))
   const isShown = signal(false)
   let bound: readonly (() => KeyActions)[] = []
   let last = { key: '', at: 0 }
@@ -112,7 +120,7 @@ export function createKeyboard(storage: Storage): Keyboard {
     storage.setItem(STORED, on ? 'on' : 'off')
   }
   bind(() => ({ help: () => show(true) }))
-  return { single, setSingle, isShown, show, bind, press }
+  return { single, setSingle, isShown, show, bind, press, close }
 }
 
 function nameOf(before: string, key: string): KeyName | undefined {

@@ -54,9 +54,9 @@ export function createModels(api: Api, window: Window): Models {
   const route = createRoute(window)
   const connection = createConnection(api.connection)
   const frame = (run: () => void): void => void window.requestAnimationFrame(run)
-  const keyboard = createKeyboard(window.localStorage)
+  const habits = createHabits(window)
   // Asked for first: it is what one came for, and the list is long.
-  const panes = createPanes({ api, route, keyboard, window, frame })
+  const panes = createPanes({ api, route, keyboard: habits.keyboard, window, frame })
   const grouping = createGrouping(window)
   const own = createOwn(window, clock)
   const library = createLibrary(api, clock, { own, grouping, ...whereabouts.last })
@@ -71,11 +71,12 @@ export function createModels(api: Api, window: Window): Models {
   const close = (): void => {
     alerts?.close()
     for (const stop of stops) stop()
-    for (const model of [unread, panes, library, own, grouping, connection, route, clock]) model.close()
+    for (const model of [unread, panes, library, own, grouping, habits, connection, route, clock])
+      model.close()
   }
   return {
     clock,
-    ...createLooks(window),
+    ...habits,
     route,
     connection,
     grouping,
@@ -85,7 +86,6 @@ export function createModels(api: Api, window: Window): Models {
     library,
     panes,
     palette: createPaletteDoor(),
-    keyboard,
     forkPoints: createForkPoints(api),
     exportDoor: createExportDoor(),
     unread,
@@ -95,11 +95,18 @@ export function createModels(api: Api, window: Window): Models {
   }
 }
 
-function createLooks({ document, localStorage }: Window): Pick<Models, 'theme' | 'density' | 'diffs'> {
-  const { documentElement: root } = document
-  return {
-    theme: createTheme(root, localStorage),
-    density: createDensity(root, localStorage),
-    diffs: createDiffLayout(root, localStorage),
+type Habits = Pick<Models, 'theme' | 'density' | 'diffs' | 'keyboard' | 'close'>
+
+/** What one chose once for this machine, in whatever tab. */
+function createHabits(window: Window): Habits {
+  const habits = {
+    theme: createTheme(window),
+    density: createDensity(window),
+    diffs: createDiffLayout(window),
+    keyboard: createKeyboard(window),
   }
+  const close = (): void => {
+    for (const habit of Object.values(habits)) habit.close()
+  }
+  return { ...habits, close }
 }

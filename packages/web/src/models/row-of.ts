@@ -1,6 +1,7 @@
 import type { Block, Message } from '@unspool/core'
 import { says } from '../text/words.ts'
 import type { Row } from './rows.ts'
+import { elidedIn } from './elided.ts'
 
 /** What one came for: a message, those around it (the nearest first), and what was looked for in it. */
 export interface Sought {
@@ -9,7 +10,8 @@ export interface Sought {
 }
 
 /**
- * The row of the first of these messages that has one, and of several the one that has the words; -1 when none has.
+ * The row of the first of these messages that has one, and of several the one that has the words, or of which something
+ * was left out: they may be in that. -1 when none has.
  * Some have none: what only holds a place, what another message repeats. The fold keeps the blocks of messages as
  * they are, which gives a row away.
  */
@@ -20,8 +22,10 @@ export function rowOf({ messages, pattern }: Sought, rows: readonly Row[]): numb
     const first = rows.findIndex((row) => isFrom(row, marks))
     if (first === -1) continue
     const ends = first + message.blocks.length + 1
-    const better = rows.slice(first, ends).findIndex((row) => isFrom(row, marks) && has(row, pattern))
-    return better === -1 ? first : first + better
+    const own = rows.slice(first, ends).filter((row) => isFrom(row, marks))
+    const cut = pattern === null ? undefined : own.find((row) => elidedIn(row).length > 0)
+    const better = own.find((row) => has(row, pattern)) ?? cut
+    return better === undefined ? first : rows.indexOf(better, first)
   }
   return -1
 }

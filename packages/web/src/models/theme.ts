@@ -7,15 +7,16 @@ export type Theme = 'system' | 'light' | 'dark'
 export interface ThemeModel {
   readonly theme: ReadonlySignal<Theme>
   readonly choose: (theme: Theme) => void
+  readonly close: () => void
 }
 
 /** Sets `data-theme` on the root element and keeps the choice in the browser's storage. */
-export function createTheme(root: HTMLElement, storage: Storage): ThemeModel {
-  const { chosen, choose } = createChoice<Theme>({
-    root,
-    storage,
+export function createTheme(window: Window): ThemeModel {
+  const { chosen, ...choice } = createChoice<Theme>({
+    root: window.document.documentElement,
+    window,
     name: 'theme',
     choices: ['system', 'light', 'dark'],
   })
-  return { theme: chosen, choose }
+  return { theme: chosen, ...choice }
 }

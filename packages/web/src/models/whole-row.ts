@@ -1,27 +1,7 @@
-import type { Elided, Json, Message, ToolUse } from '@unspool/core'
+import type { Elided, Message, ToolUse } from '@unspool/core'
 import { wholeOf } from '../text/whole.ts'
+import { inputIn } from './elided.ts'
 import type { Row } from './rows.ts'
-
-/** What was left out of a row. */
-export function elidedIn(row: Row): readonly Elided[] {
-  switch (row.type) {
-    case 'prompt':
-      return row.part.blocks.flatMap((block) => (block.type === 'image' ? [] : (block.elided ?? [])))
-    case 'tool': {
-      const { elided, result } = row.part
-      const content = result?.content.flatMap((part) => (part.type === 'text' ? (part.elided ?? []) : []))
-      return [...(elided === null ? [] : [elided]), ...(content ?? [])]
-    }
-    case 'text':
-    case 'thinking':
-    case 'notice':
-    case 'system':
-      return row.part.elided === undefined ? [] : [row.part.elided]
-    case 'image':
-    case 'copied':
-      return []
-  }
-}
 
 type Whole = (ref: string) => Message | null
 
@@ -69,9 +49,4 @@ function wholeUse(use: ToolUse, whole: Whole): ToolUse {
     input: (call === null ? undefined : inputIn(call, use.callId)) ?? use.input,
     result: result === null ? null : { ...result, content: content ?? result.content },
   }
-}
-
-function inputIn({ blocks }: Message, callId: string): Json | undefined {
-  const call = blocks.find((block) => block.type === 'tool-call' && block.callId === callId)
-  return call?.type === 'tool-call' ? call.input : undefined
 }

@@ -12,6 +12,24 @@ const matches = (): readonly string[] => [...(CSS.highlights.get('match') ?? [])
 const numbered = (lines: number, special: number, text: string): string =>
   Array.from({ length: lines }, (_, n) => (n === special ? text : `line ${n}`)).join('\n')
 
+/** A call that writes a file; cut, unless the word is in it. */
+const written = (content: string, more: Partial<Message> = {}): Message => ({
+  id: 'a',
+  role: 'assistant',
+  at: 0,
+  ...more,
+  blocks: [
+    { type: 'thinking', text: 'I write it.' },
+    {
+      type: 'tool-call',
+      callId: 'c',
+      name: 'Write',
+      input: { file_path: '/x/a.txt', content },
+      ...(content.includes('NEEDLE') ? {} : { elided: { bytes: 90_000, ref: 'whole' } }),
+    },
+  ],
+})
+
 /** Opens a conversation at a message and waits until it stands there. */
 async function land(messages: readonly Message[], target: Target) {
   mounted = mount(messages, target)
@@ -138,6 +156,18 @@ describe('what was found in something folded', () => {
     const { left, right } = find(row, '.well').getBoundingClientRect()
     expect(rectOfMatch().left).toBeGreaterThan(left)
     expect(rectOfMatch().right).toBeLessThan(right)
+  })
+
+  it('is fetched where it lies in what a tool was to write', async () => {
+    const whole = written(numbered(3_000, 1_500, 'the NEEDLE line'), { id: 'whole' })
+    const { thread, row } = await land(
+      [...new Scribe(0).prompt('Write').messages, written(numbered(200, 0, 'first')), whole],
+      { messageId: 'a', offset: 1, words: ['needle'] },
+    )
+    expect(row.classList).toContain('row-tool')
+    await vi.waitFor(() => expect(matches()[0]).toBe('NEEDLE'))
+    await vi.waitFor(() => expect(isInView(rectOfMatch(), thread)).toBe(true))
+    expect(row.querySelector('.cut')).toBeNull()
   })
 
   it('is fetched where it lies in what was cut', async () => {

@@ -1,9 +1,8 @@
 import type { Elided } from '@unspool/core'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { size } from '../../text/amount.ts'
-import { strings } from '../../text/strings.ts'
 import { wholeOf } from '../../text/whole.ts'
+import { CutLine } from './cut-line.tsx'
 import { isElsewhere, type Reader } from './reader.ts'
 
 /** A text that may have been cut on its way here. */
@@ -30,17 +29,7 @@ export function WholeText({ id, text, elided, reader, draw, said }: WholeTextPro
   return (
     <>
       {draw(text)}
-      <p class="cut" aria-busy={state === 'loading'}>
-        <span>{strings.conversation.cut(size(elided.bytes))}</span>
-        <button type="button" class="text-button" onClick={() => reader.wholes.load(elided.ref)}>
-          {wordOf(state)}
-        </button>
-      </p>
+      <CutLine elided={elided} reader={reader} />
     </>
   )
-}
-
-function wordOf(state: ReturnType<Reader['wholes']['get']>): string {
-  if (state === 'loading') return strings.conversation.loading
-  return state === null ? strings.conversation.showAll : strings.conversation.notLoaded
 }

@@ -89,7 +89,7 @@ function useExport(props: ExportDialogProps) {
 async function writeOut(exporting: Exporting, wanted: Wanted, session: SessionSummary): Promise<string> {
   const written = await exporting.write(wanted)
   if (written === null) return ''
-  const name = fileNameOf(session, wanted.format)
+  const name = fileNameOf({ key: session.key, title: written.title }, wanted.format)
   save(written.blob, name)
   return exportStrings.saved(name, written.taken)
 }

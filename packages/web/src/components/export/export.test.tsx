@@ -2,8 +2,10 @@ import { jsonOf } from '@unspool/export'
 import type { Message } from '@unspool/core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { createDemo } from '../../testing/demo-api.ts'
+import { demoSession, demoSources } from '../../testing/demo-sessions.ts'
 import { manyMessages, Scribe } from '../../testing/messages.ts'
-import { find, KEY, mount, type Mounted } from '../../testing/mount.tsx'
+import { find, KEY, mount, mountDemo, type Mounted } from '../../testing/mount.tsx'
 
 let mounted: Mounted | undefined
 afterEach(() => {
@@ -19,6 +21,15 @@ function secretive(): readonly Message[] {
     .answer(`It is ${TOKEN}.`)
     .prompt('Second')
     .answer('Nothing here.').messages
+}
+
+/** One session of this name. */
+function demoOf(messages: readonly Message[], title: string) {
+  return createDemo({
+    sources: demoSources(),
+    sessions: [demoSession(KEY, title, { ago: 5_000 })],
+    logs: { [KEY]: messages },
+  })
 }
 
 interface Download {
@@ -43,8 +54,8 @@ function downloads(): Download[] {
   return found
 }
 
-async function open(messages: readonly Message[]) {
-  mounted = mount(messages)
+async function open(messages: readonly Message[], title?: string) {
+  mounted = title === undefined ? mount(messages) : mountDemo(demoOf(messages, title), KEY)
   const { root } = mounted
   await vi.waitFor(() => expect(root.querySelector('.thread .row')).not.toBeNull(), 20_000)
   await userEvent.keyboard('s')
@@ -86,6 +97,14 @@ describe('the export', () => {
     place.click()
     await vi.waitFor(() => expect(find(root, '.row-marked').textContent).toContain('It is'))
     expect(root.querySelector('.export-dialog')).toBeNull()
+  })
+
+  it('names no secret in the name of the file', async () => {
+    const { choose, run, saved } = await open(secretive(), `Use ${TOKEN}`)
+    choose('Redact secrets')
+    run()
+    await vi.waitFor(() => expect(saved).toHaveLength(1))
+    expect(saved[0]?.name).toBe('use-redacted-github-token.html')
   })
 
   it('takes the turns that are chosen, and tells only of their secrets', async () => {
