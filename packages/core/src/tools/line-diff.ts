@@ -1,4 +1,5 @@
-import { diffArrays } from 'diff'
+// Of the library only this: the first page needs it.
+import { diffArrays } from 'diff/lib/diff/array.js'
 
 interface Signed {
   readonly sign: '+' | '-' | ' '

@@ -11,6 +11,7 @@ import { demoList, demoSession, demoSources, demoStanding } from './demo-session
 import { demoSubagents, demoSubagentSessions } from './demo-subagents.ts'
 import { manyMessages } from './messages.ts'
 import '../styles/index.css'
+import '../styles/seldom.css'
 
 /** The page over invented sessions: `pnpm dev`, then `/demo.html`. `?empty` has none, `?many` has two thousand, `?labels=A,B,C,D` names the sources, `?session=KEY` and `?activity` open what they name. */
 const asked = new URLSearchParams(location.search)

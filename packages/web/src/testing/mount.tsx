@@ -7,6 +7,7 @@ import type { Target } from '../models/target.ts'
 import { createDemo, type Demo } from './demo-api.ts'
 import { demoSession, demoSources } from './demo-sessions.ts'
 import '../styles/index.css'
+import '../styles/seldom.css'
 
 /** The page over one invented session, in a real browser. */
 export interface Mounted {

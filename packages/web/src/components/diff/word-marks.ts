@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffWordsWithSpace } from 'diff/lib/diff/word.js'
 import type { Mark } from '../code/marks.tsx'
 
 /** What differs in an old and a new line. */
