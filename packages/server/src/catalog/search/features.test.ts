@@ -161,6 +161,25 @@ test('pages follow each other: each session once', async () => {
   expect(all).toHaveLength(4)
 })
 
+test('where words fill a page and no more, parts of words are on the next one', async () => {
+  const own = new Indexed()
+  try {
+    const words = [1, 2].map((n) => own.home.session('pi', n).begin('a badger'))
+    const parts = [1, 2].map((n) => own.home.session('claude', n).begin('a sandbadgered one'))
+    await own.look().settled()
+    const first = await own.search('badger', { limit: 2 })
+    const second = await own.search('badger', { limit: 2, after: first.next ?? '' })
+    const keys = [first, second].map(({ sessions: found }) =>
+      found.map(({ session }) => session.key).toSorted(),
+    )
+    expect(keys).toEqual([words, parts].map((some) => some.map(({ key }) => key)))
+    const total = { sessions: 4, messages: 4, exact: true }
+    expect([first.total, second.total, second.next]).toEqual([total, total, null])
+  } finally {
+    await own.remove()
+  }
+})
+
 test('pages of parts of words go on where they were, whatever comes meanwhile', async () => {
   const own = new Indexed()
   try {

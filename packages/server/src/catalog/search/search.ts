@@ -62,7 +62,8 @@ function pageFrom(lookup: Lookup, order: SearchOrder, { sessions, tallied }: Kno
   const until = skip + limit
   const words =
     tallied.length === 0 ? [] : ranked({ lookup, tallied, phrases: phrasesOf(query), hits, until, now })
-  const wantsParts = query.terms.length > 0 && tallied.length < until
+  // Words that fill the page and no other say nothing of parts: whether there is a next one is to be known.
+  const wantsParts = query.terms.length > 0 && tallied.length <= until
   const parts = wantsParts
     ? partsFound(lookup, query, { sessions, hits, enough: until, known: knownIn(lookup, words) })
     : { sessions: [], exact: true }
@@ -71,7 +72,7 @@ function pageFrom(lookup: Lookup, order: SearchOrder, { sessions, tallied }: Kno
   const total = { sessions: count, messages: totalOf(tallied) + totalOf(parts.sessions), exact: parts.exact }
   const shown = all.slice(skip, until)
   const last = endOf(all.slice(0, until), { byWords: foundIn(tallied) })
-  const isMore = until < count || (!parts.exact && last !== null)
+  const isMore = until < count || (!parts.exact && (last !== null || all.length === until))
   return { shown, total, next: isMore ? { skip: skip + shown.length, behind: last } : null }
 }
 
