@@ -1,9 +1,12 @@
 import { readdir } from 'node:fs/promises'
+import { createHistogram } from 'node:perf_hooks'
 import type { Child } from '../child.ts'
-import { percentile, short } from '../stats.ts'
+import { short } from '../stats.ts'
 import type { Point } from './trend.ts'
 
 const minuteMs = 60_000
+/** Latencies are counted in microseconds. */
+const microMs = 1_000
 
 /** How the server does over time, and how late its messages are. */
 export class Vitals {
@@ -12,7 +15,8 @@ export class Vitals {
   readonly descriptors: Point[] = []
   readonly #server: Child
   readonly #began = performance.now()
-  #latencies: number[] = []
+  /** Sorted, a minute of them would hold up this process, and with it those that come then, for a quarter of a second. */
+  readonly #latencies = createHistogram()
 
   constructor(server: Child) {
     this.#server = server
@@ -23,7 +27,7 @@ export class Vitals {
   }
 
   take(latency: number): void {
-    this.#latencies.push(latency)
+    this.#latencies.record(Math.max(1, Math.round(latency * microMs)))
   }
 
   async look(): Promise<void> {
@@ -35,17 +39,17 @@ export class Vitals {
 
   /** One line on what came since the last one. */
   row(): string {
-    const latencies = this.#latencies
-    this.#latencies = []
+    const at = (percent: number) => short(this.#latencies.percentile(percent) / microMs)
     const megabytes = (this.memory.at(-1)?.value ?? Number.NaN) / 1e6
     const cells = [
       this.minutes.toFixed(1),
-      latencies.length,
-      short(percentile(latencies, 0.5)),
-      short(percentile(latencies, 0.99)),
+      this.#latencies.count,
+      at(50),
+      at(99),
       megabytes.toFixed(0),
       this.descriptors.at(-1)?.value ?? 'not told',
     ]
+    this.#latencies.reset()
     return `| ${cells.join(' | ')} |`
   }
 }
