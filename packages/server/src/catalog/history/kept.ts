@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { isNumber, isText, orNull, shape } from '../shape.ts'
 
 /** What is known of the copy of one file; kept beside it, so that the copies outlive the catalog. */
 export interface Kept {
@@ -19,21 +20,21 @@ export interface Kept {
   readonly gone: number | null
 }
 
+const isKept = shape({
+  path: isText,
+  source: isText,
+  name: isText,
+  role: (value) => value === 'session' || value === 'sidecar',
+  bytes: isNumber,
+  disk: isNumber,
+  tail: isText,
+  gone: orNull(isNumber),
+})
+
 /** What a note says; `null`: what stands there is none. */
 export function keptFrom(note: string): Kept | null {
   const kept: unknown = JSON.parse(note)
-  return isKept(kept) ? kept : null
-}
-
-function isKept(value: unknown): value is Kept {
-  if (typeof value !== 'object' || value === null) return false
-  const { path, source, name, role, bytes, disk, tail, gone } = value as Readonly<Record<string, unknown>>
-  return (
-    [path, source, name, tail].every((text) => typeof text === 'string') &&
-    (role === 'session' || role === 'sidecar') &&
-    [bytes, disk, gone ?? 0].every((number) => typeof number === 'number') &&
-    gone !== undefined
-  )
+  return isKept(kept) ? (kept as Kept) : null
 }
 
 /** The copy of a file, and what is known of it. Its name does not tell where the file was. */

@@ -1,15 +1,11 @@
 import type { SessionFact } from '@unspool/core'
 import type { FileSummary } from '@unspool/parsers'
+import { isObject, isText, isThere, listOf, oneOf, orNull, type Shape, shape } from '../shape.ts'
 
-/** Whether something has a shape. */
-type Test = (value: unknown) => boolean
-
-const isText: Test = (value) => typeof value === 'string'
-/** What it is, the source decided. */
-const isThere: Test = (value) => value !== undefined
+// What is only to be there, the source decided.
 
 /** What each kind of fact tells. */
-const facts: Readonly<Record<SessionFact['type'], Test>> = {
+const facts: Readonly<Record<SessionFact['type'], Shape>> = {
   title: shape({ title: isThere, rank: isText }),
   cwd: shape({ cwd: isText }),
   model: shape({ model: isText }),
@@ -37,9 +33,9 @@ const activity = shape({
   call: orNull(shape({ name: isText })),
 })
 const count = shape({ count: isThere, first: isThere })
-const counts: Test = (value) => isObject(value) && Object.values(value).every(count)
+const counts: Shape = (value) => isObject(value) && Object.values(value).every(count)
 
-const roles: Readonly<Record<FileSummary['role'], Test>> = {
+const roles: Readonly<Record<FileSummary['role'], Shape>> = {
   session: shape({
     known: shape({ bytes: isThere, header }),
     facts: areFacts,
@@ -58,27 +54,4 @@ const hasRole = oneOf('role', roles)
 /** Whether all of it is there: nothing else tells that a letter of a name in it is another one. */
 export function isSummary(value: unknown): value is FileSummary {
   return hasFile(value) && hasRole(value)
-}
-
-function shape(fields: Readonly<Record<string, Test>>): Test {
-  const tests = Object.entries(fields)
-  return (value) => isObject(value) && tests.every(([name, test]) => test(value[name]))
-}
-
-/** Of which kind it is, the field of this name tells. */
-function oneOf(name: string, kinds: Readonly<Record<string, Test>>): Test {
-  const tests = new Map<unknown, Test>(Object.entries(kinds))
-  return (value) => isObject(value) && tests.get(value[name])?.(value) === true
-}
-
-function listOf(test: Test): Test {
-  return (value) => Array.isArray(value) && value.every(test)
-}
-
-function orNull(test: Test): Test {
-  return (value) => value === null || test(value)
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }
