@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '@unspool/core'
 import { factory } from './index.ts'
-
-const header = factory.describe('-srv-api/s1.jsonl', [
-  { type: 'session_start', id: 's1', version: 2, cwd: '/srv/api' },
-])
-const timestamp = '2026-05-06T10:00:00.000Z'
-const at = 1778061600000
-
-function said(message: JsonObject, id = 'm1'): JsonObject {
-  return { type: 'message', id, parentId: 'm0', timestamp, message }
-}
-
-function parse(record: JsonObject) {
-  return factory.parse(record, header)
-}
+import { at, parse, said, timestamp } from './testing/records.ts'
 
 describe('the other records', () => {
   it('are a divider, a sign of life, or nothing', () => {
