@@ -3,35 +3,24 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hasBrowser, startBrowser } from './testing/browser.ts'
-import { AgentFile, emptyHome, everySource } from './testing/home.ts'
-import { ServerProcess } from './testing/server-process.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { hasBrowser } from './testing/browser.ts'
+import { AgentFile, everySource } from './testing/home.ts'
+import { onPage } from './testing/on-page.ts'
+import type { ServerProcess } from './testing/server-process.ts'
 
 describe.skipIf(!hasBrowser)('who may read, in a browser', () => {
-  let browser: Browser
   let server: ServerProcess
   let page: Page
+  let home: string
 
-  beforeAll(async () => {
-    browser = await startBrowser()
-  })
-
-  afterAll(() => browser.close())
+  onPage((given) => ({ home, server, page } = given))
 
   beforeEach(async () => {
-    const home = emptyHome()
     const [sampled] = everySource
     if (sampled !== undefined) new AgentFile(home, sampled).create(3)
-    server = new ServerProcess(home)
     await server.start()
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-  })
-
-  afterEach(async () => {
-    await page.close()
-    await server.kill()
   })
 
   const listed = () => page.getByRole('navigation').getByText('message 0').first().waitFor()

@@ -3,9 +3,10 @@ import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hasBrowser, startBrowser } from './testing/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { hasBrowser } from './testing/browser.ts'
 import { AgentFile, emptyHome, everySource } from './testing/home.ts'
+import { onBrowser } from './testing/on-page.ts'
 import { ServerProcess } from './testing/server-process.ts'
 
 const program = fileURLToPath(new URL('../../packages/cli/bin/unspool.mjs', import.meta.url))
@@ -24,10 +25,7 @@ function withoutMoment(text: string): string {
 
 describe.skipIf(!hasBrowser)('a session that is exported from the page', () => {
   let browser: Browser
-  beforeAll(async () => {
-    browser = await startBrowser()
-  })
-  afterAll(() => browser.close())
+  onBrowser((started) => (browser = started))
 
   // What the page is and loads must satisfy its content policy: a worker, and a file from memory.
   test.each(everySource)('$source.label: is what the command writes', async ({ source, sample }) => {

@@ -3,9 +3,10 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hasBrowser, startBrowser } from './testing/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { hasBrowser } from './testing/browser.ts'
 import { AgentFile, emptyHome, everySource, type Sampled } from './testing/home.ts'
+import { onBrowser } from './testing/on-page.ts'
 
 const program = fileURLToPath(new URL('../../packages/cli/bin/unspool.mjs', import.meta.url))
 
@@ -33,10 +34,7 @@ function exported({ source, sample }: Sampled): string {
 
 describe.skipIf(!hasBrowser)('an exported session in a real browser', () => {
   let browser: Browser
-  beforeAll(async () => {
-    browser = await startBrowser()
-  })
-  afterAll(() => browser.close())
+  onBrowser((started) => (browser = started))
 
   test.each(everySource)('$source.label: is read, runs nothing, and loads nothing', async (sampled) => {
     const file = pathToFileURL(exported(sampled)).href

@@ -1,38 +1,27 @@
 import { createClient, type Client } from '@unspool/client'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hasBrowser, startBrowser } from './testing/browser.ts'
-import { AgentFile, emptyHome, everySource, type Sampled } from './testing/home.ts'
-import { ServerProcess } from './testing/server-process.ts'
+import type { Locator, Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { hasBrowser } from './testing/browser.ts'
+import { AgentFile, everySource, type Sampled } from './testing/home.ts'
+import { onPage } from './testing/on-page.ts'
+import type { ServerProcess } from './testing/server-process.ts'
 
 /** Enough that a reader in the middle is far from both ends. */
 const MESSAGES = 3_000
 const MIDDLE = 1_500
 
 describe.skipIf(!hasBrowser)('a link to a message', () => {
-  let browser: Browser
   let page: Page
   let server: ServerProcess
   let client: Client
   let home: string
 
-  beforeAll(async () => {
-    browser = await startBrowser()
-  })
-  afterAll(() => browser.close())
-
+  onPage((given) => ({ home, server, page } = given))
   beforeEach(async () => {
-    home = emptyHome()
-    server = new ServerProcess(home)
     await server.start()
     client = createClient({ url: server.at() })
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   })
-  afterEach(async () => {
-    await page.close()
-    await client.close()
-    await server.kill()
-  })
+  afterEach(() => client.close())
 
   const inThread = (text: string): Locator =>
     page.getByRole('main').getByRole('group', { name: 'Conversation' }).getByText(text, { exact: true })

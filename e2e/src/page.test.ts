@@ -1,29 +1,16 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hasBrowser, startBrowser } from './testing/browser.ts'
-import { AgentFile, emptyHome, everySource } from './testing/home.ts'
-import { ServerProcess } from './testing/server-process.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { hasBrowser } from './testing/browser.ts'
+import { AgentFile, everySource } from './testing/home.ts'
+import { onPage } from './testing/on-page.ts'
+import type { ServerProcess } from './testing/server-process.ts'
 
 describe.skipIf(!hasBrowser)('the page in a real browser', () => {
-  let browser: Browser
   let page: Page
   let server: ServerProcess
   let home: string
 
-  beforeAll(async () => {
-    browser = await startBrowser()
-  })
-  afterAll(() => browser.close())
-
-  beforeEach(async () => {
-    home = emptyHome()
-    server = new ServerProcess(home)
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-  })
-  afterEach(async () => {
-    await page.close()
-    await server.kill()
-  })
+  onPage((given) => ({ home, server, page } = given))
 
   /** Where a text stands in the conversation. */
   const inThread = (text: string): Locator =>

@@ -1,11 +1,12 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hasBrowser, startBrowser } from './testing/browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { hasBrowser } from './testing/browser.ts'
 import { beginFork, copying } from './testing/copied-fork.ts'
 import { compact, goBack } from './testing/history.ts'
-import { AgentFile, emptyHome, everySource, type Sampled } from './testing/home.ts'
+import { AgentFile, everySource, type Sampled } from './testing/home.ts'
+import { onPage } from './testing/on-page.ts'
 import { inView, readUpTo } from './testing/reading.ts'
-import { ServerProcess } from './testing/server-process.ts'
+import type { ServerProcess } from './testing/server-process.ts'
 
 /** As many as fill the window several times. */
 const MANY = 60
@@ -13,25 +14,11 @@ const MANY = 60
 const SUMMARY = `Of the first messages, all that counts is that they were counted.\n\n${'And so on. '.repeat(20)}`
 
 describe.skipIf(!hasBrowser)('a session that is rewound, forked or compacted under its reader', () => {
-  let browser: Browser
   let page: Page
   let server: ServerProcess
   let home: string
 
-  beforeAll(async () => {
-    browser = await startBrowser()
-  })
-  afterAll(() => browser.close())
-
-  beforeEach(async () => {
-    home = emptyHome()
-    server = new ServerProcess(home)
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-  })
-  afterEach(async () => {
-    await page.close()
-    await server.kill()
-  })
+  onPage((given) => ({ home, server, page } = given))
 
   const inThread = (text: string): Locator => page.locator('.thread').getByText(text, { exact: true })
   const pill = (text: string): Locator => page.locator('.pill', { hasText: text })
