@@ -21,7 +21,8 @@ const browser: TestProjectConfiguration = {
     include: [
       'ansi-sequence-parser',
       'axe-core',
-      'diff',
+      'diff/lib/diff/array.js',
+      'diff/lib/diff/word.js',
       'preact/jsx-dev-runtime',
       'virtua',
       'lucide-preact',
