@@ -1,6 +1,6 @@
 import type { SessionSummary } from '@unspool/core'
-import { effect, signal, type ReadonlySignal } from '@preact/signals'
-import { followOthers } from './stored.ts'
+import { effect, type ReadonlySignal } from '@preact/signals'
+import { createWord, type StoringWindow } from './stored.ts'
 
 /** Telling the person, wherever they are, that a session waits for them: only once they have asked for it. */
 export interface Alerts {
@@ -12,7 +12,7 @@ export interface Alerts {
 export interface AlertsInput {
   /** Those that wait; `null` while there is no list yet. */
   readonly waiting: ReadonlySignal<readonly SessionSummary[] | null>
-  readonly window: Pick<Window, 'localStorage' | 'addEventListener' | 'removeEventListener'>
+  readonly window: StoringWindow
   /** Asks the person, where that has not been done, and gives whether they let us. */
   readonly permit: () => Promise<boolean>
   readonly show: (session: SessionSummary) => void
@@ -22,11 +22,8 @@ const KEY = 'unspool.alerts'
 
 /** Remembers the choice in the browser's storage, the same in all tabs. What waits already when the page is opened is not news. */
 export function createAlerts({ waiting, window, permit, show }: AlertsInput): Alerts {
-  const storage = window.localStorage
-  const isOn = (): boolean => storage.getItem(KEY) === 'on'
-  const on = signal(isOn())
+  const { current: on, ...word } = createWord(window, KEY, (kept) => kept === 'on')
   let known: ReadonlySet<string> | null = null
-  const stopFollowing = followOthers(window, KEY, () => (on.value = isOn()))
   const stop = effect(() => {
     const now = waiting.value
     if (now === null) return
@@ -34,11 +31,10 @@ export function createAlerts({ waiting, window, permit, show }: AlertsInput): Al
     known = new Set(now.map(({ key }) => key))
   })
   const toggle = async (): Promise<void> => {
-    on.value = !on.value && (await permit())
-    storage.setItem(KEY, on.value ? 'on' : 'off')
+    word.keep(!on.value && (await permit()) ? 'on' : 'off')
   }
   const close = (): void => {
-    stopFollowing()
+    word.close()
     stop()
   }
   return { on, toggle, close }

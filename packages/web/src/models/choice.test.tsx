@@ -18,7 +18,6 @@ function otherTab(): Window {
 
 const begin = (of: Window) =>
   createChoice<'wide' | 'narrow'>({
-    root: of.document.documentElement,
     window: of,
     name: 'look',
     choices: ['wide', 'narrow'],

@@ -1,5 +1,5 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals'
-import { followOthers } from './stored.ts'
+import { effect, type ReadonlySignal } from '@preact/signals'
+import { createWord } from './stored.ts'
 
 /** One of a few ways the page may look, chosen on this machine. */
 export interface Choice<T extends string> {
@@ -9,7 +9,6 @@ export interface Choice<T extends string> {
 }
 
 export interface ChoiceInput<T extends string> {
-  readonly root: HTMLElement
   readonly window: Window
   readonly name: string
   /** The first one is so unless one chose otherwise. */
@@ -20,27 +19,21 @@ export interface ChoiceInput<T extends string> {
  * Sets `data-<name>` on the root element, but not for the first one, and keeps the choice in the browser's storage,
  * the same in all tabs.
  */
-export function createChoice<T extends string>({ root, window, name, choices }: ChoiceInput<T>): Choice<T> {
-  const storage = window.localStorage
-  const key = `unspool.${name}`
+export function createChoice<T extends string>({ window, name, choices }: ChoiceInput<T>): Choice<T> {
+  const { dataset } = window.document.documentElement
   const [first] = choices
-  const kept = (): T => {
-    const stored = storage.getItem(key)
-    return choices.find((known) => known === stored) ?? first
-  }
-  const chosen = signal<T>(kept())
-  const stopFollowing = followOthers(window, key, () => (chosen.value = kept()))
+  const read = (word: string | null): T => choices.find((known) => known === word) ?? first
+  const { current: chosen, keep: choose, close } = createWord(window, `unspool.${name}`, read)
   const stop = effect(() => {
-    if (chosen.value === first) delete root.dataset[name]
-    else root.dataset[name] = chosen.value
+    if (chosen.value === first) delete dataset[name]
+    else dataset[name] = chosen.value
   })
-  const choose = (value: T): void => {
-    chosen.value = value
-    storage.setItem(key, value)
+  return {
+    chosen,
+    choose,
+    close() {
+      close()
+      stop()
+    },
   }
-  const close = (): void => {
-    stopFollowing()
-    stop()
-  }
-  return { chosen, choose, close }
 }

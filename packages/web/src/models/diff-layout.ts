@@ -1,22 +1,11 @@
-import type { ReadonlySignal } from '@preact/signals'
-import { createChoice } from './choice.ts'
+import { type Choice, createChoice } from './choice.ts'
 
 export type DiffLayout = 'unified' | 'split'
 
 /** How diffs are drawn where there is room for both. */
-export interface DiffLayoutModel {
-  readonly layout: ReadonlySignal<DiffLayout>
-  readonly choose: (layout: DiffLayout) => void
-  readonly close: () => void
-}
+export type DiffLayoutModel = Choice<DiffLayout>
 
 /** Sets `data-diff` on the root element and keeps the choice in the browser's storage. */
 export function createDiffLayout(window: Window): DiffLayoutModel {
-  const { chosen, ...choice } = createChoice<DiffLayout>({
-    root: window.document.documentElement,
-    window,
-    name: 'diff',
-    choices: ['unified', 'split'],
-  })
-  return { layout: chosen, ...choice }
+  return createChoice({ window, name: 'diff', choices: ['unified', 'split'] })
 }

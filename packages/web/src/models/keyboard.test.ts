@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { createKeyboard, type KeyboardWindow } from './keyboard.ts'
+import { createKeyboard } from './keyboard.ts'
+import type { StoringWindow } from './stored.ts'
 
 function emptyStorage(): Storage {
   const values = new Map<string, string>()
@@ -16,7 +17,7 @@ function emptyStorage(): Storage {
 }
 
 /** A tab of a browser in whose storage this is; `tell`: another one has written to it. */
-function tab(localStorage = emptyStorage()): KeyboardWindow & { readonly tell: () => void } {
+function tab(localStorage = emptyStorage()): StoringWindow & { readonly tell: () => void } {
   const events = new EventTarget()
   return {
     localStorage,

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import { followOthers } from './stored.ts'
+import { createWord, type StoringWindow } from './stored.ts'
 
 /** What keys do, by name; the words for them are in the catalogue. */
 export type KeyName =
@@ -83,19 +83,13 @@ export interface Keyboard {
   readonly close: () => void
 }
 
-/** What it needs of a window. */
-export type KeyboardWindow = Pick<Window, 'localStorage' | 'addEventListener' | 'removeEventListener'>
-
 const STORED = 'unspool.keys'
 /** Milliseconds between two keys that belong together. */
 const TOGETHER = 1_000
 
 /** Single keys act unless one has switched them off on this machine. */
-export function createKeyboard(window: KeyboardWindow): Keyboard {
-  const storage = window.localStorage
-  const isSingle = (): boolean => storage.getItem(STORED) !== 'off'
-  const single = signal(isSingle())
-  const close = followOthers(window, STORED, () => (single.value = isSingle()))
+export function createKeyboard(window: StoringWindow): Keyboard {
+  const { current: single, ...word } = createWord(window, STORED, (kept) => kept !== 'off')
   const isShown = signal(false)
   let bound: readonly (() => KeyActions)[] = []
   let last = { key: '', at: 0 }
@@ -115,12 +109,9 @@ export function createKeyboard(window: KeyboardWindow): Keyboard {
     action()
     return 'acted'
   }
-  const setSingle = (on: boolean): void => {
-    single.value = on
-    storage.setItem(STORED, on ? 'on' : 'off')
-  }
+  const setSingle = (on: boolean): void => word.keep(on ? 'on' : 'off')
   bind(() => ({ help: () => show(true) }))
-  return { single, setSingle, isShown, show, bind, press, close }
+  return { single, setSingle, isShown, show, bind, press, close: word.close }
 }
 
 function nameOf(before: string, key: string): KeyName | undefined {

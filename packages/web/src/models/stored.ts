@@ -41,12 +41,34 @@ export function createStored<T>({ window, name, read }: StoredInput<T>): Stored<
   return { current, change, close: followOthers(window, name, () => (current.value = load())) }
 }
 
-/** Calls back whenever another tab has changed what is kept under a name. Gives what ends that. */
-export function followOthers(
-  window: Pick<Window, 'addEventListener' | 'removeEventListener'>,
+/** What of a window it takes to keep something. */
+export type StoringWindow = Pick<Window, 'localStorage' | 'addEventListener' | 'removeEventListener'>
+
+/** A word that is kept in the browser's storage, the same in all tabs, and what it stands for. */
+export interface Word<T> {
+  readonly current: ReadonlySignal<T>
+  readonly keep: (word: string) => void
+  readonly close: () => void
+}
+
+/** `read`: what a word stands for that is kept under this name; `null`: none is. */
+export function createWord<T>(
+  window: StoringWindow,
   name: string,
-  onChange: () => void,
-): () => void {
+  read: (word: string | null) => T,
+): Word<T> {
+  const storage = window.localStorage
+  const load = (): T => read(storage.getItem(name))
+  const current = signal(load())
+  const keep = (word: string): void => {
+    current.value = read(word)
+    storage.setItem(name, word)
+  }
+  return { current, keep, close: followOthers(window, name, () => (current.value = load())) }
+}
+
+/** Calls back whenever another tab has changed what is kept under a name. Gives what ends that. */
+function followOthers(window: StoringWindow, name: string, onChange: () => void): () => void {
   const follow = ({ key }: StorageEvent): void => {
     if (key === name || key === null) onChange()
   }

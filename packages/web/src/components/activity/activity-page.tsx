@@ -39,7 +39,7 @@ export default function ActivityPage(props: ActivityPageProps) {
 
 function Content(props: ActivityPageProps & { readonly model: ActivityModel }) {
   const { model, theme } = props
-  const colours = useColours(theme.theme.value)
+  const colours = useColours(theme.chosen.value)
   const activity = model.activity.value
   const index = model.index.value ?? activity?.year.index ?? null
   const { nothing, off, failed } = activityStrings

@@ -13,7 +13,7 @@ export interface DiffToolsProps {
 
 /** What one can do with a diff: they lie over the right end of the line above it, which is a button itself. */
 export function DiffTools({ diff, written, diffs }: DiffToolsProps) {
-  const isSplit = diffs.layout.value === 'split'
+  const isSplit = diffs.chosen.value === 'split'
   return (
     <div class="diff-tools">
       {isWide.value && (

@@ -28,7 +28,7 @@ export function DiffView({ diff, path, whole: wanted, reader, written }: DiffVie
   const total = linesIn(changes)
   const isCut = !whole.value && !wanted && total > SHOWN + 3
   const shown = useMemo(() => (isCut ? firstLines(changes, SHOWN) : changes), [changes, isCut])
-  const isSplit = isWide.value && reader.diffs.layout.value === 'split'
+  const isSplit = isWide.value && reader.diffs.chosen.value === 'split'
   return (
     <>
       <DiffTools diff={diff} written={written} diffs={reader.diffs} />

@@ -34,13 +34,13 @@ export default function ViewMenu({ theme, density, grouping, ...popover }: ViewM
         words={words.density}
         values={['comfortable', 'compact']}
         kind="segments-density"
-        chosen={density.density.value}
+        chosen={density.chosen.value}
         onChoose={density.choose}
       />
       <Segments
         words={words.theme}
         values={['system', 'light', 'dark']}
-        chosen={theme.theme.value}
+        chosen={theme.chosen.value}
         onChoose={theme.choose}
       />
     </Popover>

@@ -34,7 +34,7 @@ export function Sessions(props: SessionsProps) {
       id={listId}
       list={keys.list}
       lines={lines.value}
-      height={panes.areTwo.value ? MARK : HEIGHTS[density.density.value]}
+      height={panes.areTwo.value ? MARK : HEIGHTS[density.chosen.value]}
       session={library.session}
       original={library.original}
       ownOf={own.of}
