@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
+import { fromTokens } from '../common/token-colours.ts'
 
 /** The colours of the token sheet as they are now, for what does not read style sheets. */
 export interface Colours {
@@ -26,25 +27,14 @@ export function useColours(theme: string): Colours | null {
   return colours
 }
 
-/** A token says both colours: only an element that uses it says which one counts. */
-function readColours(): Colours {
-  const probe = document.body.appendChild(document.createElement('span'))
-  // Where the system sets the colours of text, those of charts still tell sources and days apart.
-  probe.style.setProperty('forced-color-adjust', 'none')
-  const read = (token: string): string => {
-    probe.style.color = `var(--${token})`
-    return getComputedStyle(probe).color
-  }
-  const colours = {
-    page: read('s1'),
-    hover: read('s-hover'),
-    text: read('t1'),
-    quiet: read('t3'),
-    line: read('line'),
-    edge: read('line2'),
-    marks: [0, 1, 2, 3, 4].map((look) => read(`mark-${look}`)),
-    heat: [0, 1, 2, 3, 4].map((level) => read(`heat-${level}`)),
-  }
-  probe.remove()
-  return colours
-}
+const readColours = (): Colours =>
+  fromTokens((colourOf) => ({
+    page: colourOf('s1'),
+    hover: colourOf('s-hover'),
+    text: colourOf('t1'),
+    quiet: colourOf('t3'),
+    line: colourOf('line'),
+    edge: colourOf('line2'),
+    marks: [0, 1, 2, 3, 4].map((look) => colourOf(`mark-${look}`)),
+    heat: [0, 1, 2, 3, 4].map((level) => colourOf(`heat-${level}`)),
+  }))

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { fromTokens } from '../common/token-colours.ts'
 
 /** The colours a diagram is drawn in, as the tokens are now. */
 export interface Ink {
@@ -27,21 +28,12 @@ export function useInk(): Ink {
   return ink
 }
 
-/** A token says both colours: only an element that uses it says which one counts. */
-function readInk(): Ink {
-  const probe = document.body.appendChild(document.createElement('span'))
-  const read = (token: string): string => {
-    probe.style.color = `var(--${token})`
-    return getComputedStyle(probe).color
-  }
-  const ink = {
-    page: read('s-well'),
-    box: read('s-hover'),
-    text: read('t1'),
-    quiet: read('t2'),
-    line: read('ctl'),
-    edge: read('line2'),
-  }
-  probe.remove()
-  return ink
-}
+const readInk = (): Ink =>
+  fromTokens((colourOf) => ({
+    page: colourOf('s-well'),
+    box: colourOf('s-hover'),
+    text: colourOf('t1'),
+    quiet: colourOf('t2'),
+    line: colourOf('ctl'),
+    edge: colourOf('line2'),
+  }))
