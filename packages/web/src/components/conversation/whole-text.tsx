@@ -1,9 +1,9 @@
 import type { Elided } from '@unspool/core'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
 import { wholeOf } from '../../text/whole.ts'
 import { CutLine } from './cut-line.tsx'
 import { isElsewhere, type Reader } from './reader.ts'
+import { useWhole } from './use-whole.ts'
 
 /** A text that may have been cut on its way here. */
 export interface WholeTextProps {
@@ -18,13 +18,10 @@ export interface WholeTextProps {
 
 /** Draws what is there, and under it the offer to fetch what was left out; fetches it when one came for that. */
 export function WholeText({ id, text, elided, reader, draw, said }: WholeTextProps) {
-  const wanted = elided !== null && isElsewhere(reader, id, [said?.(text) ?? text]) ? elided.ref : null
-  useEffect(() => {
-    if (wanted !== null) reader.wholes.load(wanted)
-  }, [wanted])
+  const isSought = elided !== null && isElsewhere(reader, id, [said?.(text) ?? text])
+  const message = useWhole(elided, isSought, reader)
   if (elided === null) return <>{draw(text)}</>
-  const state = reader.wholes.get(elided.ref)
-  const whole = state !== null && typeof state === 'object' ? wholeOf(state, text) : null
+  const whole = message === null ? null : wholeOf(message, text)
   if (whole !== null) return <>{draw(whole)}</>
   return (
     <>

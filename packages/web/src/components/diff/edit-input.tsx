@@ -1,10 +1,10 @@
 import type { ToolUse } from '@unspool/core'
 import { changeOf, changesIn, diffOf, fieldsOf, textOf } from '@unspool/core/tools'
-import { useEffect } from 'preact/hooks'
 import { inputIn } from '../../models/elided.ts'
 import { says } from '../../text/words.ts'
 import { CutLine } from '../conversation/cut-line.tsx'
 import type { Reader } from '../conversation/reader.ts'
+import { useWhole } from '../conversation/use-whole.ts'
 import { DiffView } from './diff-view.tsx'
 import { wordsIn } from './shown.ts'
 
@@ -16,7 +16,7 @@ export interface EditInputProps {
 
 /** What a tool changed that changes files; fetches what was left out of it when one came for that. */
 export function EditInput({ use: given, whole, reader }: EditInputProps) {
-  const use = useWhole({ use: given, whole, reader })
+  const use = useWholeUse({ use: given, whole, reader })
   const diff = diffOf(use)
   if (diff === null) return null
   const path = textOf(fieldsOf(use), 'file_path', 'path', 'notebook_path') ?? null
@@ -28,17 +28,11 @@ export function EditInput({ use: given, whole, reader }: EditInputProps) {
   )
 }
 
-function useWhole({ use, whole, reader }: EditInputProps): ToolUse {
-  const { elided } = use
-  const pattern = reader.pattern.value
-  const isSought = whole && pattern !== null && !says([editWords(use)], pattern)
-  const wanted = isSought ? (elided?.ref ?? null) : null
-  useEffect(() => {
-    if (wanted !== null) reader.wholes.load(wanted)
-  }, [wanted])
-  const state = elided === null ? null : reader.wholes.get(elided.ref)
-  if (state === null || typeof state !== 'object') return use
-  return { ...use, input: inputIn(state, use.callId) ?? use.input, elided: null }
+function useWholeUse({ use, whole, reader }: EditInputProps): ToolUse {
+  const pattern = use.elided !== null && whole ? reader.pattern.value : null
+  const isSought = pattern !== null && !says([editWords(use)], pattern)
+  const message = useWhole(use.elided, isSought, reader)
+  return message === null ? use : { ...use, input: inputIn(message, use.callId) ?? use.input, elided: null }
 }
 
 /** How many lines it added and removed, of those that are drawn. */
