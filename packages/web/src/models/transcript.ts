@@ -1,20 +1,15 @@
 import { Conversation, isPlace, type Delta, type Page } from '@unspool/core'
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { Branch, type Eyes } from './branch.ts'
-import { Groups } from './groups.ts'
-import { LatePartings, type Extremes } from './late-partings.ts'
-import { extentOf, keptPartings, partingsOf, type Extent, type Offshoot } from './partings.ts'
-import { blockOf, rowOf, type Sought } from './row-of.ts'
-import { Rows, turnOf, type Row } from './rows.ts'
-import { blank, contextOf, type Shown } from './shown.ts'
-import { asks, type Step } from './steps.ts'
+import { Drawing } from './drawing.ts'
+import type { Extremes } from './late-partings.ts'
+import { extentOf, type Extent, type Offshoot } from './partings.ts'
+import { blockOf, type Sought } from './row-of.ts'
+import { turnOf, type Row } from './rows.ts'
+import { blank, type Shown } from './shown.ts'
+import { asks, type OtherStep, type PageStep, Steps } from './steps.ts'
 
 const nothing: Sought = { messages: [], pattern: null }
-
-interface Publishing {
-  readonly epoch?: number
-  readonly seen?: Extremes | null
-}
 
 /**
  * The fold of one session's messages, published at most once a frame. It folds in the order things came, and never
@@ -27,9 +22,7 @@ export class Transcript {
   readonly #frame: (run: () => void) => void
   readonly #eyes: Eyes
   #conversation = new Conversation()
-  #rows = new Rows()
-  #groups = new Groups()
-  #late = new LatePartings()
+  #drawing = new Drawing()
   #sought: Sought = nothing
   #branch = new Branch(nothing)
   #offshoots: readonly Offshoot[] = []
@@ -39,9 +32,11 @@ export class Transcript {
   #end: number | null = null
   /** What was applied reaches the end of the session. */
   #caughtUp = false
-  #steps: Step[] = []
+  /** How often it began. */
+  #epoch = blank.epoch
+  readonly #steps = new Steps()
   #waiting = false
-  /** What waited until somebody scrolls on is about to be drawn. */
+  /** What was kept back is about to be drawn. */
   #isReleasing = false
 
   /** `frame` runs something before the next time the page is drawn. */
@@ -62,16 +57,15 @@ export class Transcript {
   /** Begins anew with a page, which may be the last one or not, and with what one came for. */
   start(page: Page, { live, end }: { live: boolean; end: number | null }, sought: Sought): void {
     this.#conversation = new Conversation()
-    this.#rows = new Rows()
-    this.#groups = new Groups()
-    this.#late = new LatePartings()
+    this.#drawing = new Drawing()
     this.#sought = sought
     this.#branch = new Branch(sought)
     this.#caughtUp = live
     this.#end = end
-    this.#steps = []
+    this.#steps.clear()
     this.#conversation.prepend(page)
-    this.#publish(false, { epoch: this.#shown.peek().epoch + 1, seen: null })
+    this.#epoch += 1
+    this.#publish(false, null)
   }
 
   prepend(page: Page): void {
@@ -85,17 +79,12 @@ export class Transcript {
 
   /** Nobody reads any more: what was kept apart for them becomes one. */
   settle(): void {
-    if (this.#groups.isApart || this.#late.isWaiting) this.#frame(() => this.#publish(false))
+    if (this.#drawing.isHolding) this.#release()
   }
 
   /** Somebody reads other rows: what waited for that is drawn. */
   scrolledTo(seen: Extremes): void {
-    if (this.#isReleasing || !this.#late.isDue(seen)) return
-    this.#isReleasing = true
-    this.#frame(() => {
-      this.#isReleasing = false
-      this.#publish(false)
-    })
+    if (this.#drawing.isDue(seen)) this.#release()
   }
 
   /** Shows the newest path through a message. */
@@ -125,8 +114,17 @@ export class Transcript {
     return behind === null ? null : Math.max(0, (this.#end ?? total) - 1 - behind)
   }
 
-  #add(step: Step): void {
-    this.#steps.push(step)
+  #release(): void {
+    if (this.#isReleasing) return
+    this.#isReleasing = true
+    this.#frame(() => {
+      this.#isReleasing = false
+      this.#publish(false)
+    })
+  }
+
+  #add(step: PageStep | OtherStep): void {
+    this.#steps.add(step)
     this.#wake()
   }
 
@@ -138,43 +136,30 @@ export class Transcript {
 
   #flush(): void {
     this.#waiting = false
-    const [first] = this.#steps
-    if (first === undefined) return
-    if (first.type === 'page') {
-      this.#steps.shift()
-      this.#conversation.prepend(first.page)
+    const next = this.#steps.next()
+    if (next === null) return
+    if ('page' in next) {
+      this.#conversation.prepend(next.page)
       this.#publish(true)
-    } else if (this.#takeKeeping().some(asks)) {
-      this.#publish(false, { seen: null })
     } else {
-      this.#publish(false)
+      this.#takeKeeping(next)
+      this.#publish(false, next.some(asks) ? null : this.#seen())
     }
-    if (this.#steps.length > 0) this.#wake()
+    if (!this.#steps.isEmpty) this.#wake()
   }
 
   /** Where the session goes on from elsewhere, who follows goes along, and what somebody reads stays. */
-  #takeKeeping(): readonly Step[] {
+  #takeKeeping(steps: readonly OtherStep[]): void {
     const isFollowing = this.#eyes.isFollowing()
     if (isFollowing && this.#shown.peek().live) this.#branch.letGo()
-    const taken = this.#takeOthers()
+    for (const step of steps) this.#take(step)
     const turn = isFollowing ? null : (this.#eyes.inView()?.lowest ?? null)
     // Who chooses another branch wants to leave what they read.
-    if (turn !== null && taken.every(({ type }) => type !== 'choice'))
+    if (turn !== null && steps.every(({ type }) => type !== 'choice'))
       this.#branch.hold(turn, this.#conversation)
-    return taken
   }
 
-  #takeOthers(): readonly Step[] {
-    let count = 0
-    for (const step of this.#steps) {
-      if (step.type === 'page') break
-      this.#take(step)
-      count++
-    }
-    return this.#steps.splice(0, count)
-  }
-
-  #take(step: Exclude<Step, { type: 'page' }>): void {
+  #take(step: OtherStep): void {
     switch (step.type) {
       case 'delta':
         this.#conversation.apply(step.delta)
@@ -192,30 +177,23 @@ export class Transcript {
   }
 
   /** `seen`: the rows in view of somebody who reads, among which nothing may move. */
-  #publish(
-    before: boolean,
-    { epoch = this.#shown.peek().epoch, seen = this.#seen() }: Publishing = {},
-  ): void {
-    const head = this.#branch.head(this.#conversation)
-    const turns = this.#conversation.turns(head)
-    const rows = this.#rows.of(turns)
-    const aside = head !== undefined
-    const all = partingsOf(this.#conversation, head, this.#offshoots)
-    const drawn = this.#late.of(all, rows, seen)
-    const partings = keptPartings(this.#shown.peek().partings, drawn)
-    const found = rowOf(this.#sought, rows)
+  #publish(before: boolean, seen = this.#seen()): void {
+    const drawn = this.#drawing.of(this.#conversation, {
+      head: this.#branch.head(this.#conversation),
+      offshoots: this.#offshoots,
+      sought: this.#sought,
+      partings: this.#shown.peek().partings,
+      seen,
+      free: this.#eyes.isFollowing() && !before,
+    })
+    const { isChosen, isLeft } = this.#branch
     this.#shown.value = {
-      epoch,
+      ...drawn,
+      epoch: this.#epoch,
       before,
-      aside,
-      partings,
-      context: contextOf(turns),
-      isChosen: this.#branch.isChosen,
-      isLeft: this.#branch.isLeft,
-      live: this.#caughtUp && !aside,
-      rows: this.#groups.of(rows, { free: this.#eyes.isFollowing() && !before, partings }),
-      target: this.#groups.indexOf(found),
-      marked: rows[found]?.id ?? null,
+      isChosen,
+      isLeft,
+      live: this.#caughtUp && !drawn.aside,
     }
   }
 
