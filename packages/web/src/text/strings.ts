@@ -186,19 +186,4 @@ export const strings = {
     text: 'It opens at its end and goes on by itself while the agent writes.',
     keys: { move: 'to move', open: 'to open', filter: 'to filter' },
   },
-  missing: {
-    title: 'No such session',
-    text: 'No session on this machine has this address. It may have been moved or deleted; `unspool doctor` tells what cannot be read.',
-    back: 'All sessions',
-  },
-  notLoaded: {
-    title: 'This part of the page did not load',
-    text: 'Unspool may have been stopped or renewed.',
-    again: 'Load the page again',
-  },
-  failed: {
-    title: 'This session did not open',
-    text: 'It is tried again when Unspool answers. If that does not help: `unspool doctor` says what is wrong.',
-    again: 'Try again',
-  },
 } as const

@@ -1,4 +1,4 @@
-import { strings } from '../../text/strings.ts'
+import { noteStrings } from '../../text/strings-notes.ts'
 import { Bars } from '../common/bars.tsx'
 import { useLoaded } from '../common/lazy.tsx'
 import { Note } from '../page/states.tsx'
@@ -12,7 +12,10 @@ export function FilesDoor(props: FilesSideProps) {
   if (Side === null) return <Bars />
   if (Side === 'failed')
     return (
-      <Note {...strings.notLoaded} action={{ name: strings.notLoaded.again, run: () => location.reload() }} />
+      <Note
+        {...noteStrings.notLoaded}
+        action={{ name: noteStrings.notLoaded.again, run: () => location.reload() }}
+      />
     )
   return <Side {...props} />
 }

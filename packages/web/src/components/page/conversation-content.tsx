@@ -1,5 +1,5 @@
 import type { SessionState, SessionSummary } from '@unspool/core'
-import { strings } from '../../text/strings.ts'
+import { noteStrings } from '../../text/strings-notes.ts'
 import { isGrowing } from '../../text/time.ts'
 import { useWays } from '../branches/use-ways.ts'
 import { Bars } from '../common/bars.tsx'
@@ -31,7 +31,7 @@ export function ConversationContent(props: ContentProps) {
   if (props.route.files.value && model.state.value !== 'open') return null
   switch (model.state.value) {
     case 'failed':
-      return <Note {...strings.failed} />
+      return <Note {...noteStrings.failed} />
     case 'loading':
     case 'missing':
       return <Bars />

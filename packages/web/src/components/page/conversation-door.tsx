@@ -1,6 +1,6 @@
 import type { Api } from '../../api.ts'
 import type { Models } from '../../models/models.ts'
-import { strings } from '../../text/strings.ts'
+import { noteStrings } from '../../text/strings-notes.ts'
 import { Bars } from '../common/bars.tsx'
 import { useLoaded } from '../common/lazy.tsx'
 import { Note } from './states.tsx'
@@ -19,7 +19,10 @@ export function ConversationDoor({ api, models }: { readonly api: Api; readonly 
   if (Side === null) return <Bars />
   if (Side === 'failed')
     return (
-      <Note {...strings.notLoaded} action={{ name: strings.notLoaded.again, run: () => location.reload() }} />
+      <Note
+        {...noteStrings.notLoaded}
+        action={{ name: noteStrings.notLoaded.again, run: () => location.reload() }}
+      />
     )
   return <Side {...{ api, models }} />
 }

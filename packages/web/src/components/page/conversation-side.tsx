@@ -10,6 +10,7 @@ import type { Keyboard } from '../../models/keyboard.ts'
 import type { Library } from '../../models/library.ts'
 import type { Panes } from '../../models/panes.ts'
 import type { RouteModel } from '../../models/route.ts'
+import { noteStrings } from '../../text/strings-notes.ts'
 import { strings } from '../../text/strings.ts'
 import { lookClass } from '../common/source-mark.tsx'
 import { FilesDoor } from '../files/files-door.tsx'
@@ -59,7 +60,7 @@ export function ConversationSide(props: ConversationSideProps) {
   const session = useLast(listed)
   const look = session === null ? -1 : library.sources.value.findIndex(({ id }) => id === session.source)
   const link = (): Promise<string> => linkHere(props, reading)
-  if (model.state.value === 'missing') return <Note {...strings.missing} action={wayBack(props)} />
+  if (model.state.value === 'missing') return <Note {...noteStrings.missing} action={wayBack(props)} />
   return (
     <div class={`pane ${look === -1 ? '' : lookClass(look)}`}>
       {session === null ? (
@@ -94,7 +95,7 @@ export function ConversationSide(props: ConversationSideProps) {
 function wayBack({ panes, route }: ConversationSideProps): NonNullable<NoteProps['action']> {
   return panes.areTwo.value
     ? { name: strings.header.closePane, run: () => route.leave() }
-    : { name: strings.missing.back, run: () => route.open(null) }
+    : { name: noteStrings.missing.back, run: () => route.open(null) }
 }
 
 /** The ways through this conversation, by hand and by keys. */
