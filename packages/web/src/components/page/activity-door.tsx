@@ -1,9 +1,8 @@
 import type { Api } from '../../api.ts'
 import type { Models } from '../../models/models.ts'
-import { noteStrings } from '../../text/strings-notes.ts'
 import { Bars } from '../common/bars.tsx'
 import { useLoaded } from '../common/lazy.tsx'
-import { Note } from './states.tsx'
+import { NotLoaded } from './states.tsx'
 
 const load = async () => (await import('../activity/activity-page.tsx')).default
 
@@ -11,12 +10,6 @@ const load = async () => (await import('../activity/activity-page.tsx')).default
 export function ActivityDoor(props: Models & { readonly api: Api }) {
   const Page = useLoaded('use', load)
   if (Page === null) return <Bars />
-  if (Page === 'failed')
-    return (
-      <Note
-        {...noteStrings.notLoaded}
-        action={{ name: noteStrings.notLoaded.again, run: () => location.reload() }}
-      />
-    )
+  if (Page === 'failed') return <NotLoaded />
   return <Page {...props} />
 }

@@ -1,9 +1,8 @@
 import type { Api } from '../../api.ts'
 import type { Models } from '../../models/models.ts'
-import { noteStrings } from '../../text/strings-notes.ts'
 import { Bars } from '../common/bars.tsx'
 import { useLoaded } from '../common/lazy.tsx'
-import { Note } from './states.tsx'
+import { NotLoaded } from './states.tsx'
 
 const load = async () => (await import('./panes-side.tsx')).default
 
@@ -17,12 +16,6 @@ export function ConversationDoor({ api, models }: { readonly api: Api; readonly 
   const Side = useLoaded(panes.conversation.value?.key ?? later, load)
   if (panes.open.value.length === 0) return null
   if (Side === null) return <Bars />
-  if (Side === 'failed')
-    return (
-      <Note
-        {...noteStrings.notLoaded}
-        action={{ name: noteStrings.notLoaded.again, run: () => location.reload() }}
-      />
-    )
+  if (Side === 'failed') return <NotLoaded />
   return <Side {...{ api, models }} />
 }

@@ -1,3 +1,4 @@
+import { noteStrings } from '../../text/strings-notes.ts'
 import { strings } from '../../text/strings.ts'
 import { Said } from '../common/said.tsx'
 
@@ -23,6 +24,12 @@ export function Note({ title, text, action }: NoteProps) {
       )}
     </div>
   )
+}
+
+/** A part of the page that is loaded when it is needed did not come. */
+export function NotLoaded() {
+  const { again, ...words } = noteStrings.notLoaded
+  return <Note {...words} action={{ name: again, run: () => location.reload() }} />
 }
 
 /** Nothing is chosen yet, and there is something to choose from. */
