@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createLog, startServer } from '@unspool/server'
+import { createLog, keepHeapSmall, startServer } from '@unspool/server'
 import { reportToParent } from './report-to-parent.ts'
 
 /**
@@ -15,6 +15,7 @@ const { version }: { version: string } = JSON.parse(readFileSync(program, 'utf8'
 const [home = '', given] = process.argv.slice(2)
 const folder = given ?? mkdtempSync(join(tmpdir(), 'unspool-bench-catalog-'))
 const began = performance.now()
+keepHeapSmall()
 const server = await startServer({
   environment: { home, variables: {} },
   port: 0,

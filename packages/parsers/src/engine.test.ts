@@ -176,4 +176,21 @@ describe('reading forward', () => {
       work: { bytesRead: 2 * 4096 + line('new').length, recordsParsed: 1 },
     })
   })
+
+  test('reads hardly more than a step takes', () => {
+    const lines = Array.from({ length: 3000 }, (_, n) => line(`m${n}`, 'z'.repeat(5_000))).join('')
+    const log = logOf(fileOf(`{"type":"header"}\n${lines}`))
+    const bytes = 256 << 10
+    const read = readForward(plainSource, { log, after: null, limits: { bytes } })
+    if (read.status !== 'appended') throw new Error(read.status)
+    expect(read.checkpoint.position).toBeGreaterThanOrEqual(bytes)
+    expect(read.work.bytesRead).toBeLessThan(bytes * 1.6)
+  })
+
+  test('gives lines that one read has no room for, between others', () => {
+    const long = 'long '.repeat(2_000_000)
+    const path = fileOf(`{"type":"header"}\n${line('a')}${line('b', long)}${line('c')}`)
+    expect(steps(path, {})).toEqual(['a', 'b', 'c'])
+    expect(steps(path, { bytes: 1 })).toEqual(['a', 'b', 'c'])
+  })
 })

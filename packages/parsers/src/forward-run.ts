@@ -9,6 +9,8 @@ import type { Diagnostic, ReadEntry, ReadForward, WholeEntry, Work } from './tas
 
 const mostMessages = 256
 const mostBytes = 1 << 20
+/** Room for a read, with what proves where it begins: used again, so that thousands of them leave no garbage. A line that holds an image is in it too. */
+const scratch = Buffer.allocUnsafeSlow((4 << 20) + tailLength)
 
 /** One forward read under way: where it stands, what it has, when it has enough. */
 export class ForwardRun {
@@ -44,10 +46,16 @@ export class ForwardRun {
     return this.#full || this.#unsettled
   }
 
-  /** Bytes of the log from `position` on, with those before it that prove it kept at hand. */
+  /** Bytes of the log that it still takes; the line that goes beyond them is the last. */
+  get wanted(): number {
+    return (this.#request.limits?.bytes ?? mostBytes) - this.#consumed
+  }
+
+  /** Bytes of the log from `position` on, good until the next read, with those before it that prove it kept at hand. */
   read(position: number, length: number): Buffer {
     const lead = Math.min(tailLength, position)
-    const bytes = this.#bytes.read(position - lead, lead + length)
+    const into = lead + length <= scratch.length ? scratch : undefined
+    const bytes = this.#bytes.read(position - lead, lead + length, into)
     this.#window = { start: position - lead, bytes }
     return bytes.subarray(lead)
   }
@@ -67,7 +75,7 @@ export class ForwardRun {
     const { taken: _, within: __, line: ___, ...point } = this.#state
     this.#state = { ...point, position: line.end, tail: this.#tailAt(line.end) }
     this.#consumed += line.end - line.position
-    this.#full ||= this.#consumed >= (this.#request.limits?.bytes ?? mostBytes)
+    this.#full ||= this.wanted <= 0
     this.#full ||= !this.#quiet && this.#messages >= (this.#request.limits?.messages ?? mostMessages)
   }
 

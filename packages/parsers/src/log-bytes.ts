@@ -60,14 +60,21 @@ export class LogBytes {
     if (state?.known !== undefined) this.#states[index] = { ...state, known: { ...state.known, parent } }
   }
 
-  /** The bytes `[start, start + length)` of the log, as far as they are there. */
-  read(start: number, length: number): Buffer {
+  /**
+   * The bytes `[start, start + length)` of the log, as far as they are there. `into`: a buffer of at least that length to
+   * use again instead of a new one.
+   */
+  read(start: number, length: number, into?: Buffer): Buffer {
     const pieces: Buffer[] = []
     const end = start + length
+    let room = into
     for (const stretch of this.stretches) {
       const from = Math.max(start, stretch.start)
       const to = Math.min(end, stretch.end)
-      if (from < to) pieces.push(stretch.file.read(from - stretch.start + stretch.headerBytes, to - from))
+      if (from >= to) continue
+      const piece = stretch.file.read(from - stretch.start + stretch.headerBytes, to - from, room)
+      room = room?.subarray(piece.length)
+      pieces.push(piece)
     }
     return pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces)
   }

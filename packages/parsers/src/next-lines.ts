@@ -4,7 +4,8 @@ import type { LogBytes, Stretch } from './log-bytes.ts'
 import type { Limits } from './tasks.ts'
 
 const newline = 10
-const firstRead = 1 << 20
+/** Where less is wanted: one more line, usually. */
+const leastRead = 64 << 10
 /** How far one call looks for the end of a line that is passed over. */
 const farthest = 64 << 20
 const stride = 4 << 20
@@ -23,7 +24,7 @@ export function nextLines(run: ForwardRun, from: LineSource): Line[] {
   if (within !== undefined) return passedOver(run, from, within)
   if (from.skip) return passedOver(run, from, position)
   const longest = from.limits.line ?? longestLine
-  for (let length = Math.max(firstRead, from.limits.bytes ?? 0); ; length *= 4) {
+  for (let length = Math.max(leastRead, run.wanted); ; length *= 4) {
     const size = Math.min(length, from.stretch.end - position)
     const chunk = run.read(position, size)
     const lines = cut(chunk, {

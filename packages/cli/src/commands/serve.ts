@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { addressOf, readServerFile, type ServerFile } from '@unspool/client/discover'
 import {
   isPortTaken,
+  keepHeapSmall,
   type Log,
   rootsOf,
   startServer,
@@ -33,6 +34,7 @@ const triedPorts = 50
 /** Serves until it is told to stop. */
 export async function serve({ config, output, ending }: Room, options: ServeOptions): Promise<void> {
   const { environment, stateFolder, home } = config
+  keepHeapSmall()
   const log = logFor(options)
   const keepHistory = options.keepHistory === true
   const catalog = { folder: stateFolder, indexing: true, keepHistory }

@@ -42,12 +42,8 @@ export class Catalog {
   /** Answers questions. */
   readonly lookup: Lookup
   readonly #options: CatalogOptions
-  readonly #writer: Pool<WriterTasks> = createPool(threadModule('catalog-writer'), {
-    memory: 128,
-    nursery: 16,
-    turns: true,
-  })
-  readonly #worker: Pool<IndexTasks> = createPool(threadModule('catalog-index-worker'), { nursery: 24 })
+  readonly #writer: Pool<WriterTasks>
+  readonly #worker: Pool<IndexTasks>
   readonly #agenda = new Agenda()
   readonly #indexer: Indexer
   readonly #extent: Extent
@@ -60,6 +56,14 @@ export class Catalog {
   constructor(options: CatalogOptions) {
     this.#options = options
     const { path, version, log } = options
+    // Everything is to be indexed, or what has come since: that a usual nursery is enough for, and leaves 20 MB free.
+    const isNew = fileStat(path) === null
+    this.#writer = createPool(threadModule('catalog-writer'), {
+      memory: 128,
+      turns: true,
+      ...(isNew && { nursery: 16 }),
+    })
+    this.#worker = createPool(threadModule('catalog-index-worker'), isNew ? { nursery: 24 } : {})
     const mostPages = (): number | null => options.mostPages ?? null
     const [agenda, writer, worker] = [this.#agenda, this.#writer, this.#worker]
     const folder = `${path.replace(/\.db$/, '')}-history`

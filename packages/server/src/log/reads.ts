@@ -25,6 +25,11 @@ export interface ReadsOptions {
   readonly onDiagnostics: (found: readonly Diagnostic[]) => void
 }
 
+/**
+ * Bytes of the log that a reader gets in one step. On its way it is messages, text and what a socket sends, all at once for
+ * each reader, and nothing else runs on the main thread until each of them is made.
+ */
+const stepBytes = 256 << 10
 /** How many steps are kept for readers that come by a moment later. */
 const kept = 4
 
@@ -82,6 +87,7 @@ export class Reads {
     const read = await this.step({
       after: after.position === 0 && after === startOfLog ? null : after,
       settled,
+      limits: { bytes: stepBytes },
     })
     if (read.status !== 'appended') return read
     this.#options.onDiagnostics(read.diagnostics)
