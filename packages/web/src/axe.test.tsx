@@ -33,11 +33,11 @@ function demo(): Demo {
   return createDemo({ sources: demoSources(), sessions, logs, work: demoWork(sessions, now) })
 }
 
-/** A prompt that was taken back with all that came of it, and a compaction told in two records. */
+/** A prompt that was taken back with all that came of it (a fence that is too wide), and a compaction told in two records. */
 function takenBack(now: number): readonly Message[] {
   const { messages } = new Scribe(now - 600_000)
     .prompt('Undo this')
-    .answer({ type: 'thinking', text: 'Hm' }, 'Done.')
+    .answer({ type: 'thinking', text: 'Hm' }, `Done.\n\n\`\`\`\n${'x'.repeat(400)}\n\`\`\``)
     .tool('Bash', { command: 'git stash' }, { output: 'Saved' })
     .notice('compaction', 'Compacted from 13049 to 2699 tokens.')
     .notice('compaction', 'What was said.\n\nAnd done.')
@@ -80,6 +80,7 @@ const states: readonly State[] = [
   { name: 'a fork', key: 'birch:77ab', there: '.thread .row' },
   { name: 'a question', key: 'ash:04aa', there: '.box-waiting' },
   { name: 'what was taken back', key: 'cedar:5e02', there: '.thoughts', press: ['.row-notice .fold'] },
+  { name: 'what goes on to a side', key: 'cedar:5e02', there: '.goes-on', press: ['.row-notice .fold'] },
   { name: 'a diagram', key: 'ash:04aa', there: '.diagram-drawn img' },
   { name: 'formulas', key: 'ash:04aa', there: '.maths math' },
   { name: 'an open group', key: 'ash:04aa', there: '.grouped-tool', press: ['.row-tools .tool-line'] },
