@@ -27,6 +27,7 @@ function demo(): Demo {
     'birch:77ab': demoFork(now),
     'ash:04aa': demoAsking(now),
     'cedar:5e02': takenBack(now),
+    'cedar:77f0': filled(now),
     ...demoBranches(now),
     ...demoSubagents(now),
   }
@@ -43,6 +44,13 @@ function takenBack(now: number): readonly Message[] {
     .notice('compaction', 'What was said.\n\nAnd done.')
   const block = { type: 'notice', kind: 'rollback', text: '', count: 1 } as const
   return [...messages, { id: 'back', role: 'system', at: now, blocks: [block] }]
+}
+
+/** A session whose agent tells how large the model's window is. */
+function filled(now: number): readonly Message[] {
+  const { messages } = new Scribe(now - 600_000).prompt('Go').answer('Done')
+  const usage = { input: 1_000, cacheRead: 61_000, cacheWrite: 0, output: 10 }
+  return messages.map((message) => ({ ...message, usage, contextWindow: 100_000 }))
 }
 
 /** What axe finds by the rules of WCAG 2.2 AA and its best practices, a line each. */
@@ -93,6 +101,7 @@ const states: readonly State[] = [
   { name: 'secrets', key: 'ash:9f1c', there: '.export-found:not(:empty)', keys: 's', press: [secrets] },
   { name: 'the menu of a row', key: 'ash:9f1c', there: '.menu-item', press: ['.row-handle'] },
   { name: 'figures', key: 'ash:9f1c', there: '.figures-of-session dt' },
+  { name: 'a model whose window fills', key: 'cedar:77f0', there: '.context-bar' },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
   {
     name: 'the palette opened again',

@@ -20,7 +20,7 @@ export interface DrawingInput {
   readonly free: boolean
 }
 
-type Drawn = Pick<Shown, 'aside' | 'partings' | 'context' | 'rows' | 'target' | 'marked'>
+type Drawn = Pick<Shown, 'aside' | 'partings' | 'context' | 'contextWindow' | 'rows' | 'target' | 'marked'>
 
 /** Makes the rows of a conversation, which keep their place and what they are as it grows under somebody who reads. */
 export class Drawing {
@@ -49,6 +49,7 @@ export class Drawing {
       aside: head !== undefined,
       partings,
       context: contextOf(turns),
+      contextWindow: conversation.contextWindow,
       rows: this.#groups.of(rows, { free, partings }),
       target: this.#groups.indexOf(found),
       marked: rows[found]?.id ?? null,
