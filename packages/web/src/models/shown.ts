@@ -22,6 +22,8 @@ export interface Shown {
   /** The session went on elsewhere while somebody read here. */
   readonly isLeft: boolean
   readonly partings: Partings
+  /** With those that are not drawn yet, because they would move what somebody reads. */
+  readonly allPartings: Partings
   /** Tokens that the newest answer was made from: so much of the model's window is used; `null`: nobody told. */
   readonly context: number | null
   /** How many tokens the model can be given at once; `null`: nobody told. */
@@ -40,6 +42,7 @@ export const blank: Shown = {
   isChosen: false,
   isLeft: false,
   partings: new Map(),
+  allPartings: new Map(),
   context: null,
   contextWindow: null,
 }
