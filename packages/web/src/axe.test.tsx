@@ -95,6 +95,7 @@ const states: readonly State[] = [
   { name: 'an image', key: 'birch:77ab', there: '.lightbox img', press: ['.image-button', '.image-open'] },
   { name: 'the files', key: 'ash:9f1c', there: '.files .file', keys: 'd' },
   { name: 'a branch', key: BRANCHED, there: '.branch-list-title', click: '[data-branch=list]' },
+  { name: 'what went on elsewhere', key: BRANCHED, there: '.descendants a' },
   { name: 'an open subagent', key: PARENT, there: '.nested .row', click: '.subagent-line' },
   { name: 'a subagent', key: CHILDREN[1], there: '.siblings' },
   { name: 'the export', key: 'ash:9f1c', there: '.export-dialog[open]', keys: 's' },

@@ -51,6 +51,7 @@ export const readingStrings = {
     minutes: (count: number) => `${count} min`,
     took: (span: string) => `went on for ${span}`,
   },
+  descendants: { name: 'What went on from it', continuations: 'Goes on in', forks: 'Forks' },
   keys: {
     name: 'Keys',
     close: 'Close',
