@@ -170,6 +170,44 @@ describe('what was found in something folded', () => {
     expect(row.querySelector('.cut')).toBeNull()
   })
 
+  it('is fetched where it lies in a long patch, of which the agent told what it changed', async () => {
+    const lines = Array.from({ length: 4_000 }, (_, n) => (n === 2_000 ? '+the NEEDLE line' : `+line ${n}`))
+    const patch = (some: readonly string[]): string =>
+      ['*** Begin Patch', '*** Add File: a.txt', ...some, '*** End Patch'].join('\n')
+    const told = (some: readonly string[]): string =>
+      ['--- /dev/null', '+++ a.txt', '@@ -0,0 +1,4000 @@', ...some].join('\n')
+    const cut = [...lines.slice(0, 90), '…', ...lines.slice(-60)]
+    const detail = (id: string, diff: string): Message => {
+      const elided = { bytes: 60_000, ref: 'whole' }
+      const cut = id === 'whole' ? { callId: 'x' } : { callId: 'c', elided }
+      return { id, role: 'tool', at: 0, blocks: [{ type: 'tool-detail', diff, ...cut }] }
+    }
+    const call: Message = {
+      id: 'a',
+      role: 'assistant',
+      at: 0,
+      blocks: [
+        {
+          type: 'tool-call',
+          callId: 'c',
+          name: 'apply_patch',
+          input: patch(cut),
+          elided: { bytes: 60_000, ref: 'call' },
+        },
+      ],
+    }
+    const before = [...new Scribe(0).prompt('Write').messages, call, detail('told', told(cut))]
+    const whole = detail('whole', told(lines))
+    const { thread, row } = await land([...before, whole, ...manyMessages(40)], {
+      messageId: 'a',
+      offset: 1,
+      words: ['needle'],
+    })
+    await vi.waitFor(() => expect(matches()).toEqual(['NEEDLE']))
+    await vi.waitFor(() => expect(isInView(rectOfMatch(), thread)).toBe(true))
+    expect(row.querySelector('.cut')).toBeNull()
+  })
+
   it('is fetched where it lies in what was cut', async () => {
     const whole = `begins ${'and goes on '.repeat(6_000)} the torn line ${'and goes on '.repeat(6_000)}and ends`
     const cut = `${whole.slice(0, 3_000)}\n…\n${whole.slice(-3_000)}`
