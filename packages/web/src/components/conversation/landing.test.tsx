@@ -30,6 +30,21 @@ const written = (content: string, more: Partial<Message> = {}): Message => ({
   ],
 })
 
+const patchOf = (lines: readonly string[]): string =>
+  ['*** Begin Patch', '*** Add File: a.txt', ...lines, '*** End Patch'].join('\n')
+
+/** What an agent tells of that patch: all of it, or what was cut. */
+const toldOf = (lines: readonly string[], isWhole: boolean): Message => {
+  const diff = ['--- /dev/null', '+++ a.txt', '@@ -0,0 +1,4000 @@', ...lines].join('\n')
+  const known = isWhole ? { callId: 'x' } : { callId: 'c', elided: { bytes: 60_000, ref: 'whole' } }
+  return {
+    id: isWhole ? 'whole' : 'told',
+    role: 'tool',
+    at: 0,
+    blocks: [{ type: 'tool-detail', diff, ...known }],
+  }
+}
+
 /** Opens a conversation at a message and waits until it stands there. */
 async function land(messages: readonly Message[], target: Target) {
   mounted = mount(messages, target)
@@ -172,16 +187,7 @@ describe('what was found in something folded', () => {
 
   it('is fetched where it lies in a long patch, of which the agent told what it changed', async () => {
     const lines = Array.from({ length: 4_000 }, (_, n) => (n === 2_000 ? '+the NEEDLE line' : `+line ${n}`))
-    const patch = (some: readonly string[]): string =>
-      ['*** Begin Patch', '*** Add File: a.txt', ...some, '*** End Patch'].join('\n')
-    const told = (some: readonly string[]): string =>
-      ['--- /dev/null', '+++ a.txt', '@@ -0,0 +1,4000 @@', ...some].join('\n')
     const cut = [...lines.slice(0, 90), '…', ...lines.slice(-60)]
-    const detail = (id: string, diff: string): Message => {
-      const elided = { bytes: 60_000, ref: 'whole' }
-      const cut = id === 'whole' ? { callId: 'x' } : { callId: 'c', elided }
-      return { id, role: 'tool', at: 0, blocks: [{ type: 'tool-detail', diff, ...cut }] }
-    }
     const call: Message = {
       id: 'a',
       role: 'assistant',
@@ -191,14 +197,13 @@ describe('what was found in something folded', () => {
           type: 'tool-call',
           callId: 'c',
           name: 'apply_patch',
-          input: patch(cut),
+          input: patchOf(cut),
           elided: { bytes: 60_000, ref: 'call' },
         },
       ],
     }
-    const before = [...new Scribe(0).prompt('Write').messages, call, detail('told', told(cut))]
-    const whole = detail('whole', told(lines))
-    const { thread, row } = await land([...before, whole, ...manyMessages(40)], {
+    const before = [...new Scribe(0).prompt('Write').messages, call, toldOf(cut, false)]
+    const { thread, row } = await land([...before, toldOf(lines, true), ...manyMessages(40)], {
       messageId: 'a',
       offset: 1,
       words: ['needle'],

@@ -82,7 +82,7 @@ export function ConversationSide(props: ConversationSideProps) {
           copyResume={reading.copyResume}
         >
           <Siblings session={session} library={library} onOpen={route.open} />
-          <ViewTabs route={route} count={files.sum.value?.total ?? null} />
+          <ViewTabs route={route} count={files.count.value} />
           {!isFiles && <ReadingTools reading={reading} />}
           <ExportButton {...props} reading={reading} />
           <PhoneMenu {...props} {...{ reading, link }} resume={session.resume} />

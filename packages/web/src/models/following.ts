@@ -1,0 +1,46 @@
+import { effect } from '@preact/signals'
+import { pause } from './pause.ts'
+
+/** Milliseconds between two looks at a session that grows. */
+const AGAIN_MS = 1_000
+
+/** Reads once, and again after each growth, but not more often than once in a while. */
+export class Following {
+  readonly #growth: () => unknown
+  readonly #read: () => Promise<void>
+  readonly #ended: AbortSignal
+  #isStale = true
+  #wake: (() => void) | null = null
+  #stop: (() => void) | null = null
+
+  constructor(growth: () => unknown, read: () => Promise<void>, ended: AbortSignal) {
+    this.#growth = growth
+    this.#read = read
+    this.#ended = ended
+  }
+
+  start(): void {
+    if (this.#stop !== null) return
+    this.#stop = effect(() => {
+      this.#growth()
+      this.#isStale = true
+      this.#wake?.()
+    })
+    void this.#run()
+  }
+
+  stop(): void {
+    this.#stop?.()
+    this.#wake?.()
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#ended.aborted) {
+      this.#isStale = false
+      await this.#read()
+      await pause(AGAIN_MS, this.#ended)
+      if (this.#isStale || this.#ended.aborted) continue
+      await new Promise<void>((resolve) => (this.#wake = resolve))
+    }
+  }
+}
