@@ -1,8 +1,8 @@
 import type { FilesSum } from '@unspool/core'
-import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { signal, type ReadonlySignal } from '@preact/signals'
 import { NotFound } from '../api.ts'
 import type { FilesInput } from './files.ts'
-import { Following } from './following.ts'
+import { Following, growthBy } from './following.ts'
 
 export interface Glance {
   /** `null`: it is not known. */
@@ -24,12 +24,7 @@ export function createGlance({ api, key, growth }: Omit<FilesInput, 'cwdOf'>, en
     }
     if (glanced.peek() === null) endGlance()
   }
-  const subagents = computed(() => JSON.stringify(glanced.value?.subagents ?? []))
-  const following = new Following(
-    () => growth(JSON.parse(subagents.value) as readonly string[]),
-    read,
-    AbortSignal.any([ended, ending.signal]),
-  )
+  const following = new Following(growthBy(glanced, growth), read, AbortSignal.any([ended, ending.signal]))
   const endGlance = (): void => {
     ending.abort()
     following.stop()

@@ -3,7 +3,7 @@ import type { ChangedFile, FileEdit, FilesSum } from '@unspool/core'
 import { NotFound, type Api } from '../api.ts'
 import { createFileDiffs, type FileDiffs } from './file-diffs.ts'
 import { createGlance } from './files-glance.ts'
-import { Following } from './following.ts'
+import { Following, growthBy } from './following.ts'
 
 /** A file one has opened: its edits as they were then, from the first one that is given. */
 export interface OpenFile {
@@ -71,13 +71,7 @@ export function createFiles({ api, key, cwdOf, growth }: FilesInput): FilesModel
       failed.value = true
     }
   }
-  // Only whose edits they are, so that an answer does not count as growth.
-  const subagents = computed(() => JSON.stringify(sum.value?.subagents ?? []))
-  const following = new Following(
-    () => growth(JSON.parse(subagents.value) as readonly string[]),
-    read,
-    ending.signal,
-  )
+  const following = new Following(growthBy(sum, growth), read, ending.signal)
   const { glanced, glance, endGlance } = createGlance({ api, key, growth }, ending.signal)
   return {
     count: computed(() => (sum.value ?? glanced.value)?.total ?? null),

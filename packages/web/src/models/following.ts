@@ -1,4 +1,5 @@
-import { effect } from '@preact/signals'
+import type { FilesSum } from '@unspool/core'
+import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import { pause } from './pause.ts'
 
 /** Milliseconds between two looks at a session that grows. */
@@ -43,4 +44,14 @@ export class Following {
       await new Promise<void>((resolve) => (this.#wake = resolve))
     }
   }
+}
+
+/** The growth of a session and of those subagents whose edits are among its own. */
+export function growthBy(
+  sum: ReadonlySignal<FilesSum | null>,
+  growth: (subagents: readonly string[]) => unknown,
+): () => unknown {
+  // Only whose edits they are, so that an answer does not count as growth.
+  const subagents = computed(() => JSON.stringify(sum.value?.subagents ?? []))
+  return () => growth(JSON.parse(subagents.value) as readonly string[])
 }

@@ -60,9 +60,9 @@ async function open(messages: readonly Message[]): Promise<Mounted> {
   return mounted
 }
 
-describe('how many files there are', () => {
-  const tabOf = (root: HTMLElement): string | null => find(root, '.view-tab:last-child').ariaLabel
+const tabOf = (root: HTMLElement): string | null => find(root, '.view-tab:last-child').ariaLabel
 
+describe('how many files there are', () => {
   it('is known before one has looked at them, and grows with the session', async () => {
     const messages = work()
     mounted = mount(messages)
