@@ -38,6 +38,7 @@ export function createClientOn(platform: Platform, options: ClientOptions): Clie
       message: (session, ref) => remote.message({ session, ref }),
     },
     files: (session, request = {}) => remote.files({ session, ...request }),
+    filesSum: (session) => remote.filesSum({ session }),
     stats: { table: remote.table, tools: (filter = {}) => remote.tools(filter) },
     search: (request) => remote.search(typeof request === 'string' ? { query: request } : request),
     report: remote.report,

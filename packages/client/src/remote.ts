@@ -1,6 +1,7 @@
 import { createTRPCClient, createWSClient, type TRPCClient, wsLink } from '@trpc/client'
 import type {
   FilesRequest,
+  FilesSum,
   IndexStatus,
   Message,
   Page,
@@ -34,6 +35,7 @@ export interface Remote {
   page(input: { session: string; before?: string | null; limit?: number }): Promise<Page>
   message(input: { session: string; ref: string }): Promise<Message>
   files(input: { session: string } & Partial<FilesRequest>): Promise<SessionFiles>
+  filesSum(input: { session: string }): Promise<FilesSum | null>
   search(request: SearchRequest): Promise<SearchAnswer>
   table(request: StatsRequest): Promise<StatsTable>
   tools(filter: StatsFilter): Promise<readonly ToolRow[]>
@@ -111,6 +113,7 @@ function questionsTo(
     page: (input) => asking((options) => trpc.conversation.page.query(input, options)),
     message: (input) => asking((options) => trpc.conversation.message.query(input, options)),
     files: (input) => asking((options) => trpc.conversation.files.query(input, options)),
+    filesSum: (input) => asking((options) => trpc.conversation.filesSum.query(input, options)),
     search: (request) => asking((options) => trpc.search.query.query(request, options)),
     table: (request) => asking((options) => trpc.stats.table.query(request, options)),
     tools: async (filter) => (await asking((options) => trpc.stats.tools.query(filter, options))).tools,

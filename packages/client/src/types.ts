@@ -2,6 +2,7 @@ import type {
   Conversation,
   Delta,
   FilesRequest,
+  FilesSum,
   Message,
   Page,
   IndexStatus,
@@ -30,6 +31,8 @@ export interface Client {
    * `limit` (200) files and `edits` (the last 100 of each, 5000 in all) leave out is counted in the answer.
    */
   files(key: string, request?: Partial<FilesRequest>): Promise<SessionFiles>
+  /** What those come to; `null` where much would have to be read for it, and nobody has asked for the files yet. */
+  filesSum(key: string): Promise<FilesSum | null>
   /** Messages of all sessions that match a query; what is not indexed yet is said in the answer. */
   search(request: string | SearchRequest): Promise<SearchAnswer>
   /** How the server and all that it reads stand; nothing that was said in a session is in it. */

@@ -13,6 +13,7 @@ function seen(conversation: Conversation, messages: readonly Message[]) {
     turns: conversation.turns(),
     branches: conversation.branches(),
     usage: conversation.usage(),
+    contextWindow: conversation.contextWindow,
     heads: messages.map(({ id }) => conversation.turns(id)),
   }
 }

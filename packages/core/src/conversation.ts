@@ -110,6 +110,11 @@ export class Conversation {
     return node === undefined ? null : (this.#span.nodes.at(-1)?.seq ?? node.seq) - node.seq
   }
 
+  /** How many tokens the model can be given at once, by the last message that tells; `null`: none that is loaded does. */
+  get contextWindow(): number | null {
+    return this.#span.contextWindow
+  }
+
   /** Tokens of the whole session, all branches: each answer once, and none that a fork has copied. */
   usage(): Usage {
     return this.#usage.get(`${this.#version}`, () => this.#span.usage())

@@ -64,6 +64,9 @@ export interface SessionFiles {
   readonly subagents: readonly string[]
 }
 
+/** What the files of a session come to, without the files. */
+export type FilesSum = Omit<SessionFiles, 'files' | 'next'>
+
 /** Which part of a session's files, and of the edits of each. */
 export interface FilesRequest {
   /** Files to pass over. */

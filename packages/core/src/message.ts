@@ -29,6 +29,8 @@ export interface Message {
   readonly model?: string
   /** Tokens of the answer. Without blocks: belongs to the answer before it. */
   readonly usage?: Usage
+  /** How many tokens the model can be given at once, as the agent tells it. Holds for what follows. */
+  readonly contextWindow?: number
   /** Empty: a place, which only has a position in a tree or tells a model or usage. Offsets count it, people do not see it. */
   readonly blocks: readonly Block[]
 }

@@ -1,4 +1,4 @@
-import type { ImageBlock, NoticeBlock, TextBlock, ThinkingBlock } from './block.ts'
+import type { Elided, ImageBlock, NoticeBlock, TextBlock, ThinkingBlock } from './block.ts'
 import type { Json } from './json.ts'
 import type { Usage } from './message.ts'
 
@@ -74,6 +74,8 @@ export interface ToolDetail {
   readonly durationMs: number | null
   readonly diff: string | null
   readonly output: string | null
+  /** Its diff or its output was cut: fetch the message with this reference for the whole. */
+  readonly elided?: Elided
 }
 
 /** A point where paths of a conversation part. */

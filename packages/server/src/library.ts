@@ -1,5 +1,6 @@
 import type {
   FilesRequest,
+  FilesSum,
   SessionFiles,
   SessionFilter,
   SessionsChange,
@@ -144,6 +145,10 @@ export class Library implements ReadableLibrary {
 
   files(key: string, request: FilesRequest): Promise<SessionFiles> {
     return this.#files.of(key, request)
+  }
+
+  glanceAtFiles(key: string): Promise<FilesSum | null> {
+    return this.#files.glance(key)
   }
 
   async image(key: string, place: Pick<ReadImage, 'ref' | 'n'>): Promise<ImageRead | null> {

@@ -2,6 +2,7 @@ import { UnspoolError, type Client, type ConnectionState } from '@unspool/client
 import type {
   Delta,
   FilesRequest,
+  FilesSum,
   IndexStatus,
   Message,
   Page,
@@ -40,6 +41,8 @@ export interface Api {
   readonly message: (key: string, ref: string) => Promise<Message>
   /** The files that a session and its subagents changed; rejects with `NotFound` too. */
   readonly files: (key: string, request: Partial<FilesRequest>) => Promise<SessionFiles>
+  /** What those come to, where the server can tell without much reading; rejects with `NotFound` too. */
+  readonly filesSum: (key: string) => Promise<FilesSum | null>
   /** What is said anywhere; rejects with `BadQuery` for one that makes no sense. */
   readonly search: (request: SearchRequest) => Promise<SearchAnswer>
   /** How far the index is, at once and at each change; ends when `signal` aborts. */
@@ -103,6 +106,7 @@ export function createApi(client: Client): Api {
     stream: (key, after, signal) => whileLetIn(client.stream(key, { after, signal }), signal),
     message: (key, ref) => conversation.message(key, ref).catch(known),
     files: (key, request) => client.files(key, request).catch(known),
+    filesSum: (key) => client.filesSum(key).catch(known),
     search: (request) => client.search(request).catch(known),
     indexing: (signal) => whileLetIn(client.indexing(signal), signal),
     table: (request) => client.stats.table(request),

@@ -27,22 +27,30 @@ function demo(): Demo {
     'birch:77ab': demoFork(now),
     'ash:04aa': demoAsking(now),
     'cedar:5e02': takenBack(now),
+    'cedar:77f0': filled(now),
     ...demoBranches(now),
     ...demoSubagents(now),
   }
   return createDemo({ sources: demoSources(), sessions, logs, work: demoWork(sessions, now) })
 }
 
-/** A prompt that was taken back with all that came of it, and a compaction told in two records. */
+/** A prompt that was taken back with all that came of it (a fence that is too wide), and a compaction told in two records. */
 function takenBack(now: number): readonly Message[] {
   const { messages } = new Scribe(now - 600_000)
     .prompt('Undo this')
-    .answer({ type: 'thinking', text: 'Hm' }, 'Done.')
+    .answer({ type: 'thinking', text: 'Hm' }, `Done.\n\n\`\`\`\n${'x'.repeat(400)}\n\`\`\``)
     .tool('Bash', { command: 'git stash' }, { output: 'Saved' })
     .notice('compaction', 'Compacted from 13049 to 2699 tokens.')
     .notice('compaction', 'What was said.\n\nAnd done.')
   const block = { type: 'notice', kind: 'rollback', text: '', count: 1 } as const
   return [...messages, { id: 'back', role: 'system', at: now, blocks: [block] }]
+}
+
+/** A session whose agent tells how large the model's window is. */
+function filled(now: number): readonly Message[] {
+  const { messages } = new Scribe(now - 600_000).prompt('Go').answer('Done')
+  const usage = { input: 1_000, cacheRead: 61_000, cacheWrite: 0, output: 10 }
+  return messages.map((message) => ({ ...message, usage, contextWindow: 100_000 }))
 }
 
 /** What axe finds by the rules of WCAG 2.2 AA and its best practices, a line each. */
@@ -80,18 +88,21 @@ const states: readonly State[] = [
   { name: 'a fork', key: 'birch:77ab', there: '.thread .row' },
   { name: 'a question', key: 'ash:04aa', there: '.box-waiting' },
   { name: 'what was taken back', key: 'cedar:5e02', there: '.thoughts', press: ['.row-notice .fold'] },
+  { name: 'what goes on to a side', key: 'cedar:5e02', there: '.goes-on', press: ['.row-notice .fold'] },
   { name: 'a diagram', key: 'ash:04aa', there: '.diagram-drawn img' },
   { name: 'formulas', key: 'ash:04aa', there: '.maths math' },
   { name: 'an open group', key: 'ash:04aa', there: '.grouped-tool', press: ['.row-tools .tool-line'] },
   { name: 'an image', key: 'birch:77ab', there: '.lightbox img', press: ['.image-button', '.image-open'] },
   { name: 'the files', key: 'ash:9f1c', there: '.files .file', keys: 'd' },
   { name: 'a branch', key: BRANCHED, there: '.branch-list-title', click: '[data-branch=list]' },
+  { name: 'what went on elsewhere', key: BRANCHED, there: '.descendants a' },
   { name: 'an open subagent', key: PARENT, there: '.nested .row', click: '.subagent-line' },
   { name: 'a subagent', key: CHILDREN[1], there: '.siblings' },
   { name: 'the export', key: 'ash:9f1c', there: '.export-dialog[open]', keys: 's' },
   { name: 'secrets', key: 'ash:9f1c', there: '.export-found:not(:empty)', keys: 's', press: [secrets] },
   { name: 'the menu of a row', key: 'ash:9f1c', there: '.menu-item', press: ['.row-handle'] },
   { name: 'figures', key: 'ash:9f1c', there: '.figures-of-session dt' },
+  { name: 'a model whose window fills', key: 'cedar:77f0', there: '.context-bar' },
   { name: 'the palette', key: 'ash:9f1c', there: '.palette input', keys: '{Control>}k{/Control}' },
   {
     name: 'the palette opened again',

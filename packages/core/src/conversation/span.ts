@@ -18,6 +18,8 @@ export class Span {
   readonly marks: Marks
   readonly drafts: Drafts
   nodes: Node[] = []
+  /** The last one that was told; `null`: none was. */
+  contextWindow: number | null = null
   readonly loaded: Loaded
   readonly #main = new Lane()
   readonly #side = new Lane()
@@ -41,6 +43,7 @@ export class Span {
     this.drafts.append(node)
     this.#pair(node, lane)
     this.marks.append(node, this.drafts.list)
+    this.contextWindow = message.contextWindow ?? this.contextWindow
     if (message.usage !== undefined) this.#book(node, message.usage, { lane, answer })
   }
 
@@ -48,6 +51,7 @@ export class Span {
   join(older: Span): void {
     for (const { seq } of this.tree.join(older.tree, older.nodes)) this.loaded.doubt({ start: seq, end: seq })
     this.nodes = older.nodes.concat(this.nodes)
+    this.contextWindow ??= older.contextWindow
     this.#joinLane(this.#main, older.#main)
     this.#joinLane(this.#side, older.#side)
     this.drafts.join(older.drafts)

@@ -30,8 +30,9 @@ export function replyOf(node: Node, block: ToolResultBlock | ToolDetailBlock): R
     const result = { messageId: message.id, at: message.at, content, isError }
     return { seq, callId, result, detail: null, host: null }
   }
-  const { exitCode = null, durationMs = null, diff = null, output = null } = block
-  return { seq, callId, result: null, detail: { exitCode, durationMs, diff, output }, host: null }
+  const { exitCode = null, durationMs = null, diff = null, output = null, elided } = block
+  const cut = elided === undefined ? {} : { elided }
+  return { seq, callId, result: null, detail: { exitCode, durationMs, diff, output, ...cut }, host: null }
 }
 
 /** A call with what came back, the last result standing; without a call where none is known. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { idleStatus, type SessionSummary } from '@unspool/core'
 import { afterAll, expect, test } from 'vitest'
 import { CountingPool } from '../log/testing/counting-pool.ts'
 import { createSessionLog } from '../log/session-log.ts'
@@ -22,6 +23,33 @@ function open(key: string): Promise<OpenLog> {
   if (log === undefined) throw new Error(`no log ${key}`)
   return Promise.resolve(log)
 }
+
+/** What the list says of a session whose files have so many bytes. */
+function summaryOf(key: string, bytes: number): SessionSummary {
+  const about = { source: 'claude', sourceLabel: 'Claude Code', id: key, title: null, cwd: null, model: null }
+  const times = { createdAt: null, updatedAt: null, goneAt: null }
+  const none = { gitBranch: null, writtenBy: null, parent: null, relation: null, usage: null, resume: null }
+  const diagnostics = { badLines: null, unknown: {} }
+  return { key, ...about, ...times, ...none, path: key, bytes, status: idleStatus, diagnostics }
+}
+
+test('what files come to is told where little is to be read for it, or all was read', async () => {
+  const sample = samples.find(({ source }) => source.id === 'claude')?.sample
+  if (sample === undefined) throw new Error('no source claude')
+  const path = join(folder, 'c.jsonl')
+  const write = { name: 'Write', input: { file_path: '/srv/a.ts', content: 'a' } }
+  writeFileSync(path, `${sample.call(0, write)}\n`)
+  const key = 'claude:c'
+  const ref = { source: 'claude', segments: [{ path, name: 'c.jsonl' }] }
+  logs.add(key, ref, createSessionLog({ key, log: ref, pool }))
+  const filesOf = (bytes: number): LibraryFiles =>
+    new LibraryFiles({ open, summary: () => summaryOf(key, bytes), subagents: () => [] })
+  expect(await filesOf(1_000).glance(key)).toMatchObject({ total: 1, subagents: [] })
+  const large = filesOf(100_000_000)
+  expect(await large.glance(key)).toBeNull()
+  await large.of(key, { from: 0, limit: 1, edits: 0 })
+  expect((await large.glance(key))?.total).toBe(1)
+})
 
 test('what was kept of the sessions asked about longest ago is given back', async () => {
   const sample = samples.find(({ source }) => source.id === 'claude')?.sample

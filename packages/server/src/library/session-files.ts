@@ -1,4 +1,4 @@
-import type { FilesRequest, SessionFiles, SessionSummary } from '@unspool/core'
+import type { FilesRequest, FilesSum, SessionFiles, SessionSummary } from '@unspool/core'
 import { changedFiles, type SessionEdits } from '@unspool/core/tools'
 import { SessionError } from '../errors.ts'
 import type { SessionLog } from '../log/session-log.ts'
@@ -14,6 +14,8 @@ export interface SessionFilesOptions {
 
 /** A few hundred bytes each. */
 const usualMost = 300_000
+/** Read in a tenth of a second, behind all readers. */
+const littleBytes = 4 << 20
 
 /** Which files sessions changed, their subagents' changes included. What logs told is kept for those asked about last. */
 export class LibraryFiles {
@@ -32,6 +34,17 @@ export class LibraryFiles {
     const others = await Promise.all(subagents(key).map((session) => this.#subagent(session)))
     await this.#giveBack()
     return changedFiles([own, ...others.filter((edits) => edits !== null)], request)
+  }
+
+  /** What they come to, where that is known or little is to be read for it; `null` elsewhere. */
+  async glance(key: string): Promise<FilesSum | null> {
+    const { summary, subagents } = this.#options
+    const unread = [summary(key), ...subagents(key)].map((session) =>
+      session === null || this.#kept.has(session.key) ? 0 : session.bytes,
+    )
+    if (unread.reduce((sum, bytes) => sum + bytes, 0) > littleBytes) return null
+    const { files: _files, next: _next, ...sum } = await this.of(key, { from: 0, limit: 1, edits: 0 })
+    return sum
   }
 
   /** `null`: it went while it was asked. */

@@ -1,6 +1,7 @@
 import type {
   Delta,
   FilesRequest,
+  FilesSum,
   IndexStatus,
   Message,
   Page,
@@ -49,6 +50,8 @@ export interface ReadableLibrary {
   open(key: string): Promise<ReadableLog>
   /** What a session and its subagents did to files. Rejects likewise. */
   files(key: string, request: FilesRequest): Promise<SessionFiles>
+  /** What those come to, where it is known without much reading. Rejects likewise. */
+  glanceAtFiles(key: string): Promise<FilesSum | null>
 }
 
 export interface PageRequest {

@@ -57,6 +57,11 @@ export const conversation = router({
     .input(FilesInput)
     .query(({ ctx, input: { session: key, ...request } }) => ctx.library.files(key, request)),
 
+  /** What those come to, where that is known or little is to be read for it; `null` elsewhere. */
+  filesSum: procedure
+    .input(z.object({ session }))
+    .query(({ ctx, input }) => ctx.library.glanceAtFiles(input.session)),
+
   /** One message whole, where `elided` says that it was cut. */
   message: procedure.input(MessageInput).query(async ({ ctx, input }) => {
     const log = await ctx.library.open(input.session)

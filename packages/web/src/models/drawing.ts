@@ -20,7 +20,10 @@ export interface DrawingInput {
   readonly free: boolean
 }
 
-type Drawn = Pick<Shown, 'aside' | 'partings' | 'context' | 'rows' | 'target' | 'marked'>
+type Drawn = Pick<
+  Shown,
+  'aside' | 'partings' | 'allPartings' | 'context' | 'contextWindow' | 'rows' | 'target' | 'marked'
+>
 
 /** Makes the rows of a conversation, which keep their place and what they are as it grows under somebody who reads. */
 export class Drawing {
@@ -48,7 +51,9 @@ export class Drawing {
     return {
       aside: head !== undefined,
       partings,
+      allPartings: this.#late.all,
       context: contextOf(turns),
+      contextWindow: conversation.contextWindow,
       rows: this.#groups.of(rows, { free, partings }),
       target: this.#groups.indexOf(found),
       marked: rows[found]?.id ?? null,

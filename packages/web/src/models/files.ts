@@ -1,11 +1,9 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
-import type { ChangedFile, FileEdit, SessionFiles } from '@unspool/core'
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import type { ChangedFile, FileEdit, FilesSum } from '@unspool/core'
 import { NotFound, type Api } from '../api.ts'
 import { createFileDiffs, type FileDiffs } from './file-diffs.ts'
-import { pause } from './pause.ts'
-
-/** What the list comes to, without the files. */
-export type FilesSum = Omit<SessionFiles, 'files' | 'next'>
+import { createGlance } from './files-glance.ts'
+import { Following, growthBy } from './following.ts'
 
 /** A file one has opened: its edits as they were then, from the first one that is given. */
 export interface OpenFile {
@@ -13,8 +11,12 @@ export interface OpenFile {
   readonly edits: readonly FileEdit[]
 }
 
-/** The files that the open session and its subagents changed: read when somebody looks, and from then on as it grows. */
+/**
+ * The files that the open session and its subagents changed: read when somebody looks, and from then on as it grows. How
+ * many they are is known before, where the server can tell without much reading.
+ */
 export interface FilesModel {
+  readonly count: ReadonlySignal<number | null>
   /** `null` until they are known. */
   readonly sum: ReadonlySignal<FilesSum | null>
   readonly failed: ReadonlySignal<boolean>
@@ -23,6 +25,8 @@ export interface FilesModel {
   /** By their paths; what was opened stays as it is until one asks for more. */
   readonly opened: ReadonlySignal<ReadonlyMap<string, OpenFile | 'loading' | 'failed'>>
   readonly diffs: FileDiffs
+  /** Asks how many they are, and follows that. */
+  readonly glance: () => void
   /** Begins to read, and to follow. */
   readonly look: () => void
   readonly toggle: (path: string) => void
@@ -46,8 +50,6 @@ export interface FilesInput {
 
 const PAGE = 1000
 const EDITS = 200
-/** Milliseconds between two looks at a session that grows. */
-const AGAIN_MS = 1_000
 
 export function createFiles({ api, key, cwdOf, growth }: FilesInput): FilesModel {
   const ending = new AbortController()
@@ -69,26 +71,27 @@ export function createFiles({ api, key, cwdOf, growth }: FilesInput): FilesModel
       failed.value = true
     }
   }
-  // Only whose edits they are, so that an answer does not count as growth.
-  const subagents = computed(() => JSON.stringify(sum.value?.subagents ?? []))
-  const following = new Following(
-    () => growth(JSON.parse(subagents.value) as readonly string[]),
-    read,
-    ending.signal,
-  )
+  const following = new Following(growthBy(sum, growth), read, ending.signal)
+  const { glanced, glance, endGlance } = createGlance({ api, key, growth }, ending.signal)
   return {
+    count: computed(() => (sum.value ?? glanced.value)?.total ?? null),
+    glance,
     sum,
     failed,
     files,
     ...open,
     diffs: createFileDiffs(api, cwdOf),
-    look: () => following.start(),
+    look: () => {
+      endGlance()
+      following.start()
+    },
     hold: (on) => {
       if (on !== (held.peek() !== null)) held.value = on ? files.peek().map(({ path }) => path) : null
     },
     isOld: computed(() => files.value.some(({ path }, n) => path !== fresh.value[n]?.path)),
     close: () => {
       ending.abort()
+      endGlance()
       following.stop()
     },
   }
@@ -110,47 +113,6 @@ function inOrder(fresh: readonly ChangedFile[], paths: readonly string[]): reado
   const known = paths.flatMap((path) => byPath.get(path) ?? [])
   const places = new Set(paths)
   return [...known, ...fresh.filter(({ path }) => !places.has(path))]
-}
-
-/** Reads once, and again after each growth, but not more often than once in a while. */
-class Following {
-  readonly #growth: () => unknown
-  readonly #read: () => Promise<void>
-  readonly #ended: AbortSignal
-  #isStale = true
-  #wake: (() => void) | null = null
-  #stop: (() => void) | null = null
-
-  constructor(growth: () => unknown, read: () => Promise<void>, ended: AbortSignal) {
-    this.#growth = growth
-    this.#read = read
-    this.#ended = ended
-  }
-
-  start(): void {
-    if (this.#stop !== null) return
-    this.#stop = effect(() => {
-      this.#growth()
-      this.#isStale = true
-      this.#wake?.()
-    })
-    void this.#run()
-  }
-
-  stop(): void {
-    this.#stop?.()
-    this.#wake?.()
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#ended.aborted) {
-      this.#isStale = false
-      await this.#read()
-      await pause(AGAIN_MS, this.#ended)
-      if (this.#isStale || this.#ended.aborted) continue
-      await new Promise<void>((resolve) => (this.#wake = resolve))
-    }
-  }
 }
 
 /** The files one has opened, with their edits. */

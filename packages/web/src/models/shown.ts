@@ -22,8 +22,12 @@ export interface Shown {
   /** The session went on elsewhere while somebody read here. */
   readonly isLeft: boolean
   readonly partings: Partings
+  /** With those that are not drawn yet, because they would move what somebody reads. */
+  readonly allPartings: Partings
   /** Tokens that the newest answer was made from: so much of the model's window is used; `null`: nobody told. */
   readonly context: number | null
+  /** How many tokens the model can be given at once; `null`: nobody told. */
+  readonly contextWindow: number | null
 }
 
 /** Before anything was read. */
@@ -38,13 +42,24 @@ export const blank: Shown = {
   isChosen: false,
   isLeft: false,
   partings: new Map(),
+  allPartings: new Map(),
   context: null,
+  contextWindow: null,
 }
 
-/** Tokens that the newest answer of these turns was made from. */
+/** Tokens that the newest answer of these turns was made from; nobody knows them after a compaction, until the next one. */
 export function contextOf(turns: readonly Turn[]): number | null {
-  const answer = turns.findLast((turn) => turn.role === 'assistant' && !turn.side && turn.usage !== null)
-  if (answer?.role !== 'assistant' || answer.usage === null) return null
-  const { input, cacheRead, cacheWrite } = answer.usage
+  const last = turns.findLast((turn) => !turn.side && (isCounted(turn) || isCompaction(turn)))
+  if (last?.role !== 'assistant' || last.usage === null) return null
+  const { input, cacheRead, cacheWrite } = last.usage
   return input + cacheRead + cacheWrite || null
+}
+
+function isCounted(turn: Turn): boolean {
+  return turn.role === 'assistant' && turn.usage !== null
+}
+
+function isCompaction(turn: Turn): boolean {
+  if (turn.role !== 'system') return false
+  return turn.blocks.some((block) => block.type === 'notice' && block.kind === 'compaction')
 }

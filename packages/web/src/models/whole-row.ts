@@ -1,4 +1,4 @@
-import type { Elided, Message, ToolUse } from '@unspool/core'
+import type { Elided, Message, ToolDetail, ToolUse } from '@unspool/core'
 import { wholeOf } from '../text/whole.ts'
 import { inputIn } from './elided.ts'
 import type { Row } from './rows.ts'
@@ -48,5 +48,14 @@ function wholeUse(use: ToolUse, whole: Whole): ToolUse {
     ...use,
     input: (call === null ? undefined : inputIn(call, use.callId)) ?? use.input,
     result: result === null ? null : { ...result, content: content ?? result.content },
+    details: use.details.map((detail) => wholeDetail(detail, whole)),
   }
+}
+
+function wholeDetail(detail: ToolDetail, whole: Whole): ToolDetail {
+  const message = detail.elided === undefined ? null : whole(detail.elided.ref)
+  if (message === null) return detail
+  const filled = (text: string | null): string | null =>
+    text === null ? null : (wholeOf(message, text) ?? text)
+  return { ...detail, diff: filled(detail.diff), output: filled(detail.output) }
 }

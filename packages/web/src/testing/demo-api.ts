@@ -40,6 +40,9 @@ interface Log {
   edition: number
 }
 
+/** Messages of a log whose files are known before one has asked for them. */
+const LITTLE = 1_000
+
 /** Cursors are `edition:offset`. */
 export function createDemo({ sources, sessions, logs, work = [] }: DemoInput): Demo {
   const listed = new Map(sessions.map((session) => [session.key, session]))
@@ -109,6 +112,10 @@ export function createDemo({ sources, sessions, logs, work = [] }: DemoInput): D
       const subagents = newest().filter(({ parent, relation }) => parent === key && relation === 'subagent')
       const all = [key, ...subagents.map((session) => session.key)].map(editsOf)
       return changedFiles(all, { from: 0, limit: 200, edits: 100, ...request })
+    },
+    filesSum: async (key) => {
+      const { files: _files, next: _next, ...sum } = await api.files(key, {})
+      return logOf(key).messages.length > LITTLE ? null : sum
     },
     search: createDemoSearch({
       sessions: newest,

@@ -42,5 +42,6 @@ export const exportStrings = {
     `${messages === 1 ? '1 message is' : `${amount(messages)} messages are`} not whole: the file has changed meanwhile.`,
   saved: (name: string, taken: number) =>
     taken === 0 ? `${name} is saved.` : `${name} is saved, ${takenWords(taken)}.`,
+  copy: 'Copy as Markdown',
   run: 'Export',
 } as const

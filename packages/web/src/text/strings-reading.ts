@@ -35,6 +35,9 @@ export const readingStrings = {
     name: 'This session',
     context: 'Context',
     contextHint: 'What the newest answer was made from',
+    window: (share: string, window: number) => `${share} of ${compact(window)} tokens`,
+    windowHint: (tokens: number, window: number) => `${amount(tokens)} of ${amount(window)} tokens`,
+    fill: (share: string, window: number) => `Context: ${share} of ${amount(window)} tokens`,
     tokens: 'Tokens',
     count: (tokens: number) => `${compact(tokens)} tokens`,
     parts: (input: number, cached: number, output: number) =>
@@ -48,6 +51,7 @@ export const readingStrings = {
     minutes: (count: number) => `${count} min`,
     took: (span: string) => `went on for ${span}`,
   },
+  descendants: { name: 'What went on from it', continuations: 'Goes on in', forks: 'Forks' },
   keys: {
     name: 'Keys',
     close: 'Close',

@@ -77,6 +77,7 @@ export const strings = {
     back: 'Back to the sessions',
     closePane: 'Close the pane',
     updated: (age: string) => (age === 'now' ? 'updated now' : `updated ${age}`),
+    continuation: 'Goes on in',
     relation: { subagent: 'Subagent of', fork: 'Forked from', continuation: 'Goes on from' },
   },
   conversation: {

@@ -18,7 +18,7 @@ export function event(payload: JsonObject, reading: Reading): Said {
     case 'mcp_tool_call_end':
       return toolEnd(type, payload)
     case 'token_count':
-      return reading.byResponse ? {} : totalUsage(payload)
+      return totalUsage(payload, reading)
     case 'thread_settings_applied':
       return modelPlace(objectOf(payload, 'thread_settings') ?? {})
     case 'thread_name_updated':

@@ -23,7 +23,7 @@ import { responseUsage } from './usage.ts'
 export const codex: Source = {
   id: 'codex',
   label: 'Codex',
-  revision: 2,
+  revision: 3,
   headerRecords: 2,
   roots,
   identify: (path) => (fileName(path) === INDEX ? 'sidecar' : idsIn(path) === null ? null : 'session'),

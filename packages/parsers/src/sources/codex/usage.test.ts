@@ -40,6 +40,17 @@ describe('tokens', () => {
     },
   )
 
+  it('come with the window of the model, which is told in any thread', () => {
+    const info = { total_token_usage: usage, model_context_window: 258_400 }
+    const told = line('event_msg', { type: 'token_count', info })
+    expect(codex.parse(told, headerOf({}))).toEqual({
+      message: { ...place, usage: { ...counted, total: true }, contextWindow: 258_400 },
+    })
+    expect(codex.parse(told, headerOf({ history_mode: 'paginated' }))).toEqual({
+      message: { ...place, contextWindow: 258_400 },
+    })
+  })
+
   it("of a subagent go on from its parent's total, of which nothing else is its own", () => {
     const meta = { parent_thread_id: parent, subagent_history_start_ordinal: 7 }
     const copied = { ...total, ordinal: 6 }

@@ -137,6 +137,7 @@ export const messageProblem: Shape = members<Message>({
   side: optional(yes),
   model: optional(text),
   usage: optional(usage),
+  contextWindow: optional(count),
   blocks: list(block),
 })
 

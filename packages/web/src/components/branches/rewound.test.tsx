@@ -77,6 +77,24 @@ describe('a session that goes on from before what one reads', () => {
     await vi.waitFor(() => expect(find(root, '.switcher').textContent).toBe('Branch 1 of 2'))
   })
 
+  it('goes the way on from within what one reads by keys, before its switcher is drawn', async () => {
+    const opened = await readAt(2_000)
+    const { root, demo, thread } = opened
+    const before = inView(thread)
+    const [row = '', top = 0] = before.at(Math.floor(before.length / 2)) ?? []
+    demo.append(KEY, onFrom(row.split(' ')[0] ?? ''))
+    await vi.waitFor(() => expect(root.textContent).toContain(strings.opened.left))
+    expect(root.querySelector('.switcher')).toBeNull()
+    await userEvent.keyboard(']')
+    await vi.waitFor(() => expect(lastRow(opened)).toBe('n1003 0'))
+    await vi.waitFor(() => expect(find(root, '.switcher').textContent).toBe('Branch 2 of 2'))
+    await frames(12)
+    expect(new Map(inView(thread)).get(row)).toBe(top)
+    await userEvent.keyboard('[[')
+    await vi.waitFor(() => expect(lastRow(opened)).toBe('n99 0'))
+    expect(find(root, '.switcher').textContent).toBe('Branch 1 of 2')
+  })
+
   it('moves nothing that stands before that, and counts what is new', async () => {
     const opened = await readAt(4_000)
     const { root, demo, thread } = opened

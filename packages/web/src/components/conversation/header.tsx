@@ -2,7 +2,6 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { SessionSummary } from '@unspool/core'
 import { ChevronLeft, Link, Terminal, X } from 'lucide-preact'
 import type { ComponentChildren, RefObject } from 'preact'
-import { sessionPath } from '../../models/route.ts'
 import { projectOf } from '../../text/path.ts'
 import { statusStrings } from '../../text/strings-status.ts'
 import { strings } from '../../text/strings.ts'
@@ -11,14 +10,16 @@ import { age, fullTime } from '../../text/time.ts'
 import { CopyButton } from '../common/copy-button.tsx'
 import { Elapsed } from '../common/elapsed.tsx'
 import { IconButton } from '../common/icon-button.tsx'
-import { plainClick } from '../common/plain-click.ts'
 import { Breadcrumb } from '../subagents/breadcrumb.tsx'
 import { SourceMark } from '../common/source-mark.tsx'
+import { SessionLink } from './session-link.tsx'
 
 /** What stands over a conversation. */
 export interface HeaderProps {
   readonly session: SessionSummary
   readonly parent: SessionSummary | null
+  /** What this one was compressed into last. */
+  readonly continuation: SessionSummary | null
   readonly look: number
   readonly now: number
   readonly seconds: ReadonlySignal<number>
@@ -36,7 +37,8 @@ export interface HeaderProps {
 }
 
 /** The mark the thread hangs from, what the session is, and what one can take along. */
-export function Header({ session, parent, look, now, seconds, onOpen, onBeside, ...props }: HeaderProps) {
+export function Header({ session, parent, look, now, seconds, ...props }: HeaderProps) {
+  const { onOpen, onBeside, continuation } = props
   const isSubagent = parent !== null && session.relation === 'subagent'
   return (
     <header class="header">
@@ -51,6 +53,11 @@ export function Header({ session, parent, look, now, seconds, onOpen, onBeside, 
         <p class="header-meta">
           {isSubagent && <Breadcrumb {...{ parent, onOpen, onBeside }} />}
           <State {...{ session, seconds }} />
+          {continuation !== null && (
+            <span>
+              {strings.header.continuation} <SessionLink to={continuation} {...{ onOpen, onBeside }} />
+            </span>
+          )}
           {metaOf(session, now).map(({ text, title }) => (
             <span key={text} title={title}>
               {text}
@@ -59,12 +66,7 @@ export function Header({ session, parent, look, now, seconds, onOpen, onBeside, 
           {parent !== null && session.relation !== null && !isSubagent && (
             <span>
               {strings.header.relation[session.relation]}{' '}
-              <a
-                href={sessionPath(parent.key)}
-                onClick={plainClick(() => onOpen(parent.key), onBeside && (() => onBeside(parent.key)))}
-              >
-                {parent.title ?? strings.list.untitled}
-              </a>
+              <SessionLink to={parent} {...{ onOpen, onBeside }} />
             </span>
           )}
         </p>

@@ -30,6 +30,21 @@ const written = (content: string, more: Partial<Message> = {}): Message => ({
   ],
 })
 
+const patchOf = (lines: readonly string[]): string =>
+  ['*** Begin Patch', '*** Add File: a.txt', ...lines, '*** End Patch'].join('\n')
+
+/** What an agent tells of that patch: all of it, or what was cut. */
+const toldOf = (lines: readonly string[], isWhole: boolean): Message => {
+  const diff = ['--- /dev/null', '+++ a.txt', '@@ -0,0 +1,4000 @@', ...lines].join('\n')
+  const known = isWhole ? { callId: 'x' } : { callId: 'c', elided: { bytes: 60_000, ref: 'whole' } }
+  return {
+    id: isWhole ? 'whole' : 'told',
+    role: 'tool',
+    at: 0,
+    blocks: [{ type: 'tool-detail', diff, ...known }],
+  }
+}
+
 /** Opens a conversation at a message and waits until it stands there. */
 async function land(messages: readonly Message[], target: Target) {
   mounted = mount(messages, target)
@@ -166,6 +181,34 @@ describe('what was found in something folded', () => {
     )
     expect(row.classList).toContain('row-tool')
     await vi.waitFor(() => expect(matches()[0]).toBe('NEEDLE'))
+    await vi.waitFor(() => expect(isInView(rectOfMatch(), thread)).toBe(true))
+    expect(row.querySelector('.cut')).toBeNull()
+  })
+
+  it('is fetched where it lies in a long patch, of which the agent told what it changed', async () => {
+    const lines = Array.from({ length: 4_000 }, (_, n) => (n === 2_000 ? '+the NEEDLE line' : `+line ${n}`))
+    const cut = [...lines.slice(0, 90), '…', ...lines.slice(-60)]
+    const call: Message = {
+      id: 'a',
+      role: 'assistant',
+      at: 0,
+      blocks: [
+        {
+          type: 'tool-call',
+          callId: 'c',
+          name: 'apply_patch',
+          input: patchOf(cut),
+          elided: { bytes: 60_000, ref: 'call' },
+        },
+      ],
+    }
+    const before = [...new Scribe(0).prompt('Write').messages, call, toldOf(cut, false)]
+    const { thread, row } = await land([...before, toldOf(lines, true), ...manyMessages(40)], {
+      messageId: 'a',
+      offset: 1,
+      words: ['needle'],
+    })
+    await vi.waitFor(() => expect(matches()).toEqual(['NEEDLE']))
     await vi.waitFor(() => expect(isInView(rectOfMatch(), thread)).toBe(true))
     expect(row.querySelector('.cut')).toBeNull()
   })

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { size } from '../../text/amount.ts'
 import { chunks, excerpt } from '../../text/output.ts'
+import { scrollerStrings } from '../../text/strings-scroller.ts'
 import { strings } from '../../text/strings.ts'
+import { Scroller } from '../common/scroller.tsx'
 import { isElsewhere, isFound, type Reader } from './reader.ts'
 
 /** A text that may be very long, in a well. */
@@ -27,22 +29,22 @@ export function Lines(props: LinesProps) {
   const { id, text, reader, head = 4, tail = 8, class: name = 'well' } = props
   const draw = props.draw ?? ((from, to) => text.slice(from, to))
   const cut = excerpt(text, head, tail)
-  if (cut === null) return <pre class={name}>{draw(0, text.length)}</pre>
+  if (cut === null) return <Well class={name}>{draw(0, text.length)}</Well>
   const initially = isFound(reader, id) || isElsewhere(reader, id, [cut.head, cut.tail])
   const open = reader.folds.isOpen(id, initially)
   const toggle = (): void => reader.folds.toggle(id, initially)
   if (!open)
     return (
-      <pre class={name}>
+      <Well class={name}>
         {draw(0, cut.head.length)}
         <button type="button" class="show-all" onClick={toggle}>
           {cut.lines > head + tail ? strings.conversation.showLines(cut.lines) : showAll(text)}
         </button>
         {draw(text.length - cut.tail.length, text.length)}
-      </pre>
+      </Well>
     )
   return (
-    <pre class={name}>
+    <Well class={name}>
       {placed(chunks(text, CHUNK)).map(({ from, to }) => (
         <span key={from} class="piece">
           {draw(from, to)}
@@ -52,7 +54,15 @@ export function Lines(props: LinesProps) {
       <button type="button" class="show-all" onClick={toggle}>
         {strings.conversation.showLess}
       </button>
-    </pre>
+    </Well>
+  )
+}
+
+function Well({ class: name, children }: { readonly class: string; readonly children: ComponentChildren }) {
+  return (
+    <Scroller as="pre" name={scrollerStrings.text} class={name}>
+      {children}
+    </Scroller>
   )
 }
 

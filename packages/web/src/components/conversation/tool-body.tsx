@@ -1,5 +1,6 @@
 import type { ToolUse } from '@unspool/core'
 import { outputOf, plainOutput } from '@unspool/core/tools'
+import { elidedOutput } from '../../models/elided.ts'
 import { imagesOf, toolImageId } from '../../models/pictures.ts'
 import { strings } from '../../text/strings.ts'
 import type { Outcome } from '../../tools/outcome.ts'
@@ -57,7 +58,7 @@ function GivenInput({ id, use, reader }: Omit<ToolBodyProps, 'outcome'>) {
 function Output({ id, use, outcome, reader }: ToolBodyProps) {
   const output = outputOf(use)
   const cut = use.result?.content.find((part) => part.type === 'text' && part.elided !== undefined)
-  const elided = cut?.type === 'text' ? (cut.elided ?? null) : null
+  const elided = (cut?.type === 'text' ? cut.elided : undefined) ?? elidedOutput(use, output)
   if (plainOutput(output) === '') {
     const waits = outcome.state === 'running' || imagesOf(use).length > 0
     return waits ? null : <p class="no-output">{strings.tool.noOutput}</p>

@@ -1,8 +1,10 @@
 import type { Row } from '../../models/rows.ts'
+import { scrollerStrings } from '../../text/strings-scroller.ts'
 import { waitingStrings } from '../../text/strings-waiting.ts'
 import { age } from '../../text/time.ts'
 import { isQuestion, questionsOf, type Choice, type Question } from '../../tools/question.ts'
 import { familyOf } from '../../tools/registry.ts'
+import { Scroller } from '../common/scroller.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
 import type { Reader } from './reader.ts'
 import { ToolWords } from './tool-words.tsx'
@@ -45,9 +47,9 @@ function Asked({ question: { text, choices, isPlan } }: { readonly question: Que
   return (
     <div class="asked-question">
       {isPlan === true ? (
-        <div class="asked-plan" tabIndex={0}>
+        <Scroller as="div" class="asked-plan" name={scrollerStrings.plan}>
           <Markdown text={text} />
-        </div>
+        </Scroller>
       ) : (
         <p class="asked-text">{text}</p>
       )}

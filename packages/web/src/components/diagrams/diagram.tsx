@@ -3,7 +3,9 @@ import { CodeXml } from 'lucide-preact'
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { diagramStrings } from '../../text/strings-diagram.ts'
+import { scrollerStrings } from '../../text/strings-scroller.ts'
 import { useLoaded } from '../common/lazy.tsx'
+import { Scroller } from '../common/scroller.tsx'
 import { useInk } from './ink.ts'
 import { useDrawing } from './use-drawing.ts'
 import '../../styles/diagram.css'
@@ -47,9 +49,9 @@ export function Diagram({ text, source }: DiagramProps) {
         )}
       </figcaption>
       {isDrawn && <Drawn src={drawing.src} />}
-      <pre class="diagram-source" tabIndex={0} hidden={isDrawn}>
+      <Scroller as="pre" class="diagram-source" name={scrollerStrings.diagram} hidden={isDrawn}>
         <code>{text}</code>
-      </pre>
+      </Scroller>
     </figure>
   )
 }

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { changesIn } from '@unspool/core/tools'
 import { useMemo } from 'preact/hooks'
+import { scrollerStrings } from '../../text/strings-scroller.ts'
 import { strings } from '../../text/strings.ts'
+import { Scroller } from '../common/scroller.tsx'
 import type { Reader } from '../conversation/reader.ts'
 import { isWide } from '../reading/wide.ts'
 import { DiffTools } from './diff-tools.tsx'
@@ -32,7 +34,11 @@ export function DiffView({ diff, path, whole: wanted, reader, written }: DiffVie
   return (
     <>
       <DiffTools diff={diff} written={written} diffs={reader.diffs} />
-      <div class={isSplit ? 'well diff diff-split' : 'well diff'}>
+      <Scroller
+        as="div"
+        name={scrollerStrings.changes}
+        class={isSplit ? 'well diff diff-split' : 'well diff'}
+      >
         {shown.map((change, n) => (
           <FileDiff
             key={n}
@@ -50,7 +56,7 @@ export function DiffView({ diff, path, whole: wanted, reader, written }: DiffVie
             {strings.conversation.showLines(total)}
           </button>
         )}
-      </div>
+      </Scroller>
     </>
   )
 }

@@ -1,6 +1,7 @@
-import type { ToolUse } from '@unspool/core'
+import type { Elided, ToolUse } from '@unspool/core'
 import { changeOf, changesIn, diffOf, fieldsOf, textOf } from '@unspool/core/tools'
-import { inputIn } from '../../models/elided.ts'
+import { useMemo } from 'preact/hooks'
+import { elidedChanges, withWholeChanges } from '../../models/elided.ts'
 import { says } from '../../text/words.ts'
 import { CutLine } from '../conversation/cut-line.tsx'
 import type { Reader } from '../conversation/reader.ts'
@@ -16,23 +17,31 @@ export interface EditInputProps {
 
 /** What a tool changed that changes files; fetches what was left out of it when one came for that. */
 export function EditInput({ use: given, whole, reader }: EditInputProps) {
-  const use = useWholeUse({ use: given, whole, reader })
+  const { use, elided } = useWholeUse({ use: given, whole, reader })
   const diff = diffOf(use)
   if (diff === null) return null
   const path = textOf(fieldsOf(use), 'file_path', 'path', 'notebook_path') ?? null
   return (
     <>
       <DiffView diff={diff} path={path} whole={whole} reader={reader} written={writtenBy(use)} />
-      {use.elided !== null && <CutLine elided={use.elided} reader={reader} />}
+      {elided !== null && <CutLine elided={elided} reader={reader} />}
     </>
   )
 }
 
-function useWholeUse({ use, whole, reader }: EditInputProps): ToolUse {
-  const pattern = use.elided !== null && whole ? reader.pattern.value : null
+interface Fetched {
+  readonly use: ToolUse
+  /** What is left out of its changes. */
+  readonly elided: Elided | null
+}
+
+function useWholeUse({ use, whole, reader }: EditInputProps): Fetched {
+  const elided = elidedChanges(use)
+  const pattern = elided !== null && whole ? reader.pattern.value : null
   const isSought = pattern !== null && !says([editWords(use)], pattern)
-  const message = useWhole(use.elided, isSought, reader)
-  return message === null ? use : { ...use, input: inputIn(message, use.callId) ?? use.input, elided: null }
+  const message = useWhole(elided, isSought, reader)
+  const found = useMemo(() => (message === null ? null : withWholeChanges(use, message)), [use, message])
+  return found === null ? { use, elided } : { use: found, elided: null }
 }
 
 /** How many lines it added and removed, of those that are drawn. */

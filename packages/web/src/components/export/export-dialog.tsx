@@ -32,7 +32,7 @@ export interface ExportDialogProps {
 export default function ExportDialog(props: ExportDialogProps) {
   const { wish, session, onClose, onGo } = props
   const ref = useShown()
-  const { exporting, saved, run, ...chosen } = useExport(props)
+  const { exporting, saved, run, copied, ...chosen } = useExport(props)
   const onPointerDown = ({ target }: PointerEvent): void => {
     if (target === ref.current) onClose()
   }
@@ -57,7 +57,11 @@ export default function ExportDialog(props: ExportDialogProps) {
           <ScopeChoice wish={wish} scope={chosen.scope} />
           <Secrets redact={chosen.redact} exporting={exporting} onGo={go} />
         </div>
-        <ExportFoot exporting={exporting} saved={saved.value} />
+        <ExportFoot
+          exporting={exporting}
+          saved={saved.value}
+          copied={chosen.scope.part.value === null ? null : copied}
+        />
       </form>
     </dialog>
   )
@@ -75,14 +79,19 @@ function useExport(props: ExportDialogProps) {
     saved.value = ''
     if (redact.value) exporting.look(part)
   }, [redact.value, part])
+  const wanted = (as: Format): Wanted => ({ format: as, redact: redact.value, part, exportedAt: Date.now() })
   const run = (): void => {
     // The button can be pressed meanwhile, so that it keeps the focus.
     if (exporting.step.peek().type === 'writing') return
     saved.value = ''
-    const wanted = { format: format.value, redact: redact.value, part, exportedAt: Date.now() }
-    void writeOut(exporting, wanted, props.session).then((words) => void (saved.value = words))
+    void writeOut(exporting, wanted(format.value), props.session).then((words) => void (saved.value = words))
   }
-  return { exporting, format, redact, scope, saved, run }
+  const copied = async (): Promise<string> => {
+    const written = await exporting.write(wanted('md'))
+    if (written === null) throw new Error('nothing was written')
+    return written.blob.text()
+  }
+  return { exporting, format, redact, scope, saved, run, copied }
 }
 
 /** Saves the document; says how that went, or nothing where the step says it. */

@@ -1,14 +1,17 @@
 import type { Exporting, ExportStep } from '../../models/exporting.ts'
 import { exportStrings } from '../../text/strings-export.ts'
+import { CopyPart } from './copy-part.tsx'
 
 export interface ExportFootProps {
   readonly exporting: Exporting
   /** What became of it; empty for nothing yet. */
   readonly saved: string
+  /** The chosen turns as Markdown; `null`: all of it is wanted, which is too much to copy. */
+  readonly copied: (() => Promise<string>) | null
 }
 
 /** How far it is, and what ends or begins it. */
-export function ExportFoot({ exporting, saved }: ExportFootProps) {
+export function ExportFoot({ exporting, saved, copied }: ExportFootProps) {
   const step = exporting.step.value
   const isBusy = step.type !== 'idle' && step.type !== 'failed'
   const cut = exporting.cut.value
@@ -26,6 +29,7 @@ export function ExportFoot({ exporting, saved }: ExportFootProps) {
           {exportStrings.stop}
         </button>
       )}
+      {copied !== null && <CopyPart text={copied} isFree={step.type !== 'writing'} />}
       <button type="submit" class="button button-first" aria-disabled={step.type === 'writing'}>
         {exportStrings.run}
       </button>

@@ -122,6 +122,33 @@ describe('the export', () => {
     expect([text.includes('Second'), text.includes('First')]).toEqual([true, false])
   })
 
+  it('copies the turns that are chosen, as their file of Markdown says them', async () => {
+    vi.setSystemTime(Date.UTC(2026, 4, 5))
+    const copied: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text))
+    const { dialog, choose, run, saved } = await open(secretive())
+    choose('Markdown')
+    choose('Redact secrets')
+    expect(dialog.querySelector('.export-copy')).toBeNull()
+    choose('The chosen turns')
+    const [, last] = await vi.waitFor(() => {
+      const both = dialog.querySelectorAll<HTMLSelectElement>('.export-turns select')
+      expect(both).toHaveLength(2)
+      return both
+    })
+    if (last !== undefined) await userEvent.selectOptions(last, 'First')
+    await userEvent.click(find(dialog, '.export-copy'))
+    await vi.waitFor(() => expect(find(dialog, '.export-copy').textContent).toBe('Copied'))
+    run()
+    await vi.waitFor(() => expect(saved).toHaveLength(1))
+    expect(copied).toEqual([await saved[0]?.text()])
+    expect([copied[0]?.includes('[redacted: GitHub token]'), copied[0]?.includes('Second')]).toEqual([
+      true,
+      false,
+    ])
+    vi.useRealTimers()
+  })
+
   it('is there for a session that is not open, and ends with its dialog', async () => {
     mounted = mount(secretive())
     const { root, models } = mounted

@@ -60,6 +60,34 @@ async function open(messages: readonly Message[]): Promise<Mounted> {
   return mounted
 }
 
+const tabOf = (root: HTMLElement): string | null => find(root, '.view-tab:last-child').ariaLabel
+
+describe('how many files there are', () => {
+  it('is known before one has looked at them, and grows with the session', async () => {
+    const messages = work()
+    mounted = mount(messages)
+    const { root, demo } = mounted
+    await vi.waitFor(() => expect(tabOf(root)).toBe('Files, 3'), patience)
+    const { messages: more } = new Scribe(Date.now()).tool('Write', { file_path: 'd.md', content: 'x' }, {})
+    demo.append(
+      KEY,
+      more.map((message) => ({ ...message, id: `later ${message.id}` })),
+    )
+    await vi.waitFor(() => expect(tabOf(root)).toBe('Files, 4'))
+    expect(root.querySelector('.files')).toBeNull()
+  })
+
+  it('is not said where much would have to be read for it', async () => {
+    mounted = mount(many(600))
+    const { root } = mounted
+    await vi.waitFor(() => expect(root.querySelector('.row')).not.toBeNull(), patience)
+    await frames(20)
+    expect(tabOf(root)).toBe('Files')
+    await userEvent.keyboard('d')
+    await vi.waitFor(() => expect(tabOf(root)).toBe('Files, 600'))
+  })
+})
+
 describe('the files of a session', () => {
   it('are those touched last first, with what they came to', async () => {
     const { root } = await open(work())

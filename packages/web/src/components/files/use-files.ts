@@ -27,6 +27,10 @@ export function useFiles({ api, model, library, route, view }: UseFilesInput): F
     return createFiles({ api, key: model.key, cwdOf: (key) => library.session(key)?.cwd ?? null, growth })
   }, [model])
   useEffect(() => files.close, [files])
+  const isOpen = model.state.value === 'open'
+  useEffect(() => {
+    if (isOpen) files.glance()
+  }, [isOpen, files])
   const isShown = route.files.value
   const was = useRef(false)
   useEffect(() => {

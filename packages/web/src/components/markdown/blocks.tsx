@@ -3,8 +3,10 @@ import type { ComponentType } from 'preact'
 import { Code } from '../code/code.tsx'
 import { diagramOf } from '../../text/diagram.ts'
 import { languageOf } from '../code/languages.ts'
+import { Scroller } from '../common/scroller.tsx'
 import { Diagram } from '../diagrams/diagram.tsx'
 import type { MathsToken } from '../../text/maths.ts'
+import { scrollerStrings } from '../../text/strings-scroller.ts'
 import { Inline } from './inline.tsx'
 import { Maths } from './maths.tsx'
 
@@ -74,9 +76,9 @@ function Fence({ token }: { readonly token: Tokens.Code }) {
   const source = token.lang === 'mermaid' ? diagramOf(token.text) : null
   if (source !== null) return <Diagram text={token.text} source={source} />
   return (
-    <pre class="well code" tabIndex={0}>
+    <Scroller as="pre" class="well code" name={scrollerStrings.code}>
       <Code text={token.text} language={languageOf(token.lang)} />
-    </pre>
+    </Scroller>
   )
 }
 
@@ -118,8 +120,8 @@ function Table({ token, depth }: { readonly token: Tokens.Table; readonly depth:
     )
   }
   return (
-    <div class="table" tabIndex={0}>
-      <table dir={directionAt(depth)}>
+    <Scroller as="div" class="table" name={scrollerStrings.table} dir={directionAt(depth)}>
+      <table>
         <thead>
           <tr>{token.header.map(cell)}</tr>
         </thead>
@@ -129,7 +131,7 @@ function Table({ token, depth }: { readonly token: Tokens.Table; readonly depth:
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   )
 }
 

@@ -1,4 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { scrollerStrings } from '../../text/strings-scroller.ts'
+import { Scroller } from '../common/scroller.tsx'
 import type { Typeset } from './typeset.ts'
 import '../../styles/maths.css'
 
@@ -24,15 +26,18 @@ export function Maths({ text, raw, display }: MathsProps) {
   useLayoutEffect(() => {
     if (typeset !== null && element.current !== null) setIsSet(typeset(text, element.current, display))
   }, [typeset, text, display])
-  return (
-    <span
-      class={display ? 'maths maths-block' : 'maths'}
-      style={display ? { '--rows': text.split('\\\\').length } : undefined}
-      {...(display && { tabIndex: 0 })}
-    >
+  const formula = (
+    <>
       <span ref={element} class="maths-set" />
       <code hidden={isSet}>{raw}</code>
-    </span>
+    </>
+  )
+  if (!display) return <span class="maths">{formula}</span>
+  const style = { '--rows': text.split('\\\\').length }
+  return (
+    <Scroller as="span" class="maths maths-block" name={scrollerStrings.formula} style={style}>
+      {formula}
+    </Scroller>
   )
 }
 

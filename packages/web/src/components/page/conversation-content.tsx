@@ -7,6 +7,7 @@ import type { Reader } from '../conversation/reader.ts'
 import { Thread } from '../conversation/thread.tsx'
 import { useReader } from '../conversation/use-reader.ts'
 import { LightboxDoor } from '../pictures/lightbox-door.tsx'
+import { Descendants } from '../reading/descendants.tsx'
 import { FindBar } from '../reading/find-bar.tsx'
 import { Outline } from '../reading/outline.tsx'
 import type { Reading } from '../reading/reading.ts'
@@ -24,11 +25,11 @@ export interface ContentProps extends ConversationSideProps {
 
 /** What is in it: the thread and the outline, or why they are not there. */
 export function ConversationContent(props: ContentProps) {
-  const { model } = props
+  const { model, route } = props
   const onWay = useWays({ ...props, sessions: props.library.newest, view: props.reading.view })
   const reader = useReader({ ...props, onWay })
   // Files stand in its place, and say for themselves how they are.
-  if (props.route.files.value && model.state.value !== 'open') return null
+  if (route.files.value && model.state.value !== 'open') return null
   switch (model.state.value) {
     case 'failed':
       return <Note {...noteStrings.failed} />
@@ -37,10 +38,16 @@ export function ConversationContent(props: ContentProps) {
       return <Bars />
     case 'open':
       return (
-        <div class={props.route.files.value ? 'pane-body pane-behind' : 'pane-body'}>
+        <div class={route.files.value ? 'pane-body pane-behind' : 'pane-body'}>
           <Body {...props} reader={reader} />
           <Outline model={model} reading={props.reading}>
             <SessionFigures {...props} />
+            <Descendants
+              session={model.key}
+              library={props.library}
+              onOpen={route.open}
+              onBeside={props.panes.hasRoom.value ? route.openBeside : null}
+            />
           </Outline>
         </div>
       )

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
+import { descendantsOf } from '../../models/descendants.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
 import type { DiffLayoutModel } from '../../models/diff-layout.ts'
 import type { ExportDoor } from '../../models/export-door.ts'
@@ -69,6 +70,7 @@ export function ConversationSide(props: ConversationSideProps) {
         <Header
           session={session}
           parent={session.parent === null ? null : library.session(session.parent)}
+          continuation={descendantsOf(session.key, library.newest.value).continuations.at(-1) ?? null}
           look={look}
           now={clock.coarse.value}
           seconds={clock.fine}
@@ -80,7 +82,7 @@ export function ConversationSide(props: ConversationSideProps) {
           copyResume={reading.copyResume}
         >
           <Siblings session={session} library={library} onOpen={route.open} />
-          <ViewTabs route={route} count={files.sum.value?.total ?? null} />
+          <ViewTabs route={route} count={files.count.value} />
           {!isFiles && <ReadingTools reading={reading} />}
           <ExportButton {...props} reading={reading} />
           <PhoneMenu {...props} {...{ reading, link }} resume={session.resume} />

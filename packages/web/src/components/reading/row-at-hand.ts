@@ -17,6 +17,11 @@ function focusedIn({ thread }: View): string | null {
 
 /** The row with an id, which may be of one that it stands for. */
 export function rowWith(rows: readonly ThreadRow[], id: string | null): ThreadRow | null {
-  const isIt = (row: ThreadRow): boolean => row.id === id || rowsIn(row).some((each) => each.id === id)
-  return id === null ? null : (rows.find(isIt) ?? null)
+  return rows[indexWith(rows, id)] ?? null
+}
+
+/** The index of that row; -1 when there is none. */
+export function indexWith(rows: readonly ThreadRow[], id: string | null): number {
+  if (id === null) return -1
+  return rows.findIndex((row) => row.id === id || rowsIn(row).some((each) => each.id === id))
 }

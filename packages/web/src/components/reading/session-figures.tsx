@@ -7,6 +7,7 @@ import { amount, compact, money } from '../../text/amount.ts'
 import { readingStrings } from '../../text/strings-reading.ts'
 import { fullTime, moment, span } from '../../text/time.ts'
 import { costOf, tokensOf } from '../../text/tokens.ts'
+import { ContextBar } from './context-bar.tsx'
 import { useCounts } from './use-counts.ts'
 
 export interface SessionFiguresProps {
@@ -18,18 +19,22 @@ export interface SessionFiguresProps {
 
 const strings = readingStrings.figures
 
-/** What the session has used, and when it began. How large a model's window is nobody tells: there is no bar. */
+/** What the session has used, how full the model's window is where the agent tells how large that is, and when it began. */
 export function SessionFigures({ api, model, session, clock }: SessionFiguresProps) {
   const now = clock.coarse.value
   const counts = useCounts({ api, session: model.key, updatedAt: session?.updatedAt ?? null, now })
-  const { context } = model.shown.value
+  const { context, contextWindow } = model.shown.value
   const began = session?.createdAt ?? null
   if (context === null && counts === null && began === null) return null
   return (
     <dl class="figures-of-session" aria-label={strings.name}>
       {context !== null && (
         <Figure name={strings.context} hint={strings.contextHint}>
-          <span title={amount(context)}>{strings.count(context)}</span>
+          {contextWindow === null ? (
+            <span title={amount(context)}>{strings.count(context)}</span>
+          ) : (
+            <ContextBar tokens={context} window={contextWindow} />
+          )}
         </Figure>
       )}
       {counts !== null && <Used counts={counts} />}

@@ -1,8 +1,7 @@
 import type { SessionSummary } from '@unspool/core'
 import { ChevronRight } from 'lucide-preact'
-import { sessionPath } from '../../models/route.ts'
 import { strings } from '../../text/strings.ts'
-import { plainClick } from '../common/plain-click.ts'
+import { SessionLink } from '../conversation/session-link.tsx'
 import '../../styles/subagents.css'
 
 export interface BreadcrumbProps {
@@ -14,12 +13,9 @@ export interface BreadcrumbProps {
 
 /** Where a subagent's work belongs, before what it is itself. */
 export function Breadcrumb({ parent, onOpen, onBeside }: BreadcrumbProps) {
-  const { key } = parent
   return (
     <span class="breadcrumb">
-      <a href={sessionPath(key)} onClick={plainClick(() => onOpen(key), onBeside && (() => onBeside(key)))}>
-        {parent.title ?? strings.list.untitled}
-      </a>
+      <SessionLink to={parent} {...{ onOpen, onBeside }} />
       <ChevronRight size={14} strokeWidth={1.5} aria-hidden />
       <span>{strings.list.subagent}</span>
     </span>
