@@ -220,3 +220,16 @@ test('rows of a list fit the terminal', () => {
     'pi:2         A title␛ that i…  ~/work  waiting  1m',
   ])
 })
+
+// The key of a subagent held all of its session's, and was cut in a terminal: what was left named nothing.
+test('keys are whole in the narrowest terminal; where sessions work goes first', () => {
+  const style = { colours, home: '/home/me', now: at + 60_000, sources: [] }
+  const subagent = { ...session, key: 'pi:0123456789/abcdef', parent: session.key }
+  const rows = (columns: number): string[] => sessionRows([session, subagent], { ...style, columns })
+  expect(rows(60)).toEqual([
+    'pi:01234567         A title␛ that is a good dea…  ~/work  1m',
+    'pi:01234567/abcdef  ↳ A title␛ that is a good d…  ~/work  1m',
+  ])
+  expect(rows(36)).toEqual(['pi:01234567         A title␛ th…  1m', 'pi:01234567/abcdef  ↳ A title␛ …  1m'])
+  expect(rows(10)).toEqual(rows(36))
+})
