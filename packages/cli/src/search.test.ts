@@ -37,12 +37,16 @@ describe('whatever is asked', () => {
     const hits = objects<HitLine>(await ways.read('search', 'the', '--json'))
     expect(lines).toHaveLength(hits.length)
     for (const [n, line] of lines.entries()) {
-      const [name = ''] = line.split(' ')
-      expect(hits[n]?.key.startsWith(name)).toBe(true)
+      const [head = '', tail] = (line.split(' ')[0] ?? '').split('/')
+      const [of = '', subagent] = (hits[n]?.key ?? '').split('/')
+      expect([of.startsWith(head), subagent?.startsWith(tail ?? '?')]).toEqual([true, tail && true])
       expect(line).toContain(hits[n]?.snippet.trim())
     }
-    const [name = ''] = (lines.at(-1) ?? '').split(' ')
-    await ways.read('show', name)
+    const ofSubagent = lines.findIndex((line) => /^\S+\//.test(line))
+    for (const n of [ofSubagent, lines.length - 1]) {
+      const [name = ''] = (lines[n] ?? '').split(' ')
+      expect(await ways.read('show', name)).toBe(await ways.read('show', hits[n]?.key ?? ''))
+    }
   })
 
   test('words, phrases, parts and filters are handed on as they are', async () => {

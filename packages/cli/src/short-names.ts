@@ -1,5 +1,5 @@
 import type { Client } from '@unspool/client'
-import { shortKeys } from './text/short-keys.ts'
+import { partsOf, shortKeys } from './text/short-keys.ts'
 
 /** As many as a server gives at most: there may be more that are alike. */
 const mostAlike = 20
@@ -11,10 +11,17 @@ export async function shortNames(
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const alike = await Promise.all(
-    keys.map((key) => client.sessions.find(key.slice(0, key.indexOf(':') + 1 + beginning))),
+    keys.map(async (key) => (await Promise.all(asked(key).map((name) => client.sessions.find(name)))).flat()),
   )
   const short = shortKeys([...new Set([...keys, ...alike.flat().map(({ key }) => key)])])
   return new Map(
     keys.map((key, n) => [key, (alike[n]?.length ?? 0) < mostAlike ? (short.get(key) ?? key) : key]),
   )
+}
+
+/** What finds all that a short name could mean instead: a session hides its subagents. */
+function asked(key: string): string[] {
+  const [head, tail] = partsOf(key)
+  const begun = head.slice(0, head.indexOf(':') + 1 + beginning)
+  return tail === null ? [begun] : [begun, `${head}/${tail.slice(0, beginning)}`]
 }

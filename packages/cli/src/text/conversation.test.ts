@@ -138,6 +138,45 @@ test('messages of one answer stand under one heading; a reset is told', () => {
   expect(transcript.message(message('5', { responseId: 'r', blocks }))[1]).toBe('Assistant  2026-05-04 07:00')
 })
 
+// Codex joins every record to the one before: all of a session stood under one "You".
+test('a record that joins stands under the heading of whoever speaks', () => {
+  const transcript = new Transcript(colours)
+  const detail = { type: 'tool-detail' as const, callId: 'c1', exitCode: 0, durationMs: 12 }
+  const joining = (id: string, role: Message['role'], text: string): string[] =>
+    transcript.message(message(id, { role, joins: true, blocks: [{ type: 'text', text }] }))
+  expect([
+    ...joining('1', 'user', 'Look.'),
+    ...joining('2', 'assistant', 'I look.'),
+    ...transcript.message(
+      message('3', {
+        blocks: [{ type: 'tool-call', callId: 'c1', name: 'Bash', input: { command: 'ls' } }],
+        joins: true,
+      }),
+    ),
+    ...transcript.message(message('4', { role: 'tool', blocks: [detail] })),
+    ...transcript.message(message('5', { role: 'tool', blocks: [detail] })),
+    ...joining('6', 'assistant', 'Seen.'),
+    ...joining('7', 'user', 'And now?'),
+    ...joining('8', 'assistant', 'Now this.'),
+  ]).toEqual([
+    '',
+    'You  2026-05-04 07:00',
+    '  Look.',
+    '',
+    'Assistant  2026-05-04 07:00',
+    '  I look.',
+    '  → Bash ls',
+    '    (exit 0, 12 ms)',
+    '  Seen.',
+    '',
+    'You  2026-05-04 07:00',
+    '  And now?',
+    '',
+    'Assistant  2026-05-04 07:00',
+    '  Now this.',
+  ])
+})
+
 test('long output is cut, with how much was left out; what was said is not', () => {
   const long = Array.from({ length: 40 }, (_, i) => `line ${i}`).join('\n')
   const lines = new Transcript(colours).message(
@@ -180,4 +219,17 @@ test('rows of a list fit the terminal', () => {
     'pi:01234567  A title␛ that i…  ~/work           1m',
     'pi:2         A title␛ that i…  ~/work  waiting  1m',
   ])
+})
+
+// The key of a subagent held all of its session's, and was cut in a terminal: what was left named nothing.
+test('keys are whole in the narrowest terminal; where sessions work goes first', () => {
+  const style = { colours, home: '/home/me', now: at + 60_000, sources: [] }
+  const subagent = { ...session, key: 'pi:0123456789/abcdef', parent: session.key }
+  const rows = (columns: number): string[] => sessionRows([session, subagent], { ...style, columns })
+  expect(rows(60)).toEqual([
+    'pi:01234567         A title␛ that is a good dea…  ~/work  1m',
+    'pi:01234567/abcdef  ↳ A title␛ that is a good d…  ~/work  1m',
+  ])
+  expect(rows(36)).toEqual(['pi:01234567         A title␛ th…  1m', 'pi:01234567/abcdef  ↳ A title␛ …  1m'])
+  expect(rows(10)).toEqual(rows(36))
 })

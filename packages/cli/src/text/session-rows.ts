@@ -28,9 +28,10 @@ interface Cells {
   readonly age: string
 }
 
-const widestKey = 30
 const widestProject = 28
 const widestTitle = 64
+/** What is cut further says nothing. */
+const narrowest = 12
 const gap = 2
 
 /** One line for each session: what to call it by, what it is about, where it works, how it stands, and when it last grew. */
@@ -39,22 +40,31 @@ export function sessionRows(sessions: readonly SessionSummary[], style: RowStyle
   const rows = sessions.map((session) => cellsOf(session, short.get(session.key) ?? session.key, style))
   const widest = (cell: Exclude<keyof Cells, 'session'>): number =>
     rows.reduce((width, row) => Math.max(width, widthOf(row[cell])), 0)
-  const keys = style.columns === null ? widest('key') : Math.min(widest('key'), widestKey)
-  const projects = style.columns === null ? widest('project') : Math.min(widest('project'), widestProject)
-  const states = widest('status')
-  const left =
+  const [keys, states] = [widest('key'), widest('status')]
+  const room =
     style.columns === null
-      ? widestTitle
-      : style.columns - keys - projects - widest('age') - 3 * gap - (states === 0 ? 0 : states + gap)
-  const titles = Math.max(12, Math.min(widest('title'), left))
+      ? Infinity
+      : style.columns - keys - widest('age') - 2 * gap - (states === 0 ? 0 : states + gap)
+  const projects = projectsIn(room, widest('project'))
+  const left = room === Infinity ? widestTitle : room - (projects === 0 ? 0 : projects + gap)
+  const titles = Math.max(narrowest, Math.min(widest('title'), left))
   const fit = (text: string, width: number): string =>
     padded(style.columns === null ? text : cut(text, width), width)
   return rows.map(({ session, key, title, project, status, age }) => {
     const { dim } = style.colours
     const state = states === 0 ? '' : `  ${paintOfState(session.status, style)(padded(status, states))}`
     const paint = paintOf(session.source, style)
-    return `${paint(fit(key, keys))}  ${fit(title, titles)}  ${dim(fit(project, projects))}${state}  ${dim(age)}`.trimEnd()
+    const where = projects === 0 && room !== Infinity ? '' : `  ${dim(fit(project, projects))}`
+    // A key that is cut names nothing.
+    return `${paint(padded(key, keys))}  ${fit(title, titles)}${where}${state}  ${dim(age)}`.trimEnd()
   })
+}
+
+/** Columns for where sessions work; 0: there is room for their titles only. */
+function projectsIn(room: number, widest: number): number {
+  if (room === Infinity) return widest
+  const left = Math.min(widest, widestProject, room - narrowest - gap)
+  return left < Math.min(widest, narrowest) ? 0 : left
 }
 
 function cellsOf(session: SessionSummary, key: string, { home, now }: RowStyle): Cells {

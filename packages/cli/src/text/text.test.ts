@@ -30,12 +30,21 @@ test('widths are columns, not characters', () => {
 })
 
 test('keys are cut where nothing else begins like them', () => {
-  const keys = ['pi:019f0000-01', 'pi:019f0000-02', 'claude:abcdefghij', 'claude:abcdefghij/sub']
+  const keys = [
+    'pi:019f0000-01',
+    'pi:019f0000-02',
+    'claude:abcdefghij',
+    'claude:abcdefghij/0123456789',
+    'claude:abcdefghij/0123456799',
+    'claude:12345678-9/sub',
+  ]
   expect(Object.fromEntries(shortKeys(keys))).toEqual({
     'pi:019f0000-01': 'pi:019f0000-01',
     'pi:019f0000-02': 'pi:019f0000-02',
-    'claude:abcdefghij': 'claude:abcdefghij',
-    'claude:abcdefghij/sub': 'claude:abcdefghij/',
+    'claude:abcdefghij': 'claude:abcdefgh',
+    'claude:abcdefghij/0123456789': 'claude:abcdefgh/012345678',
+    'claude:abcdefghij/0123456799': 'claude:abcdefgh/012345679',
+    'claude:12345678-9/sub': 'claude:12345678/sub',
   })
   expect(shortKeys(['pi:0123456789']).get('pi:0123456789')).toBe('pi:01234567')
 })

@@ -6,6 +6,7 @@ import { oneLine } from './visible.ts'
 
 /** Who speaks, and what is to be said of it. */
 interface Speech {
+  readonly role: Message['role']
   /** Speeches with one of these in a row stand under one heading. */
   readonly speaker: string
   /** `null`: no heading of its own. */
@@ -19,6 +20,10 @@ interface Speech {
 export class Transcript {
   readonly #colours: Colours
   #speaker: string | null = null
+  /** Of the heading that stands last. */
+  #role: Message['role'] | null = null
+  /** What is told already of the calls below that heading: the record of an event repeats that of a result. */
+  readonly #told = new Set<string>()
 
   constructor(colours: Colours) {
     this.#colours = colours
@@ -26,8 +31,9 @@ export class Transcript {
 
   message(message: Message): string[] {
     const { id, role, responseId, model, at, from, side, blocks } = message
-    const goesOn = role === 'tool' || message.joins === true
+    const goesOn = role === 'tool' || (message.joins === true && role === this.#role)
     return this.#speech({
+      role,
       speaker: goesOn && this.#speaker !== null ? this.#speaker : `${role} ${responseId ?? id}`,
       name: nameOf(role, model ?? null),
       at,
@@ -40,6 +46,7 @@ export class Transcript {
     const { id, role, at } = turn
     const model = turn.role === 'assistant' ? turn.model : null
     return this.#speech({
+      role,
       speaker: id,
       name: nameOf(role, model),
       at,
@@ -51,19 +58,33 @@ export class Transcript {
   /** What stood here is no longer so. */
   reset(): string[] {
     this.#speaker = null
+    this.#role = null
     return ['', this.#colours.yellow('· the session was rewritten: what follows replaces all of the above')]
   }
 
-  #speech({ speaker, name, at, marks, blocks }: Speech): string[] {
+  #speech({ role, speaker, name, at, marks, blocks }: Speech): string[] {
     const { bold, dim } = this.#colours
+    const isNew = speaker !== this.#speaker
+    if (isNew) this.#told.clear()
     const body = blocks
+      .filter((block) => this.#isNews(block))
       .flatMap((block) => blockLines(block, this.#colours))
       .map((line) => (line ? `  ${line}` : ''))
-    if (speaker === this.#speaker) return body
+    if (!isNew) return body
     this.#speaker = speaker
+    this.#role = role
     if (name === null) return ['', ...body]
     const aside = [at === null ? '' : localDate(at), ...marks].filter((text) => text !== '')
     return ['', [bold(name), dim(aside.join(' · '))].join('  ').trimEnd(), ...body]
+  }
+
+  #isNews(block: Block): boolean {
+    if (block.type !== 'tool-detail') return true
+    const { callId, exitCode, durationMs, diff } = block
+    const told = JSON.stringify([callId, exitCode, durationMs, diff])
+    if (this.#told.has(told)) return false
+    this.#told.add(told)
+    return true
   }
 }
 

@@ -1,7 +1,8 @@
-import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { renameSync, rmSync, statSync } from 'node:fs'
 import { Connection } from './connection.ts'
 import { codeOf, ForeignDatabase, isDamage, NewerDatabase } from './damage.ts'
 import { fileStat } from './file-stat.ts'
+import { makeFile } from './make-file.ts'
 import { applicationId, migrations } from './schema.ts'
 
 /**
@@ -79,18 +80,6 @@ function prepared(path: string): Connection {
   } catch (error) {
     connection.close()
     throw error
-  }
-}
-
-/**
- * What was said to agents is nobody else's business; SQLite gives its other files the same permissions. One that is
- * there is not touched: closing it takes away the locks that this process's other connections hold on it.
- */
-function makeFile(path: string): void {
-  try {
-    closeSync(openSync(path, 'ax', 0o600))
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
 }
 

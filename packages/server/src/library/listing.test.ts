@@ -86,6 +86,9 @@ test('a prefix of a key or an id finds, what it names in full comes first, and a
   expect(keys(listing.find('a:11/'))).toEqual(['a:11/x'])
   expect(keys(listing.find('a:11/x'))).toEqual(['a:11/x'])
   expect(keys(listing.find('a:'))).toEqual(['a:112', 'a:11', 'a:2'])
+  expect(keys(listing.find('a:1/x'))).toEqual(['a:11/x'])
+  expect(keys(listing.find('1/'))).toEqual(['a:11/x'])
+  expect(listing.find('a:1/y')).toEqual([])
   expect(listing.find('c')).toEqual([])
 })
 

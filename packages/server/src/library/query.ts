@@ -24,8 +24,9 @@ function contains({ title, cwd, id, model }: SessionSummary, words: readonly str
 }
 
 /**
- * Sessions that `prefix` can mean. One that it names in full comes first; of a session and its subagents,
- * whose keys begin with it, the session alone is meant.
+ * Sessions that `prefix` can mean. One that it names in full comes first; of a session and its subagents, whose keys
+ * begin with it, the session alone is meant. Where nothing begins so, a `/` may stand behind a beginning of a session's
+ * key: what follows is one of its subagent's.
  */
 export function findIn(sessions: readonly SessionSummary[], prefix: string): SessionSummary[] {
   const exact = sessions.filter(({ key, id }) => key === prefix || id === prefix)
@@ -33,8 +34,18 @@ export function findIn(sessions: readonly SessionSummary[], prefix: string): Ses
     ({ key, id }) => key !== prefix && id !== prefix && (key.startsWith(prefix) || id.startsWith(prefix)),
   )
   const found = [...exact, ...longer]
+  if (found.length === 0) return subagentsIn(sessions, prefix)
   const keys = new Set(found.map(({ key }) => key))
   return found.filter(
     ({ key, parent }) => parent === null || !keys.has(parent) || !key.startsWith(`${parent}/`),
   )
+}
+
+function subagentsIn(sessions: readonly SessionSummary[], prefix: string): SessionSummary[] {
+  const end = prefix.indexOf('/')
+  if (end < 0) return []
+  const [head, tail] = [prefix.slice(0, end), prefix.slice(end)]
+  const isMeant = (name: string): boolean =>
+    name.startsWith(head) && name.includes('/') && name.startsWith(tail, name.indexOf('/'))
+  return sessions.filter(({ key, id }) => isMeant(key) || isMeant(id))
 }

@@ -9,6 +9,7 @@ export const noteStrings = {
     title: 'This part of the page did not load',
     text: 'Unspool may have been stopped or renewed.',
     again: 'Load the page again',
+    close: 'Not now',
   },
   failed: {
     title: 'This session did not open',

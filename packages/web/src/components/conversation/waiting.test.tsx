@@ -61,6 +61,18 @@ it('shows a question with its choices to read, where it waits and where to answe
   expect(root.querySelector('.row .bead-done')).not.toBeNull()
 })
 
+// A column that wraps measured each choice at its narrowest: below every one was room for three lines.
+it('puts choices with what they mean below each other, each as high as what it says', async () => {
+  const detailed = options.map((option) => ({ ...option, description: 'In short' }))
+  const { messages } = scribe()
+    .prompt('x')
+    .tool('AskUserQuestion', { questions: [{ question: 'Keep a copy first?', options: detailed }] })
+  const { root } = await open(messages, 'waiting')
+  await vi.waitFor(() => expect(root.querySelectorAll('.choices-long li')).toHaveLength(2))
+  for (const line of root.querySelectorAll<HTMLElement>('.choices-long li'))
+    expect(line.clientHeight).toBe(find<HTMLElement>(line, 'b').offsetHeight)
+})
+
 it('shows the plan one is asked to agree to', async () => {
   const { messages } = scribe().prompt('x').tool('ExitPlanMode', { plan: '## First\n\n- read it' })
   const { root } = await open(messages, 'waiting')

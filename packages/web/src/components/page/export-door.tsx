@@ -1,6 +1,7 @@
 import type { Api } from '../../api.ts'
 import type { Models } from '../../models/models.ts'
 import { useLoaded } from '../common/lazy.tsx'
+import { NotLoadedDialog } from './not-loaded-dialog.tsx'
 
 export interface ExportDoorProps extends Pick<Models, 'library' | 'route'> {
   readonly api: Api
@@ -13,8 +14,9 @@ const load = async () => (await import('../export/export-dialog.tsx')).default
 export function ExportDoor({ api, door, library, route }: ExportDoorProps) {
   const wish = door.wish.value
   const Dialog = useLoaded(wish?.key ?? null, load)
+  if (Dialog === 'failed') return <NotLoadedDialog onClose={door.close} />
   const session = wish === null ? null : library.original(wish.key)
-  if (wish === null || session === null || typeof Dialog !== 'function') return null
+  if (wish === null || session === null || Dialog === null) return null
   const subagents = library.newest
     .peek()
     .filter(({ parent, relation }) => parent === session.key && relation === 'subagent')

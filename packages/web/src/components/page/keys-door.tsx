@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { Keyboard } from '../../models/keyboard.ts'
 import { useLoaded } from '../common/lazy.tsx'
 import { isPlain, isTyping } from '../list/keys.ts'
+import { NotLoadedDialog } from './not-loaded-dialog.tsx'
 
 const load = async () => (await import('../reading/keys-dialog.tsx')).default
 
@@ -10,11 +11,8 @@ export function KeysDoor({ keyboard }: { readonly keyboard: Keyboard }) {
   useKeys(keyboard)
   const isShown = keyboard.isShown.value
   const Dialog = useLoaded(isShown ? 'shown' : null, load)
-  // What did not load is asked for again with the next press.
-  useEffect(() => {
-    if (Dialog === 'failed') keyboard.show(false)
-  }, [Dialog, isShown])
-  return typeof Dialog === 'function' ? <Dialog keyboard={keyboard} /> : null
+  if (Dialog === 'failed') return <NotLoadedDialog onClose={() => keyboard.show(false)} />
+  return Dialog === null ? null : <Dialog keyboard={keyboard} />
 }
 
 /** It writes nothing, so that it leads out of a field too. */

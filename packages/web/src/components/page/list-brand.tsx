@@ -14,6 +14,7 @@ import { useLoaded } from '../common/lazy.tsx'
 import { plainClick } from '../common/plain-click.ts'
 import { popoverButton } from '../common/popover-button.ts'
 import { Spool } from '../common/spool.tsx'
+import { NotLoadedDialog } from './not-loaded-dialog.tsx'
 
 export interface BrandProps extends ViewProps {
   readonly route: RouteModel
@@ -86,6 +87,7 @@ function View(props: ViewProps) {
       >
         <Settings2 size={16} strokeWidth={1.5} aria-hidden />
       </button>
+      {Menu === 'failed' && <NotLoadedDialog onClose={() => void (open.value = false)} />}
       {open.value && typeof Menu === 'function' && (
         <Menu {...props} id={VIEW} anchor={() => button.current} onClose={() => void (open.value = false)} />
       )}

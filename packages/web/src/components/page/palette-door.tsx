@@ -3,6 +3,7 @@ import type { Api } from '../../api.ts'
 import type { Models } from '../../models/models.ts'
 import type { PaletteDoor as Door } from '../../models/palette-door.ts'
 import { useLoaded } from '../common/lazy.tsx'
+import { NotLoadedDialog } from './not-loaded-dialog.tsx'
 
 export interface PaletteDoorProps extends Models {
   readonly api: Api
@@ -15,7 +16,8 @@ export function PaletteDoor({ api, palette, library, route, panes, clock, keyboa
   useKey(palette)
   const open = palette.isOpen.value
   const Palette = useLoaded(open ? 'use' : library.loaded.value ? 'later' : null, load)
-  if (typeof Palette !== 'function') return null
+  if (Palette === 'failed') return open ? <NotLoadedDialog onClose={palette.close} /> : null
+  if (Palette === null) return null
   return (
     <Palette
       {...{ api, library, route, panes, clock, keyboard, open }}

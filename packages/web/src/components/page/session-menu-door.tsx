@@ -6,6 +6,7 @@ import type { SessionActions } from '../../models/session-actions.ts'
 import { useLoaded } from '../common/lazy.tsx'
 import { MENU } from '../list/line.tsx'
 import { rowId } from '../list/session-row.tsx'
+import { NotLoadedDialog } from './not-loaded-dialog.tsx'
 
 export interface SessionMenuDoorProps {
   readonly library: Library
@@ -24,7 +25,8 @@ export function SessionMenuDoor({ library, panes, own, actions, onDone, ...props
   const open = actions.menu.value
   const Menu = useLoaded(open !== null ? 'use' : library.loaded.value ? 'later' : null, load)
   const session = open === null ? null : library.original(open.key)
-  if (open === null || session === null || typeof Menu !== 'function') return null
+  if (open === null || session === null || Menu === null) return null
+  if (Menu === 'failed') return <NotLoadedDialog onClose={actions.close} />
   const { key, shows } = open
   return (
     <Menu

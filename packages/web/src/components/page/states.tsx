@@ -28,8 +28,8 @@ export function Note({ title, text, action }: NoteProps) {
 
 /** A part of the page that is loaded when it is needed did not come. */
 export function NotLoaded() {
-  const { again, ...words } = noteStrings.notLoaded
-  return <Note {...words} action={{ name: again, run: () => location.reload() }} />
+  const { title, text, again } = noteStrings.notLoaded
+  return <Note {...{ title, text }} action={{ name: again, run: () => location.reload() }} />
 }
 
 /** Nothing is chosen yet, and there is something to choose from. */

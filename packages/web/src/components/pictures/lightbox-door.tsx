@@ -3,6 +3,7 @@ import { picturesOf } from '../../models/pictures.ts'
 import { useLoaded } from '../common/lazy.tsx'
 import { wordsOfImage } from '../conversation/image.tsx'
 import type { Reader } from '../conversation/reader.ts'
+import { NotLoadedDialog } from '../page/not-loaded-dialog.tsx'
 import type { Reading } from '../reading/reading.ts'
 
 export interface LightboxDoorProps {
@@ -17,7 +18,8 @@ const load = async () => (await import('./lightbox.tsx')).default
 export function LightboxDoor({ model, reader, reading: { enlarged, view } }: LightboxDoorProps) {
   const at = enlarged.value
   const Lightbox = useLoaded(at, load)
-  if (at === null || typeof Lightbox !== 'function') return null
+  if (at === null || Lightbox === null) return null
+  if (Lightbox === 'failed') return <NotLoadedDialog onClose={() => void (enlarged.value = null)} />
   const pictures = picturesOf(model.shown.value.rows)
     .filter(({ id }) => reader.folds.isOpen(id, false))
     .map(({ id, image }) => ({ id, src: reader.imageUrl(image), words: wordsOfImage(image) }))
