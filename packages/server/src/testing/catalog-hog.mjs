@@ -1,0 +1,7 @@
+// Has a database for itself until its process ends; says when it has it.
+import Database from 'libsql'
+
+const database = new Database(process.argv[2])
+database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+process.stdout.write('mine')
+setInterval(() => {}, 60_000)
