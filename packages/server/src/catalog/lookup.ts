@@ -99,9 +99,10 @@ export class Lookup {
     return this.#unlessDamaged(this.#reader.run('tools', { path: this.#options.path, filter }), [])
   }
 
-  /** What could not be read in all that is indexed. */
-  oddities(): Promise<readonly Oddity[]> {
-    return this.#unlessDamaged(this.#reader.run('oddities', { path: this.#options.path }), [])
+  /** What could not be read in all that is indexed; as long as another process has it for itself, none is known. */
+  async oddities(): Promise<readonly Oddity[]> {
+    const reading = this.#reader.run('oddities', { path: this.#options.path })
+    return (await this.#unlessUnreadable(reading, isBusy)) ?? []
   }
 
   async close(): Promise<void> {

@@ -155,6 +155,7 @@ test('where another process keeps the catalog for itself, files are read, and th
   ])
   const { catalog } = run
   await expect(catalog.lookup.stats({ by: 'source' })).rejects.toThrow(new CatalogBusy())
+  expect(await catalog.lookup.oddities()).toEqual([])
   await trouble(run)
   expect(runs.said.at(-1)).toBe(
     `another process has ${runs.path} for itself: indexing goes on when it lets go`,

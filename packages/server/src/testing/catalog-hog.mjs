@@ -4,4 +4,5 @@ import Database from 'libsql'
 const database = new Database(process.argv[2])
 database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
 process.stdout.write('mine')
-setInterval(() => {}, 60_000)
+// Named, so that it is not collected and closed.
+setInterval(() => database.open, 60_000)
