@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -10,6 +7,7 @@ import { Threads } from '../catalog/testing/threads.ts'
 import { CatalogBusy } from '../errors.ts'
 import { PoolClosed } from '../pool.ts'
 import { samples, type Growing } from '../testing/home.ts'
+import { taken } from '../testing/taken.ts'
 import { type Run, Runs } from './testing/runs.ts'
 
 let runs: Runs
@@ -145,9 +143,7 @@ test('nothing stands still while another process has the catalog for itself', as
 
 test('where another process keeps the catalog for itself, files are read, and the catalog joins when it lets go', async () => {
   const sessions = await remembered(1)
-  const hog = fileURLToPath(new URL('../testing/catalog-hog.mjs', import.meta.url))
-  const other = spawn(process.execPath, [hog, runs.path], { stdio: ['ignore', 'pipe', 'inherit'] })
-  await once(other.stdout, 'data')
+  const letGo = await taken(runs.path)
   const run = runs.begin()
   expect(keysOf((await run.list()).sessions)).toEqual(keysOf(sessions))
   expect(runs.said).toEqual([
@@ -160,8 +156,7 @@ test('where another process keeps the catalog for itself, files are read, and th
   expect(runs.said.at(-1)).toBe(
     `another process has ${runs.path} for itself: indexing goes on when it lets go`,
   )
-  other.kill('SIGKILL')
-  await once(other, 'exit')
+  await letGo()
   await run.settled()
   expect((await catalog.lookup.stats({ by: 'source' }))?.rows).toHaveLength(4)
   await run.end()
