@@ -16,12 +16,18 @@ export class Failure extends Error {
   }
 }
 
+/** What is not the caller's to mend by asking otherwise. */
+const othersReasons: ReadonlySet<string> = new Set<UnspoolError['reason']>([
+  'BUSY',
+  'DISCONNECTED',
+  'UNEXPECTED',
+])
+
 /** What went wrong, as a sentence and an exit code; `null` for a bug of ours. */
 export function failureFrom(error: unknown): Failure | null {
   if (error instanceof Failure) return error
   if (error instanceof UnspoolError) {
-    const isCallers = error.reason !== 'DISCONNECTED' && error.reason !== 'UNEXPECTED'
-    return new Failure(isCallers ? 2 : 1, `${error.message}${adviceFor(error.reason)}`)
+    return new Failure(othersReasons.has(error.reason) ? 1 : 2, `${error.message}${adviceFor(error.reason)}`)
   }
   // An error of the system has a code, and a message that says it all.
   if (error instanceof Error && 'syscall' in error) return new Failure(1, error.message)
@@ -44,6 +50,7 @@ function adviceFor(reason: UnspoolError['reason']): string {
     case 'NOT_FOUND':
     case 'SESSION_GONE':
     case 'TOO_MANY':
+    case 'BUSY':
     case 'UNAUTHORIZED':
       return ''
   }

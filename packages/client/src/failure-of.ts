@@ -6,6 +6,7 @@ const reasons: Readonly<Record<string, FailureReason>> = {
   NOT_FOUND: 'NOT_FOUND',
   BAD_REQUEST: 'BAD_INPUT',
   TOO_MANY_REQUESTS: 'TOO_MANY',
+  SERVICE_UNAVAILABLE: 'BUSY',
 }
 
 /**

@@ -1,8 +1,9 @@
 /**
  * `NOT_FOUND`: no such session or message. `SESSION_GONE`: its files were removed. `BAD_INPUT`: not a valid
  * question. `UNAUTHORIZED`: the server wants its token, which was missing or wrong; only another client helps.
- * `TOO_MANY`: more was asked at a time than one connection may. `DISCONNECTED`: the connection broke too often while
- * waiting for the answer, or the client was closed. `UNEXPECTED`: the server failed.
+ * `TOO_MANY`: more was asked at a time than one connection may. `BUSY`: another process has the catalog for itself; ask
+ * again later. `DISCONNECTED`: the connection broke too often while waiting for the answer, or the client was closed.
+ * `UNEXPECTED`: the server failed.
  */
 export type FailureReason =
   | 'NOT_FOUND'
@@ -10,6 +11,7 @@ export type FailureReason =
   | 'BAD_INPUT'
   | 'UNAUTHORIZED'
   | 'TOO_MANY'
+  | 'BUSY'
   | 'DISCONNECTED'
   | 'UNEXPECTED'
 

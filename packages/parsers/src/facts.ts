@@ -16,12 +16,18 @@ export const longestName = 4_096
 export function reducedFacts(facts: Iterable<SessionFact>): SessionFact[] {
   const kept = new Map<string, SessionFact>()
   for (const fact of facts) {
-    if (Object.values(fact).some((part) => typeof part === 'string' && part.length > longestName)) continue
+    if (isTooLong(fact)) continue
     const kind = kindOf(fact)
     const before = kept.get(kind)
     if (before === undefined || !keepsFirst(fact)) kept.set(kind, fact)
   }
   return [...kept.values()]
+}
+
+function isTooLong(fact: SessionFact): boolean {
+  for (const part of Object.values(fact))
+    if (typeof part === 'string' && part.length > longestName) return true
+  return false
 }
 
 export function factOf<T extends SessionFact['type']>(

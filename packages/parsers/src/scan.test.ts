@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -30,5 +30,19 @@ describe.each(await sampledSources())('$source.id', ({ source, sample }) => {
     expect(grown).not.toBeNull()
     rmSync(path)
     expect(news(grown)).not.toBeNull()
+  })
+
+  test('a folder that links lead to again is gone through once', () => {
+    const own = mkdtempSync(join(tmpdir(), 'unspool-scan-links-'))
+    const roots = source.roots({ home: own, variables: {} })
+    const path = join(roots[0]?.path ?? '', sample.fileName)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, 'a')
+    const before = scan(source, { source: source.id, roots })
+    // Back to where it begins, and past where it ends.
+    symlinkSync(roots[0]?.path ?? '', join(dirname(path), 'zz-again'))
+    symlinkSync(tmpdir(), join(dirname(path), 'zz-out'))
+    expect(scan(source, { source: source.id, roots })).toEqual(before)
+    rmSync(own, { recursive: true })
   })
 })

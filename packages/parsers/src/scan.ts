@@ -31,6 +31,11 @@ export function scanNews(
   return imprint === known ? null : { scan: found, imprint }
 }
 
+interface Place {
+  readonly path: string
+  readonly real: string
+}
+
 class Walk {
   readonly #source: Source
   readonly #root: string
@@ -50,18 +55,18 @@ class Walk {
   /** Gives how many folders it has gone through. */
   start(root: Root): number {
     if (root.kind === 'file') this.#file(root.path, basename(root.path))
-    else this.#folder(root.path, '')
+    else this.#folder({ path: root.path, real: this.#root }, '')
     return this.#visited.size
   }
 
-  #folder(path: string, name: string): void {
-    const real = realPath(path)
-    if (real === null || this.#visited.has(real)) return
+  /** `real`: its path without links. That of a folder in it follows from it: to ask the system costs as much as to list it. */
+  #folder({ path, real }: Place, name: string): void {
+    if (this.#visited.has(real)) return
     this.#visited.add(real)
     for (const entry of this.#entries(path)) {
       const below = join(path, entry.name)
       const belowName = name === '' ? entry.name : `${name}/${entry.name}`
-      if (entry.isDirectory()) this.#folder(below, belowName)
+      if (entry.isDirectory()) this.#folder({ path: below, real: join(real, entry.name) }, belowName)
       else if (entry.isFile()) this.#file(below, belowName)
       else if (entry.isSymbolicLink()) this.#link(below, belowName)
     }
@@ -83,7 +88,7 @@ class Walk {
     const real = realPath(path)
     if (real === null || !`${real}${sep}`.startsWith(`${this.#root}${sep}`)) return
     const stat = statOf(real)
-    if (stat?.isDirectory() === true) this.#folder(path, name)
+    if (stat?.isDirectory() === true) this.#folder({ path, real }, name)
     else if (stat?.isFile() === true) this.#file(path, name)
   }
 

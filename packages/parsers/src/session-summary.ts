@@ -58,10 +58,13 @@ export function summaryOf(source: Source, parts: SessionParts): SessionFacts {
 }
 
 function factsOf({ group, sidecar }: SessionParts): readonly SessionFact[] {
+  const [file, second] = group.files
+  // What one file tells was reduced where it was read.
+  if (file !== undefined && second === undefined && sidecar.length === 0) return file.facts
   return reducedFacts([
     // The model set for a session holds until an answer names the one that gave it.
     ...sidecar.filter(({ type }) => type === 'model'),
-    ...group.files.flatMap((file) => file.facts),
+    ...group.files.flatMap(({ facts }) => facts),
     ...sidecar.filter(({ type }) => type !== 'model'),
   ])
 }
@@ -88,12 +91,15 @@ function parentKey(source: Source, parent: string, keyed: readonly KeyedGroup[])
   return parent.startsWith('/') || /^[a-z]:/i.test(parent) ? null : sessionKey(source.id, parent)
 }
 
+/** Of titles of one rank the first. */
 function titleOf(facts: readonly SessionFact[]): string | null {
-  const titles = facts.filter((fact) => fact.type === 'title' && fact.title !== null) as {
-    title: string
-    rank: TitleRank
-  }[]
-  return titles.toSorted((a, b) => titleRanks[b.rank] - titleRanks[a.rank])[0]?.title ?? null
+  let best: { title: string; rank: TitleRank } | null = null
+  for (const fact of facts) {
+    if (fact.type !== 'title' || fact.title === null) continue
+    const { title, rank } = fact
+    if (best === null || titleRanks[rank] > titleRanks[best.rank]) best = { title, rank }
+  }
+  return best?.title ?? null
 }
 
 function mergedDiagnostics(files: readonly SessionFile[]): SessionSummary['diagnostics'] {

@@ -12,6 +12,15 @@ export class SessionError extends Error {
   }
 }
 
+/** What is remembered cannot be looked up now: another process has the catalog for itself, for longer than one may wait. */
+export class CatalogBusy extends Error {
+  override readonly name = 'CatalogBusy'
+
+  constructor() {
+    super('another process has the catalog for itself: ask again when it lets go')
+  }
+}
+
 /**
  * What went wrong, for a log: without a word that a file may have said. Errors of the system and those with a code tell
  * paths at most; of others, which may quote what they stumbled over, only the kind is told and where it was.

@@ -85,6 +85,14 @@ function fileProblems({ path, state }: CatalogCondition, short: string): readonl
           remedy: 'Update this Unspool, or make the index anew with it: unspool index --rebuild',
         },
       ]
+    case 'taken':
+      return [
+        {
+          what: `Another process has the index for itself: ${short}.`,
+          means,
+          remedy: 'Close the program that has it open; Unspool goes on by itself.',
+        },
+      ]
     case 'refused':
       return [
         {

@@ -128,6 +128,12 @@ test.each<[name: string, Examination, what: RegExp, remedy: RegExp]>([
   ],
   ['a newer index', { ...sound, index: { ...sound.index, state: 'newer' } }, /newer Unspool/, /--rebuild/],
   [
+    'an index that is another’s',
+    { ...sound, index: { ...sound.index, state: 'taken' } },
+    /^Another process has the index/,
+    /by itself/,
+  ],
+  [
     'a full disk',
     {
       ...sound,

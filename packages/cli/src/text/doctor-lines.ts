@@ -136,6 +136,7 @@ const conditions = {
   damaged: 'damaged',
   older: 'of an older Unspool: it is brought up to date by the next that writes it',
   newer: 'of a newer Unspool',
+  taken: 'another process has it for itself',
   refused: 'it cannot be opened',
 } as const
 

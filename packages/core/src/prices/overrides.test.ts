@@ -39,8 +39,8 @@ describe("a user's prices", () => {
     expect(parseOverrides(text)).toEqual({ type: 'problem', problem })
   })
 
-  it('say that it is no JSON, and where', () => {
-    expect(parseOverrides('{"m":')).toMatchObject({
+  it.each(['{"m":', 'none\nof it\n'])('say that it is no JSON, and where, on one line: %j', (text) => {
+    expect(parseOverrides(text)).toMatchObject({
       type: 'problem',
       problem: expect.stringMatching(/^It is not valid JSON: .+\.$/) as string,
     })

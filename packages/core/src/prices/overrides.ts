@@ -37,8 +37,9 @@ function jsonIn(text: string): Json {
   try {
     return JSON.parse(text) as Json
   } catch (error) {
-    if (error instanceof SyntaxError) throw new Problem(`It is not valid JSON: ${error.message}.`)
-    throw error
+    if (!(error instanceof SyntaxError)) throw error
+    // It quotes the text, lines and all.
+    throw new Problem(`It is not valid JSON: ${error.message.replaceAll(/\s+/g, ' ')}.`)
   }
 }
 

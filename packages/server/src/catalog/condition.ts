@@ -14,9 +14,9 @@ export interface CatalogCondition {
   readonly path: string
   /**
    * `none`: there is no file yet. `older`: it is brought up to date when somebody writes it. `newer`: a newer Unspool
-   * made it. `refused`: it cannot be opened.
+   * made it. `taken`: another process has it for itself. `refused`: it cannot be opened.
    */
-  readonly state: 'none' | 'sound' | 'damaged' | 'older' | 'newer' | 'refused'
+  readonly state: 'none' | 'sound' | 'damaged' | 'older' | 'newer' | 'taken' | 'refused'
   /** A process keeps it up to date. */
   readonly isLed: boolean
   /** Damaged ones that were set aside. */
@@ -45,7 +45,7 @@ function stateOf(path: string): CatalogCondition['state'] {
   } catch (error) {
     if (isDamage(error)) return 'damaged'
     if (codeOf(error) === '') throw error
-    return 'refused'
+    return codeOf(error) === 'SQLITE_BUSY' ? 'taken' : 'refused'
   } finally {
     connection?.close()
   }

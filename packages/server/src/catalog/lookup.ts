@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { StatsFilter, StatsRequest, ToolRow } from '@unspool/core'
 import type { Checkpoint } from '@unspool/parsers'
 import { Complaint } from '../complaint.ts'
-import { causeOf, messageOf } from '../errors.ts'
+import { CatalogBusy, causeOf, messageOf } from '../errors.ts'
 import { createPool, type Pool, PoolClosed } from '../pool.ts'
 import { threadModule } from '../threads.ts'
 import { codeOf, isDamage } from './damage.ts'
@@ -26,8 +26,11 @@ export interface LookupOptions {
   readonly onDamage: () => void
 }
 
-/** Milliseconds that another process may have the catalog for itself, and from one attempt to read it to the next. */
-const patience = { longest: 2_000, gap: 20 }
+/**
+ * Milliseconds that the first list waits for another process that has the catalog for itself, and from one attempt to
+ * read it to the next. Going through the folders takes as long anyway; who has it for longer may have it for good.
+ */
+const patience = { longest: 100, gap: 20 }
 
 /** Answers questions from the catalog: all but the first in a thread of its own. */
 export class Lookup {
@@ -96,9 +99,10 @@ export class Lookup {
     return this.#unlessDamaged(this.#reader.run('tools', { path: this.#options.path, filter }), [])
   }
 
-  /** What could not be read in all that is indexed. */
-  oddities(): Promise<readonly Oddity[]> {
-    return this.#unlessDamaged(this.#reader.run('oddities', { path: this.#options.path }), [])
+  /** What could not be read in all that is indexed; as long as another process has it for itself, none is known. */
+  async oddities(): Promise<readonly Oddity[]> {
+    const reading = this.#reader.run('oddities', { path: this.#options.path })
+    return (await this.#unlessUnreadable(reading, isBusy)) ?? []
   }
 
   async close(): Promise<void> {
@@ -112,7 +116,7 @@ export class Lookup {
       try {
         return rememberedAt(this.#options.path, version)
       } catch (error) {
-        if (codeOf(error) !== 'SQLITE_BUSY' || performance.now() > until) throw error
+        if (!isBusy(error) || performance.now() > until) throw error
       }
       await sleep(patience.gap)
     }
@@ -127,20 +131,18 @@ export class Lookup {
       // Nobody waits any more: a start that failed says so itself.
       if (error instanceof PoolClosed) return null
       if (isDamage(error)) this.#options.onDamage()
-      else if (isPassing(error))
-        this.#complaint.say(
-          `the catalog cannot be read (${told(error)}): unspool doctor tells more, sessions are shown all the same`,
-        )
+      else if (isPassing(error)) this.#complaint.say(unreadable(error))
       else throw error
       return null
     }
   }
 
-  /** A damaged catalog holds nothing, and is made anew. */
+  /** A damaged catalog holds nothing, and is made anew. One that another process has for itself does: that is no answer. */
   async #unlessDamaged<T>(answer: Promise<T>, nothing: T): Promise<T> {
     try {
       return await answer
     } catch (error) {
+      if (isBusy(error)) throw new CatalogBusy()
       if (!isDamage(error)) throw error
       this.#options.onDamage()
       return nothing
@@ -148,7 +150,14 @@ export class Lookup {
   }
 }
 
-/** What SQLite says names no text. */
-function told(error: unknown): string {
-  return codeOf(error) === '' ? causeOf(error) : messageOf(error)
+function isBusy(error: unknown): boolean {
+  return codeOf(error) === 'SQLITE_BUSY'
+}
+
+function unreadable(error: unknown): string {
+  if (isBusy(error))
+    return 'another process has the catalog for itself: sessions are read from their files until it lets go'
+  // What SQLite says names no text.
+  const told = codeOf(error) === '' ? causeOf(error) : messageOf(error)
+  return `the catalog cannot be read (${told}): unspool doctor tells more, sessions are shown all the same`
 }

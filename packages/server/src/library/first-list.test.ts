@@ -4,9 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Threads } from '../catalog/testing/threads.ts'
+import { CatalogBusy } from '../errors.ts'
 import { PoolClosed } from '../pool.ts'
 import { samples, type Growing } from '../testing/home.ts'
-import { Runs } from './testing/runs.ts'
+import { taken } from '../testing/taken.ts'
+import { type Run, Runs } from './testing/runs.ts'
 
 let runs: Runs
 beforeEach(() => {
@@ -138,6 +140,33 @@ test('nothing stands still while another process has the catalog for itself', as
   await run.end()
   other.close()
 })
+
+test('where another process keeps the catalog for itself, files are read, and the catalog joins when it lets go', async () => {
+  const sessions = await remembered(1)
+  const letGo = await taken(runs.path)
+  const run = runs.begin()
+  expect(keysOf((await run.list()).sessions)).toEqual(keysOf(sessions))
+  expect(runs.said).toEqual([
+    'another process has the catalog for itself: sessions are read from their files until it lets go',
+  ])
+  const { catalog } = run
+  await expect(catalog.lookup.stats({ by: 'source' })).rejects.toThrow(new CatalogBusy())
+  expect(await catalog.lookup.oddities()).toEqual([])
+  await trouble(run)
+  expect(runs.said.at(-1)).toBe(
+    `another process has ${runs.path} for itself: indexing goes on when it lets go`,
+  )
+  await letGo()
+  await run.settled()
+  expect((await catalog.lookup.stats({ by: 'source' }))?.rows).toHaveLength(4)
+  await run.end()
+})
+
+/** Until it says that it cannot go on. */
+async function trouble({ catalog }: Run): Promise<void> {
+  for await (const { state } of catalog.statuses(new AbortController().signal))
+    if (state === 'stopped') return
+}
 
 test('what went between two runs is remembered no longer', async () => {
   const [gone, ...left] = await remembered(1)

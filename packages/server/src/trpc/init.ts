@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server'
 import { ZodError } from 'zod'
 import { QueryError } from '../catalog/query/query.ts'
-import { causeOf, SessionError } from '../errors.ts'
+import { CatalogBusy, causeOf, SessionError } from '../errors.ts'
 import { detail, failure } from '../logging/entry.ts'
 import { PoolClosed } from '../pool.ts'
 import type { Context } from './context.ts'
@@ -50,6 +50,7 @@ export function failureOf(error: unknown): TRPCError {
   if (cause instanceof TRPCError) return cause
   if (cause instanceof SessionError) return coded('NOT_FOUND', cause)
   if (cause instanceof QueryError) return coded('BAD_REQUEST', cause)
+  if (cause instanceof CatalogBusy) return coded('SERVICE_UNAVAILABLE', cause)
   return coded('UNPROCESSABLE_CONTENT', cause)
 }
 

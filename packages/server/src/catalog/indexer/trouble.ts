@@ -18,6 +18,8 @@ function troubleOf(error: unknown, path: string): string {
     case 'EMFILE':
     case 'ENFILE':
       return 'too many files are open: indexing goes on when some are closed'
+    case 'SQLITE_BUSY':
+      return `another process has ${path} for itself: indexing goes on when it lets go`
     case 'UNSPOOL_NEWER':
       return `${path} was written by a newer Unspool, so there is no index: update this one`
     case 'UNWRITABLE':

@@ -83,7 +83,7 @@ function candidatesIn(candidates: Lookup, session: Shelved, query: Query): reado
 }
 
 /** Those of a session's messages that hold what is looked for; not all of them when the time is up. */
-function holdersAmong(
+export function holdersAmong(
   { connection, check }: Lookup,
   { no }: Shelved,
   { ids, texts, until }: { ids: readonly number[]; texts: readonly string[]; until: number },
@@ -100,28 +100,6 @@ function holdersAmong(
     }
   }
   return { holders, exact: true }
-}
-
-/**
- * Messages that hold what must not be there as a part of a word. Where there is no time to read a message,
- * what the index says that it may hold counts as held.
- */
-export function partsExcluded(
-  lookup: Omit<Lookup, 'table' | 'expression'>,
-  { without }: Query,
-  sessions: readonly Shelved[],
-): readonly number[] {
-  const until = performance.now() + patience.longest
-  return without.flatMap(({ kind, text }) => {
-    const expression = kind === 'part' ? partsExpression([text]) : null
-    if (expression === null) return []
-    const candidates: Lookup = { ...lookup, table: 'parts', expression }
-    return tally(candidates, sessions).flatMap(({ session }) => {
-      const ids = idsIn(candidates, session)
-      const { holders, exact } = holdersAmong(candidates, session, { ids, texts: [text], until })
-      return exact ? holders : ids
-    })
-  })
 }
 
 /** Matches by words and by parts together: of a session that has both, the words come first. */

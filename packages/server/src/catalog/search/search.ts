@@ -4,7 +4,8 @@ import { phrasesOf, wordsExpression } from '../query/expression.ts'
 import type { Term } from '../query/query.ts'
 import type { Found, SearchOrder } from './found.ts'
 import { messagesOf, toolsIn } from './messages.ts'
-import { merged, partsExcluded, partsFound } from './parts.ts'
+import { partsExcluded } from './excluded.ts'
+import { merged, partsFound } from './parts.ts'
 import { placeOfId, ranked, type RankedSession } from './ranking.ts'
 import { sessionFilter, type Shelved } from './sessions.ts'
 import { snippetOf } from './snippet.ts'
@@ -31,7 +32,8 @@ export function search(connection: Connection, order: SearchOrder, context: Cont
   const { check } = context
   const sessions = context.sessions.filter(sessionFilter(query.filters))
   const { filters, terms } = query
-  const excluded = partsExcluded({ connection, filters, check, excluded: [] }, query, sessions)
+  const without = partsExcluded({ connection, filters, check, excluded: [] }, query, sessions)
+  const excluded = without.ids
   const expression = wordsExpression(query)
   const lookup: Lookup = { connection, table: 'words', expression, filters, excluded, check }
   const isPlain = !terms.some(({ kind }) => kind === 'part')
@@ -43,7 +45,7 @@ export function search(connection: Connection, order: SearchOrder, context: Cont
   const isNothing = total.sessions + start.skip === 0
   return {
     sessions: shown.map((one) => shownOf(connection, one, { terms, check })),
-    total,
+    total: { ...total, exact: total.exact && without.exact },
     next,
     corrections: isNothing ? correctionsOf(lookup, query, { sessions, patience }) : [],
   }

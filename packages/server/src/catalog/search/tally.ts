@@ -17,7 +17,7 @@ export interface Lookup {
   readonly table: 'words' | 'parts'
   readonly expression: string
   readonly filters: Filters
-  /** Rows that are not to be found. */
+  /** Rows that are not to be found, in their order. */
   readonly excluded: readonly number[]
   /** Throws when a newer query has come. */
   readonly check: () => void
@@ -31,13 +31,22 @@ const step = 1024
 /** Fewer sessions than this are cheaper to look through one by one. */
 const few = 8
 
+/** Sessions that are looked through at once, which are in the order of their numbers. */
+export function* stretchesOf(
+  { check }: Pick<Lookup, 'check'>,
+  sessions: readonly Shelved[],
+): Generator<readonly Shelved[]> {
+  const size = sessions.length <= few ? 1 : step
+  for (let start = 0; start < sessions.length; start += size) {
+    check()
+    yield sessions.slice(start, start + size)
+  }
+}
+
 /** Counts what matches in each of these sessions, which are in the order of their numbers. */
 export function tally(lookup: Lookup, sessions: readonly Shelved[]): readonly Tallied[] {
   const tallied: Tallied[] = []
-  const size = sessions.length <= few ? 1 : step
-  for (let start = 0; start < sessions.length; start += size) {
-    lookup.check()
-    const some = sessions.slice(start, start + size)
+  for (const some of stretchesOf(lookup, sessions)) {
     const byNo = new Map(some.map((session) => [session.no, session]))
     for (const [no, count, first, last] of counted(lookup, some[0]?.no ?? 0, some.at(-1)?.no ?? 0)) {
       const session = byNo.get(no)
@@ -82,16 +91,34 @@ export function matching(
     ...(after === null ? [] : ['message.at >= ?']),
     ...(before === null ? [] : ['message.at < ?']),
   ]
-  const others = excluded.length === 0 ? [] : [`${table}.rowid NOT IN (SELECT value FROM json_each(?))`]
+  const [least, most] = [first * perSession, (last + 1) * perSession - 1]
+  const unwanted = between(excluded, least, most)
+  const others = unwanted.length === 0 ? [] : [`${table}.rowid NOT IN (SELECT value FROM json_each(?))`]
   const where = [`${table} MATCH ?`, `${table}.rowid BETWEEN ? AND ?`, ...times, ...others].join(' AND ')
-  const bounds = [first * perSession, (last + 1) * perSession - 1]
   return {
     sql: `FROM ${table} ${join} WHERE ${where}`,
     values: [
       expression,
-      ...bounds,
+      least,
+      most,
       ...[after, before].filter((time) => time !== null),
-      ...(excluded.length === 0 ? [] : [JSON.stringify(excluded)]),
+      ...(unwanted.length === 0 ? [] : [JSON.stringify(unwanted)]),
     ],
   }
+}
+
+/** Of tens of thousands of rows those that a question is about: one session's is asked for each of thousands. */
+function between(ids: readonly number[], least: number, most: number): readonly number[] {
+  return ids.slice(firstFrom(ids, least), firstFrom(ids, most + 1))
+}
+
+/** The index of the first one that is not less. */
+function firstFrom(ids: readonly number[], least: number): number {
+  let [low, high] = [0, ids.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ids[middle] ?? 0) < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }
