@@ -15,7 +15,6 @@ const { version }: { version: string } = JSON.parse(readFileSync(program, 'utf8'
 const [home = '', given] = process.argv.slice(2)
 const folder = given ?? mkdtempSync(join(tmpdir(), 'unspool-bench-catalog-'))
 const began = performance.now()
-keepHeapSmall()
 const server = await startServer({
   environment: { home, variables: {} },
   port: 0,
@@ -25,6 +24,7 @@ const server = await startServer({
   version,
   log: createLog({ level: 'warn', format: 'plain', write: (line) => process.stderr.write(`${line}\n`) }),
 })
+keepHeapSmall()
 reportToParent({
   hello: server.url,
   tookMs: performance.now() - began,

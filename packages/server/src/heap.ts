@@ -5,7 +5,7 @@ const growth = 50
 
 /**
  * For a program that serves in the background of others: from now on all threads collect garbage before much of it has
- * gathered. It is a choice for the whole process, so whoever owns that makes it, before it starts a server.
+ * gathered. It is a choice for the whole process, so whoever owns that makes it.
  */
 export function keepHeapSmall(): void {
   setFlagsFromString(`--heap-growing-percent=${growth}`)
