@@ -10,6 +10,8 @@ export const filesStrings = {
   filter: 'Filter files by path',
   clear: 'Clear the filter',
   none: 'No file was changed. What the agent and its subagents write, edit, move or delete appears here by itself.',
+  noneSinceFork:
+    'No file was changed since the fork. What the agent and its subagents write, edit, move or delete from here on appears by itself; what was changed before stands with the session it was forked from.',
   noMatch: (text: string) => `No path contains “${text}”.`,
   failed: 'The files cannot be read now. They are asked for again when the session grows.',
   sum: (files: number, edits: number) =>

@@ -28,7 +28,7 @@ export interface FilesSideProps {
 
 /** The files that the session changed, in the place of its conversation. */
 export default function FilesSide(props: FilesSideProps) {
-  const { files, keyboard } = props
+  const { files, keyboard, library, session } = props
   const field = useRef<HTMLInputElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const none = useRef<HTMLParagraphElement>(null)
@@ -41,7 +41,7 @@ export default function FilesSide(props: FilesSideProps) {
   if (!isThere)
     return (
       <p ref={none} class="files-none" tabIndex={-1}>
-        {filesStrings.none}
+        {library.session(session)?.relation === 'fork' ? filesStrings.noneSinceFork : filesStrings.none}
       </p>
     )
   return (

@@ -152,6 +152,27 @@ describe('the files of a session', () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(root.querySelector('.files-none')))
   })
 
+  it('are none since a fork, in words', async () => {
+    const copied = new Scribe(0)
+      .tool('Write', { file_path: `${cwd}/a.ts`, content: 'x' }, {})
+      .copiedFrom('ash:0')
+    const fork = demoSession(KEY, 'The fork', { parent: 'ash:0', relation: 'fork', cwd })
+    mounted = mountDemo(
+      createDemo({
+        sources: demoSources(),
+        sessions: [fork],
+        logs: { [KEY]: copied.prompt('Go on').answer('Done').messages },
+      }),
+      KEY,
+    )
+    const { root } = mounted
+    await vi.waitFor(() => expect(root.querySelector('.row')).not.toBeNull())
+    await userEvent.keyboard('d')
+    await vi.waitFor(() =>
+      expect(textOf(root.querySelector('.files-none'))).toContain('No file was changed since the fork.'),
+    )
+  })
+
   it('are gone through with keys, and left for where one read', async () => {
     const { root, models } = await open([...manyMessages(200), ...work()])
     await userEvent.keyboard('d')
