@@ -10,7 +10,7 @@ import { demoList, demoSources, demoStanding } from './testing/demo-sessions.ts'
 import { CHILDREN, demoSubagents, demoSubagentSessions, PARENT } from './testing/demo-subagents.ts'
 import { demoWork } from './testing/demo-stats.ts'
 import { Scribe } from './testing/messages.ts'
-import { find, mountDemo, type Mounted } from './testing/mount.tsx'
+import { find, frames, mountDemo, type Mounted } from './testing/mount.tsx'
 
 let mounted: Mounted | undefined
 afterEach(() => {
@@ -55,6 +55,9 @@ function filled(now: number): readonly Message[] {
 
 /** What axe finds by the rules of WCAG 2.2 AA and its best practices, a line each. */
 async function findings(): Promise<readonly string[]> {
+  // A text that gets its font becomes another size.
+  await document.fonts.ready
+  await frames()
   // What is fading in has not its colours yet.
   const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
   await Promise.allSettled(ending.map(({ finished }) => finished))

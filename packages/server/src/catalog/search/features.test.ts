@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import type { SearchHit } from '@unspool/core'
 import { workerUrl } from '@unspool/parsers'
+import Database from 'libsql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Library } from '../../library.ts'
 import { type Growing, samples } from '../../testing/home.ts'
@@ -204,14 +205,29 @@ test('pages of parts of words go on where they were, whatever comes meanwhile', 
 })
 
 test('what is not in the index yet is said', async () => {
-  const fresh = new Indexed({}, indexed.home)
+  const fresh = new Indexed()
+  const writing = new Database(await pathOnceIndexed(fresh, 'a badger'))
   try {
-    fresh.look()
-    const { index, total } = await fresh.search('disk')
-    expect(index).toMatchObject({ state: 'indexing', sessions: 4 })
-    expect(index.words).toBeLessThan(4)
-    expect(total.sessions).toBeLessThan(4)
+    // What comes while somebody writes waits its turn.
+    writing.exec('BEGIN IMMEDIATE')
+    fresh.home.session('pi', 2).begin('a badger, too')
+    const { index, total } = await fresh.look().search('badger')
+    expect(index).toMatchObject({ state: 'indexing', sessions: 2, words: 1 })
+    expect(total.sessions).toBe(1)
+    writing.exec('ROLLBACK')
+    await fresh.settled()
+    expect(await fresh.search('badger')).toMatchObject({
+      index: { state: 'ready', words: 2 },
+      total: { sessions: 2 },
+    })
   } finally {
-    await fresh.close()
+    writing.close()
+    await fresh.remove()
   }
 })
+
+async function pathOnceIndexed(fresh: Indexed, text: string): Promise<string> {
+  fresh.home.session('pi').begin(text)
+  await fresh.look().settled()
+  return fresh.path
+}

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
+import wide from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url'
 import { Scribe } from '../../testing/messages.ts'
 import { find, mount, type Mounted } from '../../testing/mount.tsx'
 
@@ -92,4 +93,21 @@ it('a wide fence that grows says so when it has become too wide', async () => {
   code.textContent = long
   element.style.width = '300px'
   await vi.waitFor(() => expect(element.classList.contains('goes-on')).toBe(true))
+})
+
+// The fence stays as large as it is, and so does what an observer of it sees.
+it('says so when its font comes, and is wider than what stood in for it', async () => {
+  const element = await open('```\ntwenty letters or so\n```', 'pre.well')
+  element.style.cssText = 'width: 400px; height: 60px'
+  find(element, 'code').style.fontFamily = 'Late, monospace'
+  await new Promise((resolve) => new ResizeObserver(resolve).observe(element))
+  expect(element.classList.contains('goes-on')).toBe(false)
+  const font = new FontFace('Late', `url(${wide})`, { sizeAdjust: '400%' } as FontFaceDescriptors)
+  document.fonts.add(font)
+  try {
+    await font.load()
+    await vi.waitFor(() => expect(element.classList.contains('goes-on')).toBe(true))
+  } finally {
+    document.fonts.delete(font)
+  }
 })

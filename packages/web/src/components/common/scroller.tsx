@@ -27,7 +27,12 @@ export function Scroller({ as: Part, name, class: kind, children, ...rest }: Scr
     const look = (): void => setSize((known) => sizeNow(current, known))
     const observer = new ResizeObserver(look)
     observer.observe(current)
-    return () => observer.disconnect()
+    // A text becomes wider by its font, and its place does not.
+    document.fonts.addEventListener('loadingdone', look)
+    return () => {
+      document.fonts.removeEventListener('loadingdone', look)
+      observer.disconnect()
+    }
   })
   const named = isLarge ? { tabIndex: 0, role: 'group' as const, 'aria-label': name } : {}
   return (
