@@ -17,11 +17,7 @@ export class Failure extends Error {
 }
 
 /** What is not the caller's to mend by asking otherwise. */
-const othersReasons: ReadonlySet<string> = new Set<UnspoolError['reason']>([
-  'BUSY',
-  'DISCONNECTED',
-  'UNEXPECTED',
-])
+const othersReasons = new Set<UnspoolError['reason']>(['BUSY', 'DISCONNECTED', 'UNEXPECTED'])
 
 /** What went wrong, as a sentence and an exit code; `null` for a bug of ours. */
 export function failureFrom(error: unknown): Failure | null {

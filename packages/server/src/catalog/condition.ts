@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Environment } from '@unspool/parsers'
 import { texts } from './columns.ts'
 import { Connection } from './connection.ts'
-import { codeOf, isDamage } from './damage.ts'
+import { codeOf, isBusy, isDamage } from './damage.ts'
 import { fileStat } from './file-stat.ts'
 import { catalogFileIn } from './place.ts'
 import { applicationId, migrations } from './schema.ts'
@@ -45,7 +45,7 @@ function stateOf(path: string): CatalogCondition['state'] {
   } catch (error) {
     if (isDamage(error)) return 'damaged'
     if (codeOf(error) === '') throw error
-    return codeOf(error) === 'SQLITE_BUSY' ? 'taken' : 'refused'
+    return isBusy(error) ? 'taken' : 'refused'
   } finally {
     connection?.close()
   }

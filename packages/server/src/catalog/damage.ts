@@ -24,6 +24,11 @@ export function isDamage(error: unknown): boolean {
   )
 }
 
+/** Whether another process has it, or its lock, for itself. */
+export function isBusy(error: unknown): boolean {
+  return codeOf(error) === 'SQLITE_BUSY'
+}
+
 /** SQLite's name for what went wrong, in this thread or, as `tellable` makes it, in another; empty for other errors. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''

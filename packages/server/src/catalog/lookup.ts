@@ -6,7 +6,7 @@ import { Complaint } from '../complaint.ts'
 import { CatalogBusy, causeOf, messageOf } from '../errors.ts'
 import { createPool, type Pool, PoolClosed } from '../pool.ts'
 import { threadModule } from '../threads.ts'
-import { codeOf, isDamage } from './damage.ts'
+import { codeOf, isBusy, isDamage } from './damage.ts'
 import type { Oddity } from './documents/oddities.ts'
 import { readPrices } from './prices.ts'
 import { Channels, Ended } from './reader/ended.ts'
@@ -148,10 +148,6 @@ export class Lookup {
       return nothing
     }
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return codeOf(error) === 'SQLITE_BUSY'
 }
 
 function unreadable(error: unknown): string {
