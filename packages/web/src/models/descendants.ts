@@ -1,4 +1,4 @@
-import type { SessionSummary } from '@unspool/core'
+import type { Relation, SessionSummary } from '@unspool/core'
 
 /** Sessions that went on from one, whatever agent wrote them. */
 export interface Descendants {
@@ -9,11 +9,19 @@ export interface Descendants {
 }
 
 export function descendantsOf(key: string, sessions: readonly SessionSummary[]): Descendants {
-  const children = sessions
-    .filter(({ parent }) => parent === key)
-    .toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))
   return {
-    continuations: children.filter(({ relation }) => relation === 'continuation'),
-    forks: children.filter(({ relation }) => relation === 'fork'),
+    continuations: childrenOf(key, 'continuation', sessions),
+    forks: childrenOf(key, 'fork', sessions),
   }
+}
+
+/** Sessions of one kind that a session led to, in the order they began. */
+export function childrenOf(
+  key: string,
+  kind: Relation,
+  sessions: readonly SessionSummary[],
+): readonly SessionSummary[] {
+  return sessions
+    .filter(({ parent, relation }) => parent === key && relation === kind)
+    .toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))
 }

@@ -45,13 +45,13 @@ export class Drawing {
     const { head, offshoots, sought, seen, free } = input
     const turns = conversation.turns(head)
     const rows = this.#rows.of(turns)
-    const drawn = this.#late.of(partingsOf(conversation, head, offshoots), rows, seen)
-    const partings = keptPartings(input.partings, drawn)
+    const allPartings = partingsOf(conversation, head, offshoots)
+    const partings = keptPartings(input.partings, this.#late.of(allPartings, rows, seen))
     const found = rowOf(sought, rows)
     return {
       aside: head !== undefined,
       partings,
-      allPartings: this.#late.all,
+      allPartings,
       context: contextOf(turns),
       contextWindow: conversation.contextWindow,
       rows: this.#groups.of(rows, { free, partings }),

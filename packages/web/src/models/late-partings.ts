@@ -13,7 +13,6 @@ export interface Extremes {
  */
 export class LatePartings {
   #drawn: Partings = new Map()
-  #all: Partings = new Map()
   #rows: readonly Row[] = []
   #waiting: readonly string[] = []
 
@@ -22,15 +21,9 @@ export class LatePartings {
     return this.#waiting.length > 0
   }
 
-  /** All that are known, also those that wait. */
-  get all(): Partings {
-    return this.#all
-  }
-
   /** What is drawn of all that are known. `seen`: what somebody reads; `null` where nobody does, or wants to see them. */
   of(all: Partings, rows: readonly Row[], seen: Extremes | null): Partings {
     this.#rows = rows
-    this.#all = all
     const inView = seen === null ? new Set<string>() : between(rows, seen)
     this.#waiting = [...all.keys()].filter((row) => inView.has(row) && !this.#drawn.has(row))
     const { length } = this.#waiting

@@ -1,6 +1,7 @@
 import type { SessionSummary, ToolUse } from '@unspool/core'
 import { plainName } from '@unspool/core/tools'
 import { computed, type ReadonlySignal } from '@preact/signals'
+import { childrenOf } from './descendants.ts'
 import type { Library } from './library.ts'
 import type { ThreadRow, ToolRow } from './groups.ts'
 import { matchSubagents } from './subagent-match.ts'
@@ -65,7 +66,5 @@ export function createSubagents({ key, library, shown }: SubagentsInput): Subage
 
 /** A session's subagents, in the order they began. */
 export function subagentsOf(key: string, sessions: readonly SessionSummary[]): readonly SessionSummary[] {
-  return sessions
-    .filter(({ parent, relation }) => parent === key && relation === 'subagent')
-    .toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))
+  return childrenOf(key, 'subagent', sessions)
 }

@@ -19,7 +19,6 @@ const nothing: Sought = { messages: [], pattern: null }
 export class Transcript {
   readonly #shown = signal<Shown>(blank)
   readonly #received = signal(0)
-  readonly #frame: (run: () => void) => void
   readonly #eyes: Eyes
   #conversation = new Conversation()
   #drawing = new Drawing()
@@ -35,14 +34,15 @@ export class Transcript {
   /** How often it began. */
   #epoch = blank.epoch
   readonly #steps = new Steps()
-  #waiting = false
-  /** What was kept back is about to be drawn. */
-  #isReleasing = false
+  readonly #wake: () => void
+  /** Draws what was kept back. */
+  readonly #release: () => void
 
   /** `frame` runs something before the next time the page is drawn. */
   constructor(frame: (run: () => void) => void, eyes: Eyes) {
-    this.#frame = frame
     this.#eyes = eyes
+    this.#wake = onceAFrame(frame, () => this.#flush())
+    this.#release = onceAFrame(frame, () => this.#publish(false))
   }
 
   get shown(): ReadonlySignal<Shown> {
@@ -114,28 +114,12 @@ export class Transcript {
     return behind === null ? null : Math.max(0, (this.#end ?? total) - 1 - behind)
   }
 
-  #release(): void {
-    if (this.#isReleasing) return
-    this.#isReleasing = true
-    this.#frame(() => {
-      this.#isReleasing = false
-      this.#publish(false)
-    })
-  }
-
   #add(step: PageStep | OtherStep): void {
     this.#steps.add(step)
     this.#wake()
   }
 
-  #wake(): void {
-    if (this.#waiting) return
-    this.#waiting = true
-    this.#frame(() => this.#flush())
-  }
-
   #flush(): void {
-    this.#waiting = false
     const next = this.#steps.next()
     if (next === null) return
     if ('page' in next) {
@@ -199,5 +183,18 @@ export class Transcript {
 
   #seen(): Extremes | null {
     return this.#eyes.isFollowing() ? null : (this.#eyes.inView()?.rows ?? null)
+  }
+}
+
+/** Runs something before the next frame, once, however often that is asked for. */
+function onceAFrame(frame: (run: () => void) => void, run: () => void): () => void {
+  let isAsked = false
+  return () => {
+    if (isAsked) return
+    isAsked = true
+    frame(() => {
+      isAsked = false
+      run()
+    })
   }
 }

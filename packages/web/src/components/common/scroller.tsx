@@ -20,20 +20,21 @@ export interface ScrollerProps {
 export function Scroller({ as: Part, name, class: kind, children, ...rest }: ScrollerProps) {
   const element = useRef<HTMLElement>(null)
   const [{ isLarge, isWide }, setSize] = useState({ isLarge: false, isWide: false })
+  const look = (): void => {
+    const { current } = element
+    if (current !== null) setSize((known) => sizeNow(current, known))
+  }
   // With each drawing afresh: the first look of an observer is one at what was just laid out.
   useEffect(() => {
-    const { current } = element
-    if (current === null) return undefined
-    const look = (): void => setSize((known) => sizeNow(current, known))
     const observer = new ResizeObserver(look)
-    observer.observe(current)
-    // A text becomes wider by its font, and its place does not.
-    document.fonts.addEventListener('loadingdone', look)
-    return () => {
-      document.fonts.removeEventListener('loadingdone', look)
-      observer.disconnect()
-    }
+    if (element.current !== null) observer.observe(element.current)
+    return () => observer.disconnect()
   })
+  // A text becomes wider by its font, and its place does not.
+  useEffect(() => {
+    document.fonts.addEventListener('loadingdone', look)
+    return () => document.fonts.removeEventListener('loadingdone', look)
+  }, [])
   const named = isLarge ? { tabIndex: 0, role: 'group' as const, 'aria-label': name } : {}
   return (
     <Part

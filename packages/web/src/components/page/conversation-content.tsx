@@ -1,4 +1,5 @@
 import type { SessionState, SessionSummary } from '@unspool/core'
+import type { Descendants } from '../../models/descendants.ts'
 import { noteStrings } from '../../text/strings-notes.ts'
 import { isGrowing } from '../../text/time.ts'
 import { useWays } from '../branches/use-ways.ts'
@@ -7,7 +8,7 @@ import type { Reader } from '../conversation/reader.ts'
 import { Thread } from '../conversation/thread.tsx'
 import { useReader } from '../conversation/use-reader.ts'
 import { LightboxDoor } from '../pictures/lightbox-door.tsx'
-import { Descendants } from '../reading/descendants.tsx'
+import { DescendantLinks } from '../reading/descendant-links.tsx'
 import { FindBar } from '../reading/find-bar.tsx'
 import { Outline } from '../reading/outline.tsx'
 import type { Reading } from '../reading/reading.ts'
@@ -21,6 +22,7 @@ export interface ContentProps extends ConversationSideProps {
   /** Its file is no longer there. */
   readonly gone: boolean
   readonly reading: Reading
+  readonly descendants: Descendants
 }
 
 /** What is in it: the thread and the outline, or why they are not there. */
@@ -42,9 +44,8 @@ export function ConversationContent(props: ContentProps) {
           <Body {...props} reader={reader} />
           <Outline model={model} reading={props.reading}>
             <SessionFigures {...props} />
-            <Descendants
-              session={model.key}
-              library={props.library}
+            <DescendantLinks
+              {...props.descendants}
               onOpen={route.open}
               onBeside={props.panes.hasRoom.value ? route.openBeside : null}
             />

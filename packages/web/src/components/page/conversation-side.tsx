@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { Clock } from '../../models/clock.ts'
-import { descendantsOf } from '../../models/descendants.ts'
+import { descendantsOf, type Descendants } from '../../models/descendants.ts'
 import type { ConversationModel } from '../../models/conversation.ts'
 import type { DiffLayoutModel } from '../../models/diff-layout.ts'
 import type { ExportDoor } from '../../models/export-door.ts'
@@ -59,7 +59,9 @@ export function ConversationSide(props: ConversationSideProps) {
   const isFiles = route.files.value
   const listed = library.session(model.key)
   const session = useLast(listed)
+  const gone = session !== null && listed === null
   const look = session === null ? -1 : library.sources.value.findIndex(({ id }) => id === session.source)
+  const descendants = useDescendants(props)
   const link = (): Promise<string> => linkHere(props, reading)
   if (model.state.value === 'missing') return <Note {...noteStrings.missing} action={wayBack(props)} />
   return (
@@ -70,7 +72,7 @@ export function ConversationSide(props: ConversationSideProps) {
         <Header
           session={session}
           parent={session.parent === null ? null : library.session(session.parent)}
-          continuation={descendantsOf(session.key, library.newest.value).continuations.at(-1) ?? null}
+          continuation={descendants.continuations.at(-1) ?? null}
           look={look}
           now={clock.coarse.value}
           seconds={clock.fine}
@@ -88,10 +90,16 @@ export function ConversationSide(props: ConversationSideProps) {
           <PhoneMenu {...props} {...{ reading, link }} resume={session.resume} />
         </Header>
       )}
-      <ConversationContent {...props} {...{ reading, session }} gone={session !== null && listed === null} />
+      <ConversationContent {...props} {...{ reading, session, descendants, gone }} />
       {isFiles && <FilesDoor {...props} files={files} session={model.key} />}
     </div>
   )
+}
+
+/** What went on from the session, found once for all that show it. */
+function useDescendants({ model, library }: ConversationSideProps): Descendants {
+  const newest = library.newest.value
+  return useMemo(() => descendantsOf(model.key, newest), [model, newest])
 }
 
 function wayBack({ panes, route }: ConversationSideProps): NonNullable<NoteProps['action']> {

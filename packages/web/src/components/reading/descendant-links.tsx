@@ -1,19 +1,14 @@
 import type { SessionSummary } from '@unspool/core'
-import type { Library } from '../../models/library.ts'
-import { descendantsOf } from '../../models/descendants.ts'
+import type { Descendants } from '../../models/descendants.ts'
 import { readingStrings } from '../../text/strings-reading.ts'
 import { SessionLink, type SessionLinkProps } from '../conversation/session-link.tsx'
 
-export interface DescendantsProps extends Pick<SessionLinkProps, 'onOpen' | 'onBeside'> {
-  readonly session: string
-  readonly library: Pick<Library, 'newest'>
-}
+type WaysOn = Omit<SessionLinkProps, 'to'>
 
 const strings = readingStrings.descendants
 
 /** What went on from this session elsewhere: what it was compressed into, and its forks. */
-export function Descendants({ session, library, ...ways }: DescendantsProps) {
-  const { continuations, forks } = descendantsOf(session, library.newest.value)
+export function DescendantLinks({ continuations, forks, ...ways }: Descendants & WaysOn) {
   if (continuations.length === 0 && forks.length === 0) return null
   return (
     <dl class="figures-of-session" aria-label={strings.name}>
@@ -23,7 +18,7 @@ export function Descendants({ session, library, ...ways }: DescendantsProps) {
   )
 }
 
-interface LinksProps extends Pick<SessionLinkProps, 'onOpen' | 'onBeside'> {
+interface LinksProps extends WaysOn {
   readonly name: string
   readonly sessions: readonly SessionSummary[]
 }

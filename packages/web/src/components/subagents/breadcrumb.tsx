@@ -1,14 +1,11 @@
 import type { SessionSummary } from '@unspool/core'
 import { ChevronRight } from 'lucide-preact'
 import { strings } from '../../text/strings.ts'
-import { SessionLink } from '../conversation/session-link.tsx'
+import { SessionLink, type SessionLinkProps } from '../conversation/session-link.tsx'
 import '../../styles/subagents.css'
 
-export interface BreadcrumbProps {
+export interface BreadcrumbProps extends Omit<SessionLinkProps, 'to'> {
   readonly parent: SessionSummary
-  readonly onOpen: (key: string) => void
-  /** With Shift; `null`: there is no room beside this one. */
-  readonly onBeside: ((key: string) => void) | null
 }
 
 /** Where a subagent's work belongs, before what it is itself. */
