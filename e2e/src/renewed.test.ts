@@ -28,7 +28,8 @@ describe.skipIf(!hasBrowser)('a page of an Unspool that was renewed', () => {
       await page.keyboard.press(key)
       await said.waitFor()
       await page.keyboard.press('Escape')
-      await said.waitFor({ state: 'detached' })
+      // Closed it has no role any more, and hears of it a moment later.
+      await page.locator('dialog.not-loaded').waitFor({ state: 'detached' })
     }
     await page.keyboard.press(key)
     await said.waitFor()
