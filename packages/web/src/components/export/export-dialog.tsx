@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { SessionSummary } from '@unspool/core'
 import type { Format } from '@unspool/export'
 import { X } from 'lucide-preact'
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import type { SecretPlace, Wanted } from '../../exporting/asks.ts'
 import { fileNameOf, save } from '../../exporting/save.ts'
@@ -11,6 +11,7 @@ import { createExporting, type Exporting } from '../../models/exporting.ts'
 import { exportStrings } from '../../text/strings-export.ts'
 import { strings } from '../../text/strings.ts'
 import { IconButton } from '../common/icon-button.tsx'
+import { useModal } from '../common/use-modal.ts'
 import { ExportFoot } from './export-foot.tsx'
 import { FormatChoice } from './format-choice.tsx'
 import { ScopeChoice, useScope } from './scope-choice.tsx'
@@ -31,7 +32,7 @@ export interface ExportDialogProps {
 /** Writes one session, or a part of it, into a file. */
 export default function ExportDialog(props: ExportDialogProps) {
   const { wish, session, onClose, onGo } = props
-  const ref = useShown()
+  const ref = useModal()
   const { exporting, saved, run, copied, ...chosen } = useExport(props)
   const onPointerDown = ({ target }: PointerEvent): void => {
     if (target === ref.current) onClose()
@@ -108,15 +109,4 @@ function useExporting({ api, session, subagents }: ExportDialogProps): Exporting
   const exporting = useMemo(() => createExporting({ api, session, subagents }), [])
   useEffect(() => exporting.stop, [])
   return exporting
-}
-
-/** A dialog that is open for as long as it is drawn, and gives the focus back then. */
-function useShown() {
-  const ref = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const { current: dialog } = ref
-    dialog?.showModal()
-    return () => dialog?.close()
-  }, [])
-  return ref
 }

@@ -1,15 +1,10 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { noteStrings } from '../../text/strings-notes.ts'
+import { useModal } from '../common/use-modal.ts'
 
 /** What was asked for is a part of the page that did not come. It has no place of its own: this is said over the page. */
 export function NotLoadedDialog({ onClose }: { readonly onClose: () => void }) {
   const { title, text, again, close } = noteStrings.notLoaded
-  const ref = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const { current: dialog } = ref
-    dialog?.showModal()
-    return () => dialog?.close()
-  }, [])
+  const ref = useModal()
   return (
     <dialog ref={ref} class="not-loaded" aria-labelledby="not-loaded-title" onClose={onClose}>
       <h2 id="not-loaded-title">{title}</h2>

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { ChevronLeft, ChevronRight, Maximize, X } from 'lucide-preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { strings } from '../../text/strings.ts'
 import { pictureStrings } from '../../text/strings-pictures.ts'
 import { IconButton } from '../common/icon-button.tsx'
+import { useModal } from '../common/use-modal.ts'
 import { act } from '../list/keys.ts'
 import '../../styles/lightbox.css'
 
@@ -112,15 +112,4 @@ function Stage({ picture: { src, words }, onClose }: StageProps) {
       </button>
     </div>
   )
-}
-
-/** Modal as long as it is there; what had the focus before has it again afterwards. */
-function useModal() {
-  const ref = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const { current } = ref
-    current?.showModal()
-    return () => current?.close()
-  }, [])
-  return ref
 }
