@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createLog, keepHeapSmall, startServer } from '@unspool/server'
+import { createLog, startServer, tuneForService, tuneForStart } from '@unspool/server'
 import { reportToParent } from './report-to-parent.ts'
 
 /**
@@ -15,6 +15,7 @@ const { version }: { version: string } = JSON.parse(readFileSync(program, 'utf8'
 const [home = '', given] = process.argv.slice(2)
 const folder = given ?? mkdtempSync(join(tmpdir(), 'unspool-bench-catalog-'))
 const began = performance.now()
+tuneForStart()
 const server = await startServer({
   environment: { home, variables: {} },
   port: 0,
@@ -24,7 +25,7 @@ const server = await startServer({
   version,
   log: createLog({ level: 'warn', format: 'plain', write: (line) => process.stderr.write(`${line}\n`) }),
 })
-keepHeapSmall()
+tuneForService()
 reportToParent({
   hello: server.url,
   tookMs: performance.now() - began,

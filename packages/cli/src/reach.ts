@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createClient, type Client } from '@unspool/client'
 import { addressOf, readServerFile, withToken } from '@unspool/client/discover'
-import { createLog, startServer } from '@unspool/server'
+import { createLog, startServer, tuneForStart } from '@unspool/server'
 import type { Room } from './commands/command.ts'
 import type { Config } from './config.ts'
 import { Failure } from './failure.ts'
@@ -59,6 +59,7 @@ function following(config: Config, first: string): () => Promise<string> {
 }
 
 async function startOwn({ config, voice }: Room, indexing: boolean): Promise<Reached> {
+  tuneForStart()
   const { environment, stateFolder } = config
   const catalog = { folder: stateFolder, indexing }
   const log = createLog({ level: 'warn', format: 'plain', write: (line) => voice.say(line) })

@@ -1,7 +1,7 @@
 export { conditionOfCatalog, type CatalogCondition } from './catalog/condition.ts'
 export { pricesFileIn } from './catalog/prices.ts'
 export { removeCatalog, type Removal } from './catalog/remove.ts'
-export { keepHeapSmall } from './heap.ts'
+export { tuneForService, tuneForStart } from './engine.ts'
 export { isLoopback } from './http/hosts.ts'
 export { warning, type Log, type LogLevel } from './logging/entry.ts'
 export { createLog, type LogFormat } from './logging/log.ts'

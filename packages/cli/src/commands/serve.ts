@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { addressOf, readServerFile, type ServerFile } from '@unspool/client/discover'
 import {
   isPortTaken,
-  keepHeapSmall,
   type Log,
   rootsOf,
   startServer,
   type RunningServer,
   type ServerOptions,
+  tuneForService,
+  tuneForStart,
   warning,
 } from '@unspool/server'
 import { accessFor, type AccessOptions } from '../access.ts'
@@ -33,6 +34,7 @@ const triedPorts = 50
 
 /** Serves until it is told to stop. */
 export async function serve({ config, output, ending }: Room, options: ServeOptions): Promise<void> {
+  tuneForStart()
   const { environment, stateFolder, home } = config
   const log = logFor(options)
   const keepHistory = options.keepHistory === true
@@ -42,7 +44,7 @@ export async function serve({ config, output, ending }: Room, options: ServeOpti
   const serving = { environment, catalog, pageFolder, version, log }
   const server = await startOn(portsOf(options), { ...serving, ...access })
   // The first list is made: to collect garbage sooner would take it 30 ms more.
-  keepHeapSmall()
+  tuneForService()
   const { url } = server
   const file = { url, token: access.token, pid: process.pid, roots: rootsOf(environment), version }
   const before = await readServerFile(stateFolder)

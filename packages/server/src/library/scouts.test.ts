@@ -11,32 +11,87 @@ const sources = ['ash', 'birch', 'cedar', 'dogwood']
 const worker = new URL('../testing/mortal-worker.mjs', import.meta.url)
 
 /** Four sources that look, with as many processors. */
-function enlisted(processors: number): { readonly scouts: Scouts; readonly looking: readonly SourcePool[] } {
+function enlisted(
+  processors: number,
+  start: 'all' | 'folders' = 'all',
+): { readonly scouts: Scouts; readonly looking: readonly SourcePool[] } {
   const scouts = new Scouts(processors)
   const looking = sources.map(() => scouts.enlist(createSourcePool(worker)))
   pools.push(...looking)
+  scouts.start(start)
   return { scouts, looking }
 }
 
-/** The threads that do a task for each source at once, twice; the worker of these tests names its own. */
-async function threads(task: 'scanNews' | 'summarise', looking: readonly SourcePool[]): Promise<Set<number>> {
-  const answers = [...looking, ...looking].map((pool) => pool.run(task, { log: {} } as never))
-  return new Set(
-    (await Promise.all(answers)).map((answer) => (answer as unknown as { threadId: number }).threadId),
-  )
+/** The threads that answer so many requests at once, by the sources that make them. */
+function threadsOf(
+  looking: readonly SourcePool[],
+  requests: readonly number[],
+  task: 'scanNews' | 'summarise' = 'summarise',
+): Promise<readonly ReadonlySet<number>[]> {
+  const answers = requests.map(async (count, n) => {
+    const asked = Array.from({ length: count }, () => looking[n]?.run(task, { log: {} } as never))
+    return new Set((await Promise.all(asked)).map((answer) => (answer as unknown as Answer).threadId))
+  })
+  return Promise.all(answers)
 }
+
+/** The worker of these tests names its thread. */
+interface Answer {
+  readonly threadId: number
+}
+
+const union = (sets: readonly ReadonlySet<number>[]): ReadonlySet<number> =>
+  new Set(sets.flatMap((set) => [...set]))
 
 test.each([1, 2, 3, 8])('with %d processors no more threads work on the first list', async (processors) => {
   const { looking } = enlisted(processors)
-  expect((await threads('scanNews', looking)).size).toBe(1)
-  expect((await threads('summarise', looking)).size).toBe(Math.min(processors, 4))
+  const most = Math.min(processors, 4)
+  expect(union(await threadsOf(looking, [2, 2, 2, 2], 'scanNews')).size).toBe(most)
+  expect(union(await threadsOf(looking, [2, 2, 2, 2])).size).toBe(most)
+})
+
+test('the files of each source are read by one thread: it has learned how', async () => {
+  const { looking } = enlisted(2)
+  const threads = await threadsOf(looking, [3, 3, 3, 3])
+  expect(threads.map(({ size }) => size)).toEqual([1, 1, 1, 1])
+  expect(union(threads).size).toBe(2)
+})
+
+test('a thread that has nothing left to do helps with what is many', async () => {
+  const { looking } = enlisted(2)
+  const [many, few] = await threadsOf(looking, [40, 3])
+  expect([many?.size, few?.size]).toEqual([2, 1])
+})
+
+test('other threads start for many files, not for a few', async () => {
+  const { looking } = enlisted(4, 'folders')
+  expect(union(await threadsOf(looking, [1, 1, 1, 1], 'scanNews')).size).toBe(1)
+  expect(union(await threadsOf(looking, [3, 3, 3, 3])).size).toBe(1)
+  expect(union(await threadsOf(looking, [0, 40, 3, 3])).size).toBe(4)
+})
+
+test('what a source is refused it may ask again, and others do not wait for it', async () => {
+  const { looking } = enlisted(1)
+  const [first, second] = looking
+  const refused = first?.run('summarise', { log: { error: 'no' } } as never)
+  const answered = second?.run('summarise', { log: {} } as never)
+  await expect(refused).rejects.toThrow('no')
+  expect(await answered).toBeDefined()
 })
 
 test('after the first list each source has a thread of its own', async () => {
   const { scouts, looking } = enlisted(2)
-  const first = await threads('summarise', looking)
+  const first = union(await threadsOf(looking, [2, 2, 2, 2]))
   scouts.end()
-  const later = await threads('summarise', looking)
+  const later = union(await threadsOf(looking, [2, 2, 2, 2]))
   expect(later.size).toBe(4)
   expect([...first].filter((thread) => !later.has(thread))).toEqual([])
+})
+
+test('who is closed meanwhile waits for nothing', async () => {
+  const { looking } = enlisted(1)
+  const asked = Array.from({ length: 5 }, () => looking[1]?.run('summarise', { log: {} } as never))
+  const outcomes = Promise.allSettled(asked)
+  await Promise.all(pools.splice(0).map((pool) => pool.close()))
+  expect((await outcomes).map(({ status }) => status)).toContain('rejected')
 })

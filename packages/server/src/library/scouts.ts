@@ -1,16 +1,33 @@
 import { availableParallelism } from 'node:os'
 import type { SourcePool, StartablePool } from '../source-pool.ts'
 
+/** What a thread has to pay before it reads files of a format it has not read yet, in requests: about two hundred files. */
+const lesson = 3
+
+/** Requests of one source that no thread has taken yet. */
+interface Line {
+  readonly waiting: ((pool: SourcePool) => Promise<void>)[]
+}
+
+interface Scout {
+  readonly pool: StartablePool
+  /** What it has not answered yet. */
+  asked: number
+  isStarted: boolean
+  /** The source whose files it read last. */
+  line: Line | null
+}
+
 /**
- * Workers for the first list: as many sources' as can run at a time, for all sources. A thread that starts, and learns
- * each format anew, costs as much as two hundred files; where there are fewer processors than sources, the others'
- * threads would only be in the way. Afterwards each source has its own.
+ * Workers for the first list: as many sources' as can run at a time, for all sources. Where there are fewer processors
+ * than sources, the others' threads would only be in the way. Code is slow until it has run a few thousand times, in each
+ * thread for itself: so each reads the files of one source to their end, and only helps with many of another's.
+ * Afterwards each source has its own.
  */
 export class Scouts {
   readonly #most: number
-  readonly #pools: StartablePool[] = []
-  /** What each has not answered yet. */
-  readonly #asked = new Map<StartablePool, number>()
+  readonly #scouts: Scout[] = []
+  readonly #lines: Line[] = []
   #isOver = false
 
   constructor(most = availableParallelism()) {
@@ -19,24 +36,28 @@ export class Scouts {
 
   /** A source's pool, as it looks at its folders and files. */
   enlist(own: StartablePool): SourcePool {
-    if (this.#pools.length < this.#most) this.#pools.push(own)
-    return {
-      run: async (task, request, options) => {
-        const pool = this.#chosen(own, task)
-        this.#count(pool, 1)
-        try {
-          return await pool.run(task, request, options)
-        } finally {
-          this.#count(pool, -1)
-        }
-      },
-      close: () => own.close(),
+    const line: Line = { waiting: [] }
+    this.#lines.push(line)
+    if (this.#scouts.length < this.#most) {
+      // The first one is started in any case.
+      const isStarted = this.#scouts.length === 0
+      this.#scouts.push({ pool: own, asked: 0, isStarted, line: null })
     }
+    const run: SourcePool['run'] = (task, request, options) => {
+      if (this.#isOver) return own.run(task, request, options)
+      if (task === 'summarise') return this.#queue(line, (pool) => pool.run(task, request, options))
+      const scout = this.#leastAsked()
+      return this.#counted(scout, () => scout.pool.run(task, request, options))
+    }
+    return { run, close: () => own.close() }
   }
 
   /** There will be something to read for all of them; or there are folders to go through, and perhaps nothing to read. */
   start(what: 'all' | 'folders'): void {
-    for (const pool of what === 'all' ? this.#pools : this.#pools.slice(0, 1)) pool.start()
+    for (const scout of what === 'all' ? this.#scouts : this.#scouts.slice(0, 1)) {
+      scout.pool.start()
+      scout.isStarted = true
+    }
   }
 
   /** The first list is there. */
@@ -44,22 +65,53 @@ export class Scouts {
     this.#isOver = true
   }
 
-  /** Folders are gone through by one, files read by whoever has least to do. */
-  #chosen(own: StartablePool, task: string): StartablePool {
-    const [first = own] = this.#pools
-    if (this.#isOver) return own
-    if (task !== 'summarise') return first
-    return this.#pools.reduce(
-      (least, pool) => (this.#askedOf(pool) < this.#askedOf(least) ? pool : least),
-      first,
-    )
+  #leastAsked(): Scout {
+    const started = this.#scouts.filter(({ isStarted }) => isStarted)
+    return started.reduce((least, scout) => (scout.asked < least.asked ? scout : least))
   }
 
-  #askedOf(pool: StartablePool): number {
-    return this.#asked.get(pool) ?? 0
+  #queue<Answer>(line: Line, ask: (pool: SourcePool) => Promise<Answer>): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      line.waiting.push((pool) => ask(pool).then(resolve, reject))
+      this.#handOut()
+    })
   }
 
-  #count(pool: StartablePool, more: number): void {
-    this.#asked.set(pool, this.#askedOf(pool) + more)
+  #handOut(): void {
+    for (const scout of this.#scouts) {
+      const line = scout.asked === 0 ? this.#lineFor(scout) : null
+      const job = line?.waiting.shift()
+      if (job === undefined) continue
+      scout.line = line
+      scout.isStarted = true
+      void this.#counted(scout, () => job(scout.pool))
+    }
   }
+
+  async #counted<Answer>(scout: Scout, ask: () => Promise<Answer>): Promise<Answer> {
+    scout.asked += 1
+    try {
+      return await ask()
+    } finally {
+      scout.asked -= 1
+      this.#handOut()
+    }
+  }
+
+  /** Its own, one that nobody reads, one that it pays to help with; of several the longest. */
+  #lineFor(scout: Scout): Line | null {
+    if (scout.line !== null && scout.line.waiting.length > 0) return scout.line
+    const waiting = this.#lines.filter((line) => line.waiting.length > 0)
+    const unread = waiting.filter((line) => this.#scouts.every((other) => other.line !== line))
+    const [easy, hard] = scout.isStarted ? [unread, waiting] : [[], waiting]
+    return longest(easy) ?? longest(hard.filter((line) => line.waiting.length > lesson))
+  }
+}
+
+function longest(lines: readonly Line[]): Line | null {
+  const [first = null, ...others] = lines
+  return others.reduce(
+    (most, line) => (line.waiting.length > (most?.waiting.length ?? 0) ? line : most),
+    first,
+  )
 }

@@ -18,14 +18,22 @@ const wasting = `
   console.log(held.length > 0 ? most : 0)
 `
 
-async function heapOf(beginning: string): Promise<number> {
-  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', beginning + wasting])
-  return Number(stdout)
-}
+const module = new URL('../dist/index.js', import.meta.url).href
 
-test('a process that keeps its heap small needs less memory for the same', async () => {
-  const module = new URL('../dist/index.js', import.meta.url).href
-  const small = await heapOf(`import { keepHeapSmall } from '${module}'; keepHeapSmall();`)
+const runs = (script: string): Promise<{ readonly stdout: string; readonly stderr: string }> =>
+  run(process.execPath, ['--input-type=module', '--eval', script])
+
+const heapOf = async (beginning: string): Promise<number> => Number((await runs(beginning + wasting)).stdout)
+
+test('this Node knows all that is set', async () => {
+  const { stderr } = await runs(
+    `import { tuneForService, tuneForStart } from '${module}'; tuneForStart(); tuneForService()`,
+  )
+  expect(stderr).toBe('')
+})
+
+test('a process that is tuned for service needs less memory for the same', async () => {
+  const small = await heapOf(`import { tuneForService } from '${module}'; tuneForService();`)
   const usual = await heapOf('')
   expect(small).toBeLessThan(usual * 0.85)
 })
