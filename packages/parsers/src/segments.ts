@@ -1,5 +1,5 @@
-import type { Group, SessionFile } from './groups.ts'
-import type { KeyedGroup } from './keyed-groups.ts'
+import type { Group } from './groups.ts'
+import type { Kin } from './kin.ts'
 import type { Segment } from './log-ref.ts'
 
 /**
@@ -7,13 +7,13 @@ import type { Segment } from './log-ref.ts'
  * message says where it goes on: an edit is an append. One with a base in another session begins with that
  * history, as bytes of the other's file.
  */
-export function segmentsOf(group: Group, keyed: readonly KeyedGroup[]): Segment[] {
+export function segmentsOf(group: Group, kin: Kin): Segment[] {
   const [first] = group.files
   const base = first?.known.header.base ?? null
   const inherited =
     base === null || indexOf(group, base.segment) !== -1
       ? []
-      : history(base, { keyed, seen: new Set([first?.file.path ?? '']) })
+      : history(base, { kin, seen: new Set([first?.file.path ?? '']) })
   const own = group.files.map((file): Segment => {
     const { base: origin } = file.known.header
     const index = origin === null ? -1 : indexOf(group, origin.segment)
@@ -32,9 +32,9 @@ function indexOf(group: Group, segment: string): number {
 /** The bytes `[0, end)` of another session's file, behind the history which that file itself goes on from. */
 function history(
   base: { segment: string; end: number },
-  context: { keyed: readonly KeyedGroup[]; seen: Set<string> },
+  context: { kin: Kin; seen: Set<string> },
 ): Segment[] {
-  const found = fileOf(base.segment, context.keyed)
+  const found = context.kin.fileOf(base.segment)
   if (found === null || context.seen.has(found.file.file.path)) return []
   context.seen.add(found.file.file.path)
   const { base: earlier } = found.file.known.header
@@ -43,12 +43,4 @@ function history(
     ...(earlier === null ? [] : history(earlier, context)),
     { path, name, end: base.end, from: found.key },
   ]
-}
-
-function fileOf(segment: string, keyed: readonly KeyedGroup[]): { key: string; file: SessionFile } | null {
-  for (const { key, group } of keyed) {
-    const file = group.files.find(({ known }) => known.header.segment === segment)
-    if (file !== undefined) return { key, file }
-  }
-  return null
 }

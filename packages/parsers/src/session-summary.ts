@@ -9,7 +9,7 @@ import {
 } from '@unspool/core'
 import { factOf, reducedFacts } from './facts.ts'
 import type { Group, SessionFile } from './groups.ts'
-import type { KeyedGroup } from './keyed-groups.ts'
+import type { Kin } from './kin.ts'
 import type { Header, Source } from './source.ts'
 
 /** What files tell of a session for good; its status changes with time alone. */
@@ -19,13 +19,13 @@ export type SessionFacts = Omit<SessionSummary, 'status'>
 export interface SessionParts {
   readonly key: string
   readonly group: Group
-  readonly keyed: readonly KeyedGroup[]
+  readonly kin: Kin
   readonly sidecar: readonly SessionFact[]
 }
 
 /** What the list shows of a session. */
 export function summaryOf(source: Source, parts: SessionParts): SessionFacts {
-  const { key, group, keyed } = parts
+  const { key, group, kin } = parts
   const { files } = group
   const facts = factsOf(parts)
   const headers = files.map(({ known }) => known.header)
@@ -46,7 +46,7 @@ export function summaryOf(source: Source, parts: SessionParts): SessionFacts {
     writtenBy: factOf(facts, 'written-by')?.version ?? null,
     createdAt: least(files.map(({ createdAt }) => createdAt)),
     updatedAt: greatest(files.map(({ updatedAt }) => updatedAt)),
-    parent: parent === null ? null : parentKey(source, parent.session, keyed),
+    parent: parent === null ? null : parentKey(source, parent.session, kin),
     relation,
     path,
     bytes: files.reduce((sum, { file }) => sum + file.size, 0),
@@ -81,13 +81,12 @@ function goneSince(files: readonly SessionFile[]): number | null {
   return gone.includes(null) ? null : greatest(gone)
 }
 
-/** Of a parent named by its path: wherever a file of that name lies now; its home may have moved. */
-function parentKey(source: Source, parent: string, keyed: readonly KeyedGroup[]): string | null {
+/** Named by its id, or by its path. */
+function parentKey(source: Source, parent: string, kin: Kin): string | null {
   const name = basename(parent.replaceAll('\\', '/'))
   if (name === parent) return sessionKey(source.id, parent)
-  const files = keyed.flatMap(({ key, group }) => group.files.map(({ file }) => ({ key, path: file.path })))
-  const found = files.find(({ path }) => path === parent) ?? files.find(({ path }) => basename(path) === name)
-  if (found !== undefined) return found.key
+  const found = kin.keyOf(parent, name)
+  if (found !== null) return found
   return parent.startsWith('/') || /^[a-z]:/i.test(parent) ? null : sessionKey(source.id, parent)
 }
 
