@@ -123,6 +123,11 @@ test('without a day, by day: the last four weeks', async () => {
 
 test.each<[string[], string]>([
   [['--source', 'frob'], 'no source frob: there are claude, codex, factory, pi'],
+  [['--since', '2026-05-04', '--until', '2026-05-03'], 'until: the last day lies before the first one'],
+  [
+    ['--by', 'tool', '--since', '2026-05-04', '--until', '2026-05-03'],
+    'until: the last day lies before the first one',
+  ],
   [
     ['--by', 'year'],
     "option '--by <kind>' argument 'year' is invalid. Allowed choices are day, model, project, source, session, tool.",

@@ -32,10 +32,10 @@ function fileOf(n: number, path: string, header: Partial<Header>): FileSummary {
 }
 
 const many = 20_000
+const pathOf = (n: number): string => `/sessions/${n}.jsonl`
 
 // Each looked through all files for its parent: 20,000 took minutes, in the thread that serves.
 test('as many sessions as there may be, each forked from the one before, find their parents', () => {
-  const pathOf = (n: number): string => `/sessions/${n}.jsonl`
   const files = Array.from({ length: many }, (_, n) =>
     fileOf(n, pathOf(n), {
       id: `s${n}`,
@@ -49,7 +49,7 @@ test('as many sessions as there may be, each forked from the one before, find th
 
 test('as many segments that each go on from the same session find it', () => {
   const files = Array.from({ length: many }, (_, n) =>
-    fileOf(n, `/sessions/${n}.jsonl`, {
+    fileOf(n, pathOf(n), {
       id: `t${n}`,
       segment: `g${n}`,
       base: n === 0 ? null : { segment: 'g0', end: 500 },
@@ -59,7 +59,7 @@ test('as many segments that each go on from the same session find it', () => {
   expect(sessions).toHaveLength(many)
   expect(sessions.at(-1)?.log.segments).toEqual([
     { path: '/sessions/0.jsonl', name: 'sessions/0.jsonl', end: 500, from: 'codex:t0' },
-    { path: `/sessions/${many - 1}.jsonl`, name: `sessions/${many - 1}.jsonl` },
+    { path: pathOf(many - 1), name: `sessions/${many - 1}.jsonl` },
   ])
 })
 
