@@ -24,6 +24,8 @@ const lookAgain = 1_000
 export class Extent {
   readonly #options: ExtentOptions
   #followed = -Infinity
+  /** What another process has written could not be read when it was looked at last. */
+  #isHidden = false
 
   constructor(options: ExtentOptions) {
     this.#options = options
@@ -40,7 +42,7 @@ export class Extent {
       ...counts,
       state: trouble !== null ? 'stopped' : isReady ? 'ready' : 'indexing',
       database: size === null ? null : { path, bytes: size },
-      message: trouble,
+      message: trouble ?? (this.#isHidden ? 'the index cannot be read now: unspool doctor says why' : null),
     }
   }
 
@@ -61,10 +63,14 @@ export class Extent {
   /** Where this process does not write, how far it is stands in the catalog. */
   async #followLeader(): Promise<void> {
     const { indexer, lookup, agenda } = this.#options
-    if (indexer.isLeading) return
+    if (indexer.isLeading) {
+      this.#isHidden = false
+      return
+    }
     if (performance.now() - this.#followed < lookAgain) return
     this.#followed = performance.now()
     const progress = await lookup.progress()
+    this.#isHidden = progress === null && !indexer.isLeading
     // It may have taken the lead meanwhile: then it knows better.
     if (progress !== null && !indexer.isLeading) agenda.setProgress(progress)
   }
