@@ -20,6 +20,7 @@ project: model: role: tool: file: after: before: is:subagent. Quote it for your 
 
   unspool search '"torn line" role:user'
   unspool search 'cache* -test after:7d'
+  unspool search -- '-test cache*'
 
 Nothing found is exit code 1.`
 

@@ -44,7 +44,9 @@ export function statusLines(
   const all = sessions === 1 ? 'The one session' : `All ${counted(sessions, 'session')}`
   return [
     state === 'ready' ? `${all} can be searched.` : `${plainLine(status)}.`,
-    ...(state === 'indexing' && !goesOn && message === null ? ['A running server goes on with it, or `unspool index`.'] : []),
+    ...(state === 'indexing' && !goesOn && message === null
+      ? ['A running server goes on with it, or `unspool index`.']
+      : []),
     ...(message === null ? [] : [`${message}.`]),
     ...(database === null
       ? []

@@ -98,13 +98,13 @@ export class Scouts {
     }
   }
 
-  /** Its own, one that nobody reads, one that it pays to help with; of several the longest. */
+  /** Its own, one that nobody reads, one that it pays to learn; of several the longest. */
   #lineFor(scout: Scout): Line | null {
     if (scout.line !== null && scout.line.waiting.length > 0) return scout.line
     const waiting = this.#lines.filter((line) => line.waiting.length > 0)
     const unread = waiting.filter((line) => this.#scouts.every((other) => other.line !== line))
-    const [easy, hard] = scout.isStarted ? [unread, waiting] : [[], waiting]
-    return longest(easy) ?? longest(hard.filter((line) => line.waiting.length > lesson))
+    const many = waiting.filter((line) => line.waiting.length > lesson)
+    return (scout.isStarted ? longest(unread) : null) ?? longest(many)
   }
 }
 
