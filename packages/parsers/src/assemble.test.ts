@@ -4,17 +4,9 @@ import { assembleSessions } from './assemble.ts'
 import type { FileSummary } from './file-summary.ts'
 import { sourceOf } from './registry.ts'
 import type { Header } from './source.ts'
+import { plainSource } from './testing/plain-source.ts'
 
-const plain: Header = {
-  id: '',
-  cwd: null,
-  createdAt: null,
-  parent: null,
-  segment: null,
-  base: null,
-  facts: [],
-  traits: {},
-}
+const plain = plainSource.describe('', [])
 
 /** What a file tells whose header says this; the `n`-th of its source. */
 function fileOf(n: number, path: string, header: Partial<Header>): FileSummary {

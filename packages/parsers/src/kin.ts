@@ -16,9 +16,11 @@ export class Kin {
 
   constructor(keyed: readonly KeyedGroup[]) {
     const files = keyed.flatMap(({ key, group }) => group.files.map((file) => ({ key, file })))
-    this.#byPath = firstBy(files, ({ file }) => file.file.path)
-    this.#byName = firstBy(files, ({ file }) => basename(file.file.path))
-    this.#bySegment = firstBy(files, ({ file }) => file.known.header.segment)
+    // Of several with one name the first is meant: the last that a map is given is the one it keeps.
+    const lastFirst = files.toReversed()
+    this.#byPath = new Map(lastFirst.map((owned) => [owned.file.file.path, owned]))
+    this.#byName = new Map(lastFirst.map((owned) => [basename(owned.file.file.path), owned]))
+    this.#bySegment = new Map(lastFirst.map((owned) => [owned.file.known.header.segment, owned]))
   }
 
   /** The session in the file at this path, or else in any file of that name: its home may have moved. */
@@ -29,13 +31,4 @@ export class Kin {
   fileOf(segment: string): OwnedFile | null {
     return this.#bySegment.get(segment) ?? null
   }
-}
-
-function firstBy<Name>(
-  files: readonly OwnedFile[],
-  nameOf: (file: OwnedFile) => Name,
-): ReadonlyMap<Name, OwnedFile> {
-  const found = new Map<Name, OwnedFile>()
-  for (const file of files) if (!found.has(nameOf(file))) found.set(nameOf(file), file)
-  return found
 }

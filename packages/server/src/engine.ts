@@ -1,13 +1,14 @@
 import { setFlagsFromString } from 'node:v8'
 
-/** What is set of V8 is set for the whole process and all its threads: a choice of whoever owns that. */
-
 /**
+ * What is set of V8 is set for the whole process and all its threads: a choice of whoever owns that.
+ *
  * Bytes of code that a function runs before V8 optimises it. To optimise pays where code goes on running: two threads
- * that read 2,000 files for half a second spend a sixth of it on code that they soon have no use for.
+ * that read 2,000 files for half a second spend a sixth of it on code that they soon have no use for. Functions that ran
+ * meanwhile keep the larger number until they have used it up.
  */
-const untilOptimised = { usual: 67_584, late: 1_200_000 }
-/** Milliseconds that a start takes at most: the first list, and the newest sessions made searchable. */
+const untilOptimised = { late: 1_200_000, usual: 67_584 }
+/** Milliseconds that a start takes at most where it is quick: the first list, and the newest sessions made searchable. */
 const starting = 5_000
 /** By how much of what is alive the heap may grow before garbage is collected. V8 itself lets it become up to four times as large. */
 const growth = 50
@@ -17,24 +18,24 @@ const growth = 50
  * small nursery with the help of four threads makes each wait for a processor until it is done.
  */
 export function tuneForStart(): void {
-  setFlagsFromString('--no-parallel-scavenge')
-  setTimeout(() => setFlagsFromString('--parallel-scavenge'), starting).unref()
-  // Later versions count calls instead, and complain of a flag that they do not know.
-  if (!process.versions.v8.startsWith('11.')) return
-  optimiseAfter(untilOptimised.late)
-  setTimeout(() => optimiseAfter(untilOptimised.usual), starting).unref()
-}
-
-function optimiseAfter(bytes: number): void {
-  setFlagsFromString(`--interrupt-budget=${bytes}`)
+  set('--no-parallel-scavenge', ...optimisedAfter(untilOptimised.late))
+  setTimeout(set, starting, '--parallel-scavenge', ...optimisedAfter(untilOptimised.usual)).unref()
 }
 
 /**
  * For one that serves in the background of others: garbage is collected before much of it has gathered, and the room for
- * new objects stays what it came to while it started. Node 24 lets it grow to 128 MB where 250 read; that spares a tenth
- * of their processor time.
+ * new objects stays what it came to while it started, that of later threads what they begin with. Node 24 lets the main
+ * thread's grow to 128 MB where 250 read; that spares a tenth of the processor time, as it does while all is indexed.
  */
 export function tuneForService(): void {
-  setFlagsFromString(`--heap-growing-percent=${growth}`)
-  setFlagsFromString('--semi-space-growth-factor=1')
+  set(`--heap-growing-percent=${growth}`, '--semi-space-growth-factor=1')
+}
+
+/** Later versions count calls instead, and complain of a flag that they do not know. */
+function optimisedAfter(bytes: number): readonly string[] {
+  return process.versions.v8.startsWith('11.') ? [`--interrupt-budget=${bytes}`] : []
+}
+
+function set(...flags: readonly string[]): void {
+  for (const flag of flags) setFlagsFromString(flag)
 }

@@ -35,14 +35,15 @@ export class Extent {
     await this.#followLeader()
     const { path, indexing, agenda, indexer } = this.#options
     const { isIdle, ...counts } = searchable(agenda)
-    const { trouble, isSaved } = indexer
+    const { trouble, isSaved, isLeading } = indexer
+    const isHidden = this.#isHidden && !isLeading
     const isReady = isIdle && (isSaved || !indexing)
     const size = sizeOf(path)
     return {
       ...counts,
       state: trouble !== null ? 'stopped' : isReady ? 'ready' : 'indexing',
       database: size === null ? null : { path, bytes: size },
-      message: trouble ?? (this.#isHidden ? 'the index cannot be read now: unspool doctor says why' : null),
+      message: trouble ?? (isHidden ? 'the index cannot be read now: unspool doctor says why' : null),
     }
   }
 
@@ -63,14 +64,11 @@ export class Extent {
   /** Where this process does not write, how far it is stands in the catalog. */
   async #followLeader(): Promise<void> {
     const { indexer, lookup, agenda } = this.#options
-    if (indexer.isLeading) {
-      this.#isHidden = false
-      return
-    }
+    if (indexer.isLeading) return
     if (performance.now() - this.#followed < lookAgain) return
     this.#followed = performance.now()
     const progress = await lookup.progress()
-    this.#isHidden = progress === null && !indexer.isLeading
+    this.#isHidden = progress === null
     // It may have taken the lead meanwhile: then it knows better.
     if (progress !== null && !indexer.isLeading) agenda.setProgress(progress)
   }
