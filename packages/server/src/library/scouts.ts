@@ -4,18 +4,16 @@ import type { SourcePool, StartablePool } from '../source-pool.ts'
 /** What a thread has to pay before it reads files of a format it has not read yet, in requests: about two hundred files. */
 const lesson = 3
 
-/** Requests of one source that no thread has taken yet. */
-interface Line {
-  readonly waiting: ((pool: SourcePool) => Promise<void>)[]
-}
+/** Requests to read files of one source that no thread has taken yet. */
+type Queue = ((pool: SourcePool) => Promise<void>)[]
 
 interface Scout {
   readonly pool: StartablePool
   /** What it has not answered yet. */
   asked: number
   isStarted: boolean
-  /** The source whose files it read last. */
-  line: Line | null
+  /** That of the source whose files it read last. */
+  queue: Queue | null
 }
 
 /**
@@ -27,7 +25,7 @@ interface Scout {
 export class Scouts {
   readonly #most: number
   readonly #scouts: Scout[] = []
-  readonly #lines: Line[] = []
+  readonly #queues: Queue[] = []
   #isOver = false
 
   constructor(most = availableParallelism()) {
@@ -36,16 +34,16 @@ export class Scouts {
 
   /** A source's pool, as it looks at its folders and files. */
   enlist(own: StartablePool): SourcePool {
-    const line: Line = { waiting: [] }
-    this.#lines.push(line)
+    const queue: Queue = []
+    this.#queues.push(queue)
     if (this.#scouts.length < this.#most) {
       // The first one is started in any case.
       const isStarted = this.#scouts.length === 0
-      this.#scouts.push({ pool: own, asked: 0, isStarted, line: null })
+      this.#scouts.push({ pool: own, asked: 0, isStarted, queue: null })
     }
     const run: SourcePool['run'] = (task, request, options) => {
       if (this.#isOver) return own.run(task, request, options)
-      if (task === 'summarise') return this.#queue(line, (pool) => pool.run(task, request, options))
+      if (task === 'summarise') return this.#wait(queue, (pool) => pool.run(task, request, options))
       const scout = this.#leastAsked()
       return this.#counted(scout, () => scout.pool.run(task, request, options))
     }
@@ -70,19 +68,19 @@ export class Scouts {
     return started.reduce((least, scout) => (scout.asked < least.asked ? scout : least))
   }
 
-  #queue<Answer>(line: Line, ask: (pool: SourcePool) => Promise<Answer>): Promise<Answer> {
+  #wait<Answer>(queue: Queue, ask: (pool: SourcePool) => Promise<Answer>): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      line.waiting.push((pool) => ask(pool).then(resolve, reject))
+      queue.push((pool) => ask(pool).then(resolve, reject))
       this.#handOut()
     })
   }
 
   #handOut(): void {
     for (const scout of this.#scouts) {
-      const line = scout.asked === 0 ? this.#lineFor(scout) : null
-      const job = line?.waiting.shift()
+      const queue = scout.asked === 0 ? this.#queueFor(scout) : null
+      const job = queue?.shift()
       if (job === undefined) continue
-      scout.line = line
+      scout.queue = queue
       scout.isStarted = true
       void this.#counted(scout, () => job(scout.pool))
     }
@@ -99,19 +97,18 @@ export class Scouts {
   }
 
   /** Its own, one that nobody reads, one that it pays to learn; of several the longest. */
-  #lineFor(scout: Scout): Line | null {
-    if (scout.line !== null && scout.line.waiting.length > 0) return scout.line
-    const waiting = this.#lines.filter((line) => line.waiting.length > 0)
-    const unread = waiting.filter((line) => this.#scouts.every((other) => other.line !== line))
-    const many = waiting.filter((line) => line.waiting.length > lesson)
+  #queueFor(scout: Scout): Queue | null {
+    if (scout.queue !== null && scout.queue.length > 0) return scout.queue
+    const waiting = this.#queues.filter(({ length }) => length > 0)
+    const unread = waiting.filter((queue) => this.#scouts.every((other) => other.queue !== queue))
+    const many = waiting.filter(({ length }) => length > lesson)
     return (scout.isStarted ? longest(unread) : null) ?? longest(many)
   }
 }
 
-function longest(lines: readonly Line[]): Line | null {
-  const [first = null, ...others] = lines
-  return others.reduce(
-    (most, line) => (line.waiting.length > (most?.waiting.length ?? 0) ? line : most),
-    first,
+function longest(queues: readonly Queue[]): Queue | null {
+  return queues.reduce<Queue | null>(
+    (most, queue) => (queue.length > (most?.length ?? 0) ? queue : most),
+    null,
   )
 }
