@@ -63,6 +63,34 @@ test('a thread that has nothing left to do helps with what is many', async () =>
   expect([many?.size, few?.size]).toEqual([2, 1])
 })
 
+test('who has gone through the folders of a source reads its files, not those of another one that waits', async () => {
+  const { looking } = enlisted(2)
+  const [first, second] = looking
+  const order: string[] = []
+  const read = async (name: string, pool: SourcePool | undefined, log: object = {}): Promise<void> => {
+    await pool?.run('summarise', { log } as never)
+    order.push(name)
+  }
+  const [holding, scanning] = [new SharedArrayBuffer(4), new SharedArrayBuffer(4)]
+  const held = read('held', first, { holds: holding })
+  const scanned = second?.run('scanNews', { log: { holds: scanning } } as never)
+  const many = Array.from({ length: 4 }, () => read('first', first))
+  letGo(scanning)
+  await scanned
+  // As far as it is from a scan to the files that it found.
+  for (let step = 0; step < 10; step += 1) await Promise.resolve()
+  await Promise.all([read('second', second), ...many])
+  expect(order[0]).toBe('second')
+  letGo(holding)
+  await held
+})
+
+function letGo(memory: SharedArrayBuffer): void {
+  const state = new Int32Array(memory)
+  Atomics.store(state, 0, 1)
+  Atomics.notify(state, 0)
+}
+
 test('other threads start for many files, not for a few', async () => {
   const { looking } = enlisted(4, 'folders')
   expect(union(await threadsOf(looking, [1, 1, 1, 1], 'scanNews')).size).toBe(1)

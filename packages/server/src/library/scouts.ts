@@ -45,7 +45,7 @@ export class Scouts {
       if (this.#isOver) return own.run(task, request, options)
       if (task === 'summarise') return this.#wait(queue, (pool) => pool.run(task, request, options))
       const scout = this.#leastAsked()
-      return this.#counted(scout, () => scout.pool.run(task, request, options))
+      return this.#counted(scout, () => scout.pool.run(task, request, options), setImmediate)
     }
     return { run, close: () => own.close() }
   }
@@ -86,13 +86,18 @@ export class Scouts {
     }
   }
 
-  async #counted<Answer>(scout: Scout, ask: () => Promise<Answer>): Promise<Answer> {
+  /** `then`: when it may take the next. Who has gone through folders waits until what they hold waits to be read. */
+  async #counted<Answer>(
+    scout: Scout,
+    ask: () => Promise<Answer>,
+    then: (next: () => void) => void = (next) => next(),
+  ): Promise<Answer> {
     scout.asked += 1
     try {
       return await ask()
     } finally {
       scout.asked -= 1
-      this.#handOut()
+      then(() => this.#handOut())
     }
   }
 
