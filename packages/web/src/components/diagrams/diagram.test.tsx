@@ -83,6 +83,21 @@ describe('a diagram', () => {
     await vi.waitFor(() => expect(find<HTMLImageElement>(root, '.diagram-drawn img').src).not.toBe(src))
   })
 
+  it('is drawn anew when the theme changes in the moment it appears', async () => {
+    document.documentElement.dataset['theme'] = 'light'
+    const first = await open(fence(kinds[1] ?? ''))
+    const { src } = await drawing(first.root)
+    mounted?.close()
+    const appeared = new MutationObserver(() => {
+      if (document.querySelector('.diagram-drawn img') === null) return
+      document.documentElement.dataset['theme'] = 'dark'
+      appeared.disconnect()
+    })
+    appeared.observe(document.body, { childList: true, subtree: true })
+    const { root } = await open(fence(kinds[1] ?? ''))
+    await vi.waitFor(() => expect(find<HTMLImageElement>(root, '.diagram-drawn img').src).not.toBe(src))
+  })
+
   it('opens large, and closes with Escape', async () => {
     const { root } = await open(fence(kinds[0] ?? ''))
     await drawing(root)

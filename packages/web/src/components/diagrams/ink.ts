@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { fromTokens } from '../common/token-colours.ts'
 
 /** The colours a diagram is drawn in, as the tokens are now. */
@@ -11,10 +11,10 @@ export interface Ink {
   readonly edge: string
 }
 
-/** Read anew when the theme changes, by choice or by the system. */
+/** Read anew when the theme changes, by choice or by the system: from the moment it was read, not from the next frame. */
 export function useInk(): Ink {
   const [ink, setInk] = useState(readInk)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const read = (): void => setInk(readInk())
     const observer = new MutationObserver(read)
     observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
