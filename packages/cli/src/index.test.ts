@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IndexStatus } from '@unspool/core'
 import { expect, test } from 'vitest'
@@ -143,6 +143,21 @@ test('one that cannot be written is a sentence, and the same for what needs it',
     code: 1,
     stdout: '',
     stderr: `${sentence}\n0 of 25 sessions can be searched so far\nnothing found\n`,
+  })
+})
+
+test('--status of one that cannot be read says that, not that somebody is at work', async () => {
+  const shell = new Shell()
+  await shell.run('index', '--home', home)
+  const path = catalogIn(shell)
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+  mkdirSync(path)
+  const { code, stdout } = await shell.run('index', '--status', '--home', home)
+  const [far, message] = stdout.split('\n')
+  expect({ code, far, message }).toEqual({
+    code: 0,
+    far: expect.stringMatching(/^0 of 25 sessions can be searched/),
+    message: 'the index cannot be read now: unspool doctor says why.',
   })
 })
 

@@ -22,28 +22,32 @@ export function openForWriting(path: string): { connection: Connection; message:
 /** The smallest page SQLite knows: a file that is shorter is no catalog yet, or none at all. */
 const smallest = 512
 
+/** Why there is no connection. `none`: nobody has written a catalog yet. `unreadable`: there is one, but not for this reader. */
+export type Unopened = 'none' | 'unreadable'
+
 /**
- * Opens the catalog for looking things up; `null` while there is none of this version, or none that may be opened: that
- * is its writer's to tell. `wait`: milliseconds that the thread stands still while another process has it for itself.
+ * Opens the catalog for looking things up, where there is one of this version that may be opened: why it may not is its
+ * writer's to tell. `wait`: milliseconds that the thread stands still while another process has it for itself.
  */
-export function openForReading(path: string, wait = 2_000): Connection | null {
+export function openForReading(path: string, wait = 2_000): Connection | Unopened {
   const file = fileStat(path)
   // The library would make one. And it deletes the log of what it takes for empty: by its name, which that of a catalog
   // has that is made meanwhile in place of this file.
-  if (file === null || file.size < smallest) return null
+  if (file === null || file.size < smallest) return 'none'
   let connection: Connection | null = null
   try {
     connection = new Connection(path)
     // Set aside: with its first question it would take the log of the new one for its own, and with its end delete that.
     if (fileStat(path)?.ino !== file.ino) {
       connection.close()
-      return null
+      return 'none'
     }
     connection.exec(
       `PRAGMA busy_timeout = ${wait}; PRAGMA query_only = 1; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY`,
     )
-    const isOurs = connection.number('PRAGMA application_id') === applicationId
-    if (isOurs && connection.number('PRAGMA user_version') === migrations.length) {
+    const owner = connection.number('PRAGMA application_id')
+    const version = connection.number('PRAGMA user_version')
+    if (owner === applicationId && version === migrations.length) {
       // It is nowhere but in this connection: the words there are, for spelling.
       connection.exec(`
         PRAGMA query_only = 0;
@@ -52,13 +56,14 @@ export function openForReading(path: string, wait = 2_000): Connection | null {
       `)
       return connection
     }
+    connection.close()
+    // Its writer is making it at this moment.
+    return owner === 0 && version === 0 ? 'none' : 'unreadable'
   } catch (error) {
     connection?.close()
-    if (isDamage(error) || codeOf(error) === 'SQLITE_CANTOPEN') return null
+    if (isDamage(error) || codeOf(error) === 'SQLITE_CANTOPEN') return 'unreadable'
     throw error
   }
-  connection.close()
-  return null
 }
 
 function prepared(path: string): Connection {

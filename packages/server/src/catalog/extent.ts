@@ -26,6 +26,7 @@ export class Extent {
   #followed = -Infinity
   /** What another process has written could not be read when it was looked at last. */
   #isHidden = false
+  #looking: Promise<void> | null = null
 
   constructor(options: ExtentOptions) {
     this.#options = options
@@ -37,7 +38,7 @@ export class Extent {
     const { isIdle, ...counts } = searchable(agenda)
     const { trouble, isSaved, isLeading } = indexer
     const isHidden = this.#isHidden && !isLeading
-    const isReady = isIdle && (isSaved || !indexing)
+    const isReady = isIdle && !isHidden && (isSaved || !indexing)
     const size = sizeOf(path)
     return {
       ...counts,
@@ -61,16 +62,25 @@ export class Extent {
     }
   }
 
-  /** Where this process does not write, how far it is stands in the catalog. */
+  /** Where this process does not write, how far it is stands in the catalog. What is hidden is looked at each time. */
   async #followLeader(): Promise<void> {
+    if (this.#options.indexer.isLeading) return
+    const isFresh = !this.#isHidden && performance.now() - this.#followed < lookAgain
+    if (!isFresh) this.#looking ??= this.#look()
+    await this.#looking
+  }
+
+  async #look(): Promise<void> {
     const { indexer, lookup, agenda } = this.#options
-    if (indexer.isLeading) return
-    if (performance.now() - this.#followed < lookAgain) return
     this.#followed = performance.now()
-    const progress = await lookup.progress()
-    this.#isHidden = progress === null
-    // It may have taken the lead meanwhile: then it knows better.
-    if (progress !== null && !indexer.isLeading) agenda.setProgress(progress)
+    try {
+      const progress = await lookup.progress()
+      this.#isHidden = progress === null
+      // It may have taken the lead meanwhile: then it knows better.
+      if (progress !== null && !indexer.isLeading) agenda.setProgress(progress)
+    } finally {
+      this.#looking = null
+    }
   }
 }
 

@@ -1,3 +1,7 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { IndexStatus } from '@unspool/core'
+import Database from 'libsql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { taken } from '../testing/taken.ts'
 import { Indexed } from './testing/indexed.ts'
@@ -33,14 +37,67 @@ test('how far it is cannot be told while another process has it for itself, and 
   const letGo = await taken(indexed.path)
   const reader = indexed.beside({ indexing: false }).look()
   try {
-    expect(await reader.catalog.status()).toMatchObject({
-      state: 'indexing',
-      sessions: 1,
-      message: 'the index cannot be read now: unspool doctor says why',
-    })
+    const both = await Promise.all([reader.catalog.status(), reader.catalog.status()])
+    expect(both.map(hiddenOf)).toEqual([hidden, hidden])
     await letGo()
     expect(await reader.settled()).toMatchObject({ state: 'ready', words: 1, message: null })
   } finally {
     await reader.catalog.close()
   }
 })
+
+const sql = (statement: string) => (path: string) => {
+  const catalog = new Database(path)
+  catalog.exec(statement)
+  catalog.close()
+}
+
+test.each<[what: string, make: (path: string) => void]>([
+  ['that a newer one made', sql('PRAGMA user_version = 99')],
+  ['that an older one made', sql('PRAGMA user_version = 1')],
+  ['that is damaged', sql('PRAGMA application_id = 1')],
+  ['that cannot be opened', inPlace],
+])('nor of one %s, and it is not said that somebody is at work', async (_, make) => {
+  indexed.home.session('pi').begin()
+  await indexed.look().until(({ state }) => state === 'ready')
+  await indexed.catalog.close()
+  const reader = indexed.beside({ indexing: false }).look()
+  try {
+    expect(await reader.settled()).toMatchObject({ state: 'ready', message: null })
+    await reader.catalog.close()
+    make(indexed.path)
+    await reader.restart()
+    expect(hiddenOf(await reader.catalog.status())).toEqual(hidden)
+  } finally {
+    await reader.catalog.close()
+  }
+})
+
+test('of one that is not there yet nothing needs to be said', async () => {
+  indexed.home.session('pi').begin()
+  const reader = indexed.beside({ indexing: false }).look()
+  try {
+    expect(hiddenOf(await reader.catalog.status())).toEqual({ ...hidden, message: null })
+    mkdirSync(dirname(indexed.path))
+    sql('PRAGMA journal_mode = WAL')(indexed.path)
+    expect(hiddenOf(await reader.catalog.status())).toEqual({ ...hidden, message: null })
+  } finally {
+    await reader.catalog.close()
+  }
+})
+
+const hidden = {
+  state: 'indexing',
+  sessions: 1,
+  message: 'the index cannot be read now: unspool doctor says why',
+}
+
+function hiddenOf({ state, sessions, message }: IndexStatus): object {
+  return { state, sessions, message }
+}
+
+/** A folder. */
+function inPlace(path: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+  mkdirSync(path)
+}

@@ -1,27 +1,27 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Connection } from '../connection.ts'
-import { openForReading } from '../database.ts'
 import { search } from '../search/search.ts'
 import { Sessions } from '../search/sessions.ts'
 import { PaperCatalog, said } from '../testing/paper-catalog.ts'
+import { reading } from '../testing/reading.ts'
 import { parseQuery } from './parse.ts'
 import { type Query, QueryError } from './query.ts'
 
 const runs = Number(process.env['UNSPOOL_HISTORIES'] ?? 200) * 10
 
 let catalog: PaperCatalog
-let connection: Connection | null = null
+let connection: Connection
 beforeAll(() => {
   catalog = new PaperCatalog()
   catalog.put('pi:1', [
     said('a', 'user', 'deploy the fooBar of wa-sqlite in 東京都 now'),
     said('b', 'assistant', '한국 café => "quoted" 😀'),
   ])
-  connection = openForReading(catalog.path)
+  connection = reading(catalog.path)
 })
 afterAll(() => {
-  connection?.close()
+  connection.close()
   catalog.close()
 })
 
@@ -67,7 +67,6 @@ function tryParsed(query: string, typing: boolean): Query | string {
 
 function found(query: Query) {
   const order = { query, start: { skip: 0, behind: null }, limit: 5, hits: 3, now: 0, patience: 20 }
-  if (connection === null) throw new Error('there is no catalog')
   return search(connection, order, { sessions: new Sessions().all(connection), check: () => {} })
 }
 

@@ -3,7 +3,7 @@ import type { Checkpoint } from '@unspool/parsers'
 import { texts } from '../columns.ts'
 import type { Connection } from '../connection.ts'
 import { tellable } from '../damage.ts'
-import { openForReading } from '../database.ts'
+import { openForReading, type Unopened } from '../database.ts'
 import type { Oddity } from '../documents/oddities.ts'
 import { fileStat } from '../file-stat.ts'
 import { copiesIn, type Copy } from '../history/copies.ts'
@@ -26,7 +26,8 @@ interface Request {
 export interface ReaderTasks {
   /** Copies of agents' files, of all sources; they lie beside the catalog and are there without it. */
   readonly copies: (request: { readonly history: string }) => readonly Copy[]
-  readonly progress: (request: Request) => readonly (readonly [key: string, progress: Progress])[]
+  /** `null`: there is a catalog, but none that can be read here. */
+  readonly progress: (request: Request) => readonly (readonly [key: string, progress: Progress])[] | null
   /** The last known point of a session's log at or before an offset. */
   readonly point: (request: Request & { readonly key: string; readonly offset: number }) => Checkpoint | null
   /** `null`: a newer query came first. */
@@ -47,7 +48,10 @@ let sessions = new Sessions()
 export const copies: ReaderTasks['copies'] = ({ history }) => copiesIn(history)
 
 export const progress: ReaderTasks['progress'] = (request) =>
-  using(request, (connection) => (connection === null ? [] : progressOf(connection)))
+  using(request, (connection, why) => {
+    if (connection !== null) return progressOf(connection)
+    return why === 'unreadable' ? null : []
+  })
 
 export const point: ReaderTasks['point'] = (request) =>
   using(request, (connection) => {
@@ -87,9 +91,10 @@ export const tools: ReaderTasks['tools'] = ({ filter, ...request }) =>
 export const oddities: ReaderTasks['oddities'] = (request) =>
   using(request, (connection) => (connection === null ? [] : odditiesIn(connection)))
 
-function using<T>({ path }: Request, work: (connection: Connection | null) => T): T {
+function using<T>({ path }: Request, work: (connection: Connection | null, why: Unopened | null) => T): T {
   try {
-    return work(connectionTo(path))
+    const opened = connectionTo(path)
+    return typeof opened === 'string' ? work(null, opened) : work(opened, null)
   } catch (error) {
     held?.connection.close()
     held = null
@@ -98,13 +103,14 @@ function using<T>({ path }: Request, work: (connection: Connection | null) => T)
 }
 
 /** A catalog that was set aside, or made anew, is another file. */
-function connectionTo(path: string): Connection | null {
+function connectionTo(path: string): Connection | Unopened {
   const ino = fileStat(path)?.ino ?? null
   if (held !== null && held.ino === ino) return held.connection
   held?.connection.close()
   held = null
   sessions = new Sessions()
-  const connection = ino === null ? null : openForReading(path)
-  if (connection !== null && ino !== null) held = { connection, ino }
-  return connection
+  if (ino === null) return 'none'
+  const opened = openForReading(path)
+  if (typeof opened !== 'string') held = { connection: opened, ino }
+  return opened
 }

@@ -16,7 +16,7 @@ export type Remembered = ReadonlyMap<string, readonly FileSummary[]>
  */
 export function rememberedAt(path: string, version: string): Remembered {
   const connection = openForReading(path, 0)
-  if (connection === null) return new Map()
+  if (typeof connection === 'string') return new Map()
   try {
     return new Map(rowsOf(connection, version).map(([source, json]) => [source, summariesIn(json)]))
   } finally {

@@ -6,12 +6,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { texts } from '../columns.ts'
 import { createPool, type Pool } from '../../pool.ts'
 import { threadModule } from '../../threads.ts'
-import { openForReading } from '../database.ts'
 import { countStart } from '../documents/counter.ts'
 import { extractOf } from '../documents/extract.ts'
 import { packed } from '../documents/payload.ts'
 import { nothing } from '../indexer/pending.ts'
 import { blank, said } from '../testing/paper-catalog.ts'
+import { reading } from '../testing/reading.ts'
 import type { Changes, IndexSlice } from './changes.ts'
 import type { WriterTasks } from './writer.ts'
 
@@ -65,12 +65,12 @@ function write(changes: Partial<Changes>, commit = true) {
 
 /** What is kept: of each session how far it is and how its messages are made, and how many messages there are. */
 function kept(): unknown {
-  const connection = openForReading(path)
-  const rows = connection?.rows(
+  const connection = reading(path)
+  const rows = connection.rows(
     `SELECT ${texts('key')}, words ->> '$.position', parts ->> '$.position', revision FROM session ORDER BY key`,
   )
-  const messages = connection?.number('SELECT count(*) FROM message')
-  connection?.close()
+  const messages = connection.number('SELECT count(*) FROM message')
+  connection.close()
   return { rows, messages }
 }
 
@@ -88,10 +88,10 @@ test('what one commit keeps is one piece of each full-text index, with how many 
     const changes = { ...(from === 0 ? session('pi:a') : {}), slices: [slice('pi:a', from)] }
     await write(changes, from === 3)
   }
-  const connection = openForReading(path)
-  const pieces = (table: string) => connection?.number(`SELECT count(DISTINCT segid) FROM ${table}_idx`)
+  const connection = reading(path)
+  const pieces = (table: string) => connection.number(`SELECT count(DISTINCT segid) FROM ${table}_idx`)
   expect([pieces('words'), pieces('parts')]).toEqual([1, 1])
-  connection?.close()
+  connection.close()
 })
 
 test('a slice that does not begin where its session stands undoes all since the last commit, and is told', async () => {

@@ -213,7 +213,13 @@ describe('where there is nothing to count', () => {
         '1,204 of 2,000 sessions are counted so far. These numbers still grow.',
       ),
     )
-    demo.index({ state: 'off', message: 'There is no room for the catalog.' })
+    demo.index({ message: 'the index cannot be read now' })
+    await vi.waitFor(() =>
+      expect(find(root, '.activity-progress').textContent).toBe(
+        'The index cannot be read now. 1,204 of 2,000 sessions are counted so far. These numbers still grow.',
+      ),
+    )
+    demo.index({ state: 'off', message: 'there is no room for the catalog' })
     await vi.waitFor(() =>
       expect(find(root, '.note p').textContent).toBe('There is no room for the catalog.'),
     )

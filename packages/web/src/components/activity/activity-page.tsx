@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import { createActivity, type ActivityModel } from '../../models/activity.ts'
 import type { Models } from '../../models/models.ts'
+import { sentence } from '../../text/sentence.ts'
 import { strings } from '../../text/strings.ts'
 import { activityStrings } from '../../text/strings-activity.ts'
 import { Bars } from '../common/bars.tsx'
@@ -44,7 +45,8 @@ function Content(props: ActivityPageProps & { readonly model: ActivityModel }) {
   const index = model.index.value ?? activity?.year.index ?? null
   const { nothing, off, failed } = activityStrings
   if (activity === null) return model.failed.value ? <Note {...failed} /> : <Bars />
-  if (index?.state === 'off') return <Note {...off} text={index.message ?? off.text} />
+  if (index?.state === 'off')
+    return <Note {...off} text={index.message === null ? off.text : sentence(index.message)} />
   const isEmpty = activity.year.total.sessions === 0 && activity.source === null
   if (isEmpty && index?.state === 'ready') return <Note {...nothing} />
   return (
@@ -67,7 +69,8 @@ function Progress({ index, failed }: { readonly index: IndexStatus | null; reado
   return <div role="status">{words !== null && <p class="activity-progress">{words}</p>}</div>
 }
 
-function progressOf({ state, message, words, sessions }: IndexStatus): string | null {
+function progressOf({ message, words, sessions }: IndexStatus): string | null {
   const partial = words < sessions ? activityStrings.indexing(words, sessions) : null
-  return state === 'stopped' ? [message, partial].filter(Boolean).join(' ') : partial
+  const parts = [message === null ? null : sentence(message), partial].filter((part) => part !== null)
+  return parts.length === 0 ? null : parts.join(' ')
 }

@@ -40,8 +40,15 @@ describe('what is not found', () => {
     await vi.waitFor(() =>
       expect(find(root, '.palette-index').textContent).toBe('80 of 2,000 sessions searchable'),
     )
-    demo.index({ state: 'off', words: 0, message: 'There is no catalog here.' })
+    demo.index({ message: 'the index cannot be read now' })
     await userEvent.type(input, 'y')
+    await vi.waitFor(() =>
+      expect(find(root, '.palette-index').textContent).toBe(
+        'The index cannot be read now. 80 of 2,000 sessions searchable',
+      ),
+    )
+    demo.index({ state: 'off', words: 0, message: 'there is no catalog here' })
+    await userEvent.type(input, 'z')
     await vi.waitFor(() => expect(find(root, '.palette-index').textContent).toBe('There is no catalog here.'))
     expect(root.querySelector('.palette-note')).toBeNull()
     demo.index({ state: 'stopped', message: 'The disk is full. Make room and start Unspool again.' })

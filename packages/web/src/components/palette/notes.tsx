@@ -2,6 +2,7 @@ import type { IndexStatus } from '@unspool/core'
 import { searchedOf } from '../../models/index-extent.ts'
 import { filterNames, takeFilters } from '../../models/query.ts'
 import type { Found } from '../../models/search.ts'
+import { sentence } from '../../text/sentence.ts'
 import { paletteStrings } from '../../text/strings-palette.ts'
 
 /** What stands where no results are. */
@@ -68,17 +69,11 @@ export function IndexNote({ index, query, isEmpty }: IndexNoteProps) {
 }
 
 function wordsOf(index: IndexStatus, query: string, isEmpty: boolean): string | null {
-  const { state, message } = index
-  const partial = partialOf(index, query, isEmpty)
-  switch (state) {
-    case 'off':
-      return message ?? paletteStrings.off
-    case 'stopped':
-      return [message ?? paletteStrings.off, partial].filter((part) => part !== null).join(' ')
-    case 'indexing':
-    case 'ready':
-      return partial
-  }
+  const isGoingOn = index.state === 'indexing' || index.state === 'ready'
+  const message = index.message ?? (isGoingOn ? null : paletteStrings.off)
+  const partial = index.state === 'off' ? null : partialOf(index, query, isEmpty)
+  const parts = [message === null ? null : sentence(message), partial].filter((part) => part !== null)
+  return parts.length === 0 ? null : parts.join(' ')
 }
 
 /** Parts of words are indexed after words: that they are missing matters where nothing else was found. */
