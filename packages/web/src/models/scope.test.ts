@@ -67,6 +67,15 @@ describe('a narrowed list', () => {
   })
 })
 
+it.each([
+  ['since=2026-11-04&until=2026-11-03', { since: '2026-11-03', until: '2026-11-04' }],
+  ['since=2026-02-30&until=2026-11-03', { until: '2026-11-03' }],
+  ['since=yesterday&until=2026-13-01&model=gpt', { model: 'gpt' }],
+  ['since=&until=0', null],
+])('is what an address can mean: %s', (search, filter) => {
+  expect(scopeOf(new URL(`http://x/?${search}`))).toEqual(filter)
+})
+
 it('is kept by an address', () => {
   const filter = { project: '/home/a b&c', model: 'gpt', since: '2026-11-03', until: '2026-11-04' }
   const url = new URL(scopePath(filter), 'http://x')

@@ -1,6 +1,7 @@
 import type { StatsFilter } from '@unspool/core'
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { Api } from '../api.ts'
+import { isDay } from '../text/day.ts'
 
 /** A narrowing of the list to sessions in which something was counted: on these days, with this model, in this project. */
 export interface Scope {
@@ -54,13 +55,20 @@ export function scopePath(filter: StatsFilter): string {
   return `/?${new URLSearchParams(names.flatMap((name) => (filter[name] === undefined ? [] : [[name, filter[name]]])))}`
 }
 
-/** The narrowing an address names; `null` for none. */
+/** The narrowing an address names, which a person may have written: days in any order, none that are none. `null`: none. */
 export function scopeOf({ pathname, search }: Pick<Location, 'pathname' | 'search'>): StatsFilter | null {
   if (pathname !== '/') return null
   const fields = new URLSearchParams(search)
   const known = names.flatMap((name) => {
-    const value = fields.get(name)
-    return value === null || value === '' ? [] : [[name, value] as const]
+    const value = fields.get(name) ?? ''
+    const isSense = name === 'since' || name === 'until' ? isDay(value) : value !== ''
+    return isSense ? [[name, value] as const] : []
   })
-  return known.length === 0 ? null : Object.fromEntries(known)
+  return known.length === 0 ? null : inOrder(Object.fromEntries(known))
+}
+
+function inOrder(filter: StatsFilter): StatsFilter {
+  const { since, until } = filter
+  if (since === undefined || until === undefined || since <= until) return filter
+  return { ...filter, since: until, until: since }
 }

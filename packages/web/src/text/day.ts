@@ -8,6 +8,12 @@ export function dayOf(at: number): string {
     .join('-')
 }
 
+/** Whether a text is a day, and one that exists. */
+export function isDay(text: string): boolean {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? utcOf(text) : NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
 /** So many days later, or with a negative number earlier. */
 export function addDays(day: string, days: number): string {
   return new Date(utcOf(day) + days * DAY).toISOString().slice(0, 10)
