@@ -8,6 +8,8 @@ import { setFlagsFromString } from 'node:v8'
  * meanwhile keep the larger number until they have used it up.
  */
 const untilOptimised = { late: 1_200_000, usual: 67_584 }
+/** What is set once a start is over: V8's own, which it does not tell. */
+export const usualFlags = ['--parallel-scavenge', ...optimisedAfter(untilOptimised.usual)]
 /** Milliseconds that a start takes at most where it is quick: the first list, and the newest sessions made searchable. */
 const starting = 5_000
 /** By how much of what is alive the heap may grow before garbage is collected. V8 itself lets it become up to four times as large. */
@@ -19,7 +21,7 @@ const growth = 50
  */
 export function tuneForStart(): void {
   set('--no-parallel-scavenge', ...optimisedAfter(untilOptimised.late))
-  setTimeout(set, starting, '--parallel-scavenge', ...optimisedAfter(untilOptimised.usual)).unref()
+  setTimeout(set, starting, ...usualFlags).unref()
 }
 
 /**

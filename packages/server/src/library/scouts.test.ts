@@ -22,14 +22,19 @@ function enlisted(
   return { scouts, looking }
 }
 
+interface Asked {
+  readonly task?: 'scanNews' | 'summarise'
+  readonly log?: object
+}
+
 /** The threads that answer so many requests at once, by the sources that make them. */
 function threadsOf(
   looking: readonly SourcePool[],
   requests: readonly number[],
-  task: 'scanNews' | 'summarise' = 'summarise',
+  { task = 'summarise', log = {} }: Asked = {},
 ): Promise<readonly ReadonlySet<number>[]> {
   const answers = requests.map(async (count, n) => {
-    const asked = Array.from({ length: count }, () => looking[n]?.run(task, { log: {} } as never))
+    const asked = Array.from({ length: count }, () => looking[n]?.run(task, { log } as never))
     return new Set((await Promise.all(asked)).map((answer) => (answer as unknown as Answer).threadId))
   })
   return Promise.all(answers)
@@ -46,7 +51,7 @@ const union = (sets: readonly ReadonlySet<number>[]): ReadonlySet<number> =>
 test.each([1, 2, 3, 8])('with %d processors no more threads work on the first list', async (processors) => {
   const { looking } = enlisted(processors)
   const most = Math.min(processors, 4)
-  expect(union(await threadsOf(looking, [2, 2, 2, 2], 'scanNews')).size).toBe(most)
+  expect(union(await threadsOf(looking, [2, 2, 2, 2], { task: 'scanNews' })).size).toBe(most)
   expect(union(await threadsOf(looking, [2, 2, 2, 2])).size).toBe(most)
 })
 
@@ -93,7 +98,7 @@ function letGo(memory: SharedArrayBuffer): void {
 
 test('other threads start for many files, not for a few', async () => {
   const { looking } = enlisted(4, 'folders')
-  expect(union(await threadsOf(looking, [1, 1, 1, 1], 'scanNews')).size).toBe(1)
+  expect(union(await threadsOf(looking, [1, 1, 1, 1], { task: 'scanNews' })).size).toBe(1)
   expect(union(await threadsOf(looking, [3, 3, 3, 3])).size).toBe(1)
   expect(union(await threadsOf(looking, [0, 40, 3, 3])).size).toBe(4)
 })
@@ -118,8 +123,22 @@ test('after the first list each source has a thread of its own', async () => {
 
 test('who is closed meanwhile waits for nothing', async () => {
   const { looking } = enlisted(1)
-  const asked = Array.from({ length: 5 }, () => looking[1]?.run('summarise', { log: {} } as never))
+  const log = { holds: new SharedArrayBuffer(4) }
+  const asked = Array.from({ length: 5 }, () => looking[1]?.run('summarise', { log } as never))
   const outcomes = Promise.allSettled(asked)
   await Promise.all(pools.splice(0).map((pool) => pool.close()))
-  expect((await outcomes).map(({ status }) => status)).toContain('rejected')
+  expect((await outcomes).map(({ status }) => status)).toEqual(Array.from(asked, () => 'rejected'))
+})
+
+test.each([
+  [4, 1],
+  [5, 2],
+  [8, 2],
+  [9, 3],
+])('%d files that wait at once are read by %d threads of three', async (files, threads) => {
+  const { looking } = enlisted(3)
+  const holds = new SharedArrayBuffer(4)
+  const read = threadsOf(looking, [files], { log: { holds } })
+  letGo(holds)
+  expect(union(await read).size).toBe(threads)
 })

@@ -105,9 +105,13 @@ export class Scouts {
   #queueFor(scout: Scout): Queue | null {
     if (scout.queue !== null && scout.queue.length > 0) return scout.queue
     const waiting = this.#queues.filter(({ length }) => length > 0)
-    const unread = waiting.filter((queue) => this.#scouts.every((other) => other.queue !== queue))
-    const many = waiting.filter(({ length }) => length > lesson)
+    const unread = waiting.filter((queue) => this.#readersOf(queue) === 0)
+    const many = waiting.filter((queue) => queue.length > lesson * Math.max(1, this.#readersOf(queue)))
     return (scout.isStarted ? longest(unread) : null) ?? longest(many)
+  }
+
+  #readersOf(queue: Queue): number {
+    return this.#scouts.filter((scout) => scout.queue === queue).length
   }
 }
 
