@@ -11,7 +11,7 @@ export interface Group {
 
 /** Groups segments by their session id; of a file and its compressed twin the plain one counts. */
 export function groupsOf(files: readonly SessionFile[]): Group[] {
-  const segmented = new Map<string, SessionFile[]>()
+  const segmented = new Map<string, Map<string, SessionFile>>()
   const groups: Group[] = []
   for (const file of withoutTwins(withoutCopies(files))) {
     const { id, segment } = file.known.header
@@ -19,11 +19,11 @@ export function groupsOf(files: readonly SessionFile[]): Group[] {
       groups.push({ id, files: [file] })
       continue
     }
-    const same = segmented.get(id) ?? []
-    if (same.some((other) => other.known.header.segment === segment)) groups.push({ id, files: [file] })
-    else segmented.set(id, [...same, file])
+    const parts = segmented.get(id) ?? new Map<string, SessionFile>()
+    if (parts.has(segment)) groups.push({ id, files: [file] })
+    else segmented.set(id, parts.set(segment, file))
   }
-  for (const [id, parts] of segmented) groups.push({ id, files: parts.toSorted(byName) })
+  for (const [id, parts] of segmented) groups.push({ id, files: [...parts.values()].toSorted(byName) })
   return groups
 }
 

@@ -15,7 +15,7 @@ export class Assembly {
   readonly #source: Source
   readonly #sessions = new Map<string, Session>()
   readonly #keyOfPath = new Map<string, string>()
-  readonly #keysOfId = new Map<string, string[]>()
+  readonly #keysOfId = new Map<string, Set<string>>()
   readonly #sidecarsOfId = new Map<string, Set<string>>()
 
   constructor(source: Source) {
@@ -29,7 +29,7 @@ export class Assembly {
     for (const session of sessions) {
       const { key, id } = session.summary
       this.#sessions.set(key, session)
-      this.#keysOfId.set(id, [...(this.#keysOfId.get(id) ?? []), key])
+      this.#keysOfId.set(id, (this.#keysOfId.get(id) ?? new Set()).add(key))
       for (const path of ownPaths(session)) this.#keyOfPath.set(path, key)
     }
     for (const file of files) this.#noteSidecar(file)
@@ -63,7 +63,7 @@ export class Assembly {
 
   #keysOf(file: FileSummary | undefined): readonly string[] {
     if (file?.role === 'sidecar')
-      return file.sessions.flatMap(({ session }) => this.#keysOfId.get(session) ?? [])
+      return file.sessions.flatMap(({ session }) => [...(this.#keysOfId.get(session) ?? [])])
     const key = this.#keyOfPath.get(file?.file.path ?? '')
     return key === undefined ? [] : [key]
   }
