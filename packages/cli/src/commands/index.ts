@@ -24,9 +24,7 @@ export async function index(room: Room, options: IndexOptions): Promise<void> {
   if (options.rebuild) await clear(room)
   const { client, isOwn, close } = await reach(room, { url: options.url, indexing: !options.status })
   try {
-    const status = options.status
-      ? await indexNow(client, ending.signal)
-      : await watch(client, room, { isOwn, json: options.json })
+    const status = options.status ? await indexNow(client, ending.signal) : await watch(client, room, options)
     if (status === null) return
     if (!options.json) await output.lines(statusLines(status, { home: config.home, goesOn: !isOwn }))
     else if (options.status) await output.json(status)
@@ -35,20 +33,13 @@ export async function index(room: Room, options: IndexOptions): Promise<void> {
   }
 }
 
-/**
- * Tells how far it is until it is over, and gives how it ended. Throws when it cannot go on; what an own server cannot
- * read yet it finds out when it writes.
- */
-async function watch(
-  client: Client,
-  room: Room,
-  { isOwn, json }: { readonly isOwn: boolean; readonly json: true | undefined },
-): Promise<IndexStatus | null> {
+/** Tells how far it is until it is over, and gives how it ended. Throws when it cannot go on. */
+async function watch(client: Client, room: Room, { json }: IndexOptions): Promise<IndexStatus | null> {
   const { ending, output, voice } = room
   let passed = 0
   for await (const status of client.indexing(ending.signal)) {
     if (json) await output.json(status)
-    if (!isOwn && status.state === 'indexing' && status.message !== null) voice.say(status.message)
+    if (status.state === 'indexing' && status.message !== null) voice.say(status.message)
     voice.draw(progressLine(status))
     if (status.state === 'off' || status.state === 'stopped')
       throw new Failure(1, status.message ?? 'the index cannot be written: unspool doctor says why')

@@ -36,8 +36,9 @@ export class Extent {
     await this.#followLeader()
     const { path, indexing, agenda, indexer } = this.#options
     const { isIdle, ...counts } = searchable(agenda)
-    const { trouble, isSaved, isLeading } = indexer
-    const isHidden = this.#isHidden && !isLeading
+    const { trouble, isSaved, isLeading, isStarting } = indexer
+    // What cannot be read may be what it is about to make anew, or to bring up to date.
+    const isHidden = this.#isHidden && !isLeading && !(indexing && isStarting)
     const isReady = isIdle && !isHidden && (isSaved || !indexing)
     const size = sizeOf(path)
     return {

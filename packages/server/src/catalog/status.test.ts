@@ -73,6 +73,16 @@ test.each<[what: string, make: (path: string) => void]>([
   }
 })
 
+test('who is about to make it anew says nothing of it', async () => {
+  indexed.home.session('pi').begin()
+  await indexed.look().until(({ state }) => state === 'ready')
+  await indexed.catalog.close()
+  sql('PRAGMA application_id = 1')(indexed.path)
+  await indexed.restart()
+  const statuses = [await indexed.catalog.status(), await indexed.settled()]
+  expect(statuses.map(({ message }) => message)).toEqual([null, null])
+})
+
 test('of one that is not there yet nothing needs to be said', async () => {
   indexed.home.session('pi').begin()
   const reader = indexed.beside({ indexing: false }).look()

@@ -53,6 +53,11 @@ export class Indexer {
     return this.#role === 'leading'
   }
 
+  /** Whether this process writes the catalog, or another one, has not been found out yet. */
+  get isStarting(): boolean {
+    return this.#role === 'starting'
+  }
+
   /** Nothing is on its way into the catalog: the agenda counts what has been read, also before it is written. */
   get isSaved(): boolean {
     return this.#role === 'led' || this.#state.isSaved
