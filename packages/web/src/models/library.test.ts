@@ -35,8 +35,15 @@ const three = [
   demoSession('ash:a', 'First', { ago: 9_000, createdAt: 3_000, cwd: '/home/ada/atlas' }),
 ]
 
+/** All begun in one moment: they stand by their keys. */
 function subagent(key: string, parent: string, more: Partial<SessionSummary> = {}): SessionSummary {
-  return demoSession(key, 'Look into it', { ago: 1_000, parent, relation: 'subagent', ...more })
+  return demoSession(key, 'Look into it', {
+    ago: 1_000,
+    createdAt: 4_000,
+    parent,
+    relation: 'subagent',
+    ...more,
+  })
 }
 
 describe('the list', () => {
