@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { Api } from '../../api.ts'
 import { createActivity, type ActivityModel } from '../../models/activity.ts'
 import type { Models } from '../../models/models.ts'
-import { sentence } from '../../text/sentence.ts'
+import { indexWords, sentence } from '../../text/sentence.ts'
 import { strings } from '../../text/strings.ts'
 import { activityStrings } from '../../text/strings-activity.ts'
 import { Bars } from '../common/bars.tsx'
@@ -70,7 +70,5 @@ function Progress({ index, failed }: { readonly index: IndexStatus | null; reado
 }
 
 function progressOf({ message, words, sessions }: IndexStatus): string | null {
-  const partial = words < sessions ? activityStrings.indexing(words, sessions) : null
-  const parts = [message === null ? null : sentence(message), partial].filter((part) => part !== null)
-  return parts.length === 0 ? null : parts.join(' ')
+  return indexWords(message, words < sessions ? activityStrings.indexing(words, sessions) : null)
 }

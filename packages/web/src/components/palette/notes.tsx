@@ -2,7 +2,7 @@ import type { IndexStatus } from '@unspool/core'
 import { searchedOf } from '../../models/index-extent.ts'
 import { filterNames, takeFilters } from '../../models/query.ts'
 import type { Found } from '../../models/search.ts'
-import { sentence } from '../../text/sentence.ts'
+import { indexWords } from '../../text/sentence.ts'
 import { paletteStrings } from '../../text/strings-palette.ts'
 
 /** What stands where no results are. */
@@ -72,8 +72,7 @@ function wordsOf(index: IndexStatus, query: string, isEmpty: boolean): string | 
   const isGoingOn = index.state === 'indexing' || index.state === 'ready'
   const message = index.message ?? (isGoingOn ? null : paletteStrings.off)
   const partial = index.state === 'off' ? null : partialOf(index, query, isEmpty)
-  const parts = [message === null ? null : sentence(message), partial].filter((part) => part !== null)
-  return parts.length === 0 ? null : parts.join(' ')
+  return indexWords(message, partial)
 }
 
 /** Parts of words are indexed after words: that they are missing matters where nothing else was found. */
