@@ -2,14 +2,16 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { createClient } from '@unspool/client'
+import { type Client, createClient } from '@unspool/client'
 
 const program = fileURLToPath(import.meta.resolve('unspool/bin/unspool.mjs'))
 
 /** Milliseconds from the start of the process. */
 export interface Start {
   readonly listeningMs: number
-  /** Until a client has the first page of the list. */
+  /** Until a client that follows the list has its newest sessions: those remembered, where any are. */
+  readonly shownMs: number
+  /** Until a client has the first page of the list as it is on disk. */
   readonly listMs: number
   /** Sessions there are. */
   readonly total: number
@@ -42,20 +44,30 @@ export async function runProgram(home: string, state: string): Promise<Program> 
   }
 }
 
-/** Starts it, asks for the first page of the list, ends it. */
+/** Starts it, follows the list and asks for its first page, ends it. */
 export async function startProgram(home: string, state: string): Promise<Start> {
   const began = performance.now()
   const { url, close } = await runProgram(home, state)
   try {
     const listeningMs = performance.now() - began
     const client = createClient({ url })
-    const { total } = await client.sessions.list({ limit: 100 })
-    const listMs = performance.now() - began
+    const since = async <T>(answer: Promise<T>): Promise<[T, ms: number]> => [
+      await answer,
+      performance.now() - began,
+    ]
+    const shown = since(firstStep(client))
+    const [{ total }, listMs] = await since(client.sessions.list({ limit: 100 }))
+    const [, shownMs] = await shown
     await client.close()
-    return { listeningMs, listMs, total }
+    return { listeningMs, shownMs, listMs, total }
   } finally {
     await close()
   }
+}
+
+async function firstStep(client: Client): Promise<void> {
+  for await (const { upserts } of client.sessions.changes({ limit: 100 })) if (upserts.length > 0) return
+  throw new Error('the list ended before it began')
 }
 
 async function addressIn(output: NodeJS.ReadableStream): Promise<string> {

@@ -25,6 +25,7 @@ const server = await startServer({
   version,
   log: createLog({ level: 'warn', format: 'plain', write: (line) => process.stderr.write(`${line}\n`) }),
 })
+await server.overview()
 tuneForService()
 reportToParent({
   hello: server.url,

@@ -3,13 +3,13 @@ import { appendRun } from '../appender.ts'
 import type { Bench } from '../bench.ts'
 import { catalogued } from '../catalogued.ts'
 import { nearestTo } from '../data.ts'
-import { startProgram } from '../program.ts'
+import { type Start, startProgram } from '../program.ts'
 import type { Check, Section } from '../report.ts'
 import { opensOf, serverOver } from '../serving.ts'
 import { median, worst } from '../stats.ts'
 import { treeOf, treeText } from '../trees.ts'
 
-/** Milliseconds until the first page of the list is there. */
+/** Milliseconds. */
 const budget = 150
 
 /** Starts over a catalog that says all that is on disk. */
@@ -18,11 +18,11 @@ export async function measureRestart(bench: Bench): Promise<Section> {
   const { home, catalog } = await catalogued(bench)
   const runs = bench.options.quick ? 3 : 7
   const stopLoad = await bench.load.start([])
-  const program: number[] = []
+  const program: Start[] = []
   const server: Awaited<ReturnType<typeof startServer>>[] = []
   for (let n = 0; n < runs; n++) {
     bench.progress(`list: restart ${n + 1}`)
-    program.push((await startProgram(home, catalog)).listMs)
+    program.push(await startProgram(home, catalog))
     server.push(await startServer(home, catalog))
   }
   const load = await stopLoad()
@@ -34,24 +34,34 @@ export async function measureRestart(bench: Bench): Promise<Section> {
     'max ms': worst(values),
     ...load,
   })
+  const shown = program.map(({ shownMs }) => shownMs)
   const own = server.map(({ ownMs }) => ownMs)
   return {
-    title: 'First list after a restart',
+    title: 'The list after a restart',
     note:
       `Over ${treeText(tree)}, all of them in the catalog as they are on disk; milliseconds until a client has the ` +
-      'first page of the list from the start of the process, and what `startServer` takes alone. "others" includes ' +
-      'what is measured.',
+      'newest sessions, as they are remembered, and then the list as it is on disk, from the start of the process; and ' +
+      'what the server takes alone until that is known. "others" includes what is measured.',
     rows: [
-      row('unspool serve', program),
+      row('unspool serve: the newest are shown', shown),
       row(
-        'a process with only the server',
+        'unspool serve: what is on disk is known',
+        program.map(({ listMs }) => listMs),
+      ),
+      row(
+        'a process with only the server: the same',
         server.map(({ listMs }) => listMs),
       ),
-      row('startServer', own),
+      row('the server alone: the same', own),
     ],
     checks: [
-      { what: 'first list after a restart, from process start', value: median(program), budget, unit: 'ms' },
-      { what: 'first list after a restart, from startServer', value: median(own), budget, unit: 'ms' },
+      {
+        what: 'newest sessions shown after a restart, from process start',
+        value: median(shown),
+        budget,
+        unit: 'ms',
+      },
+      { what: 'all on disk known after a restart, from startServer', value: median(own), budget, unit: 'ms' },
     ],
   }
 }

@@ -66,7 +66,10 @@ export interface Sessions {
   list(request?: ListRequest): Promise<SessionList>
   /** Sessions whose key or id begins with `prefix`; one that is it exactly comes first. At most 20. */
   find(prefix: string): Promise<readonly SessionSummary[]>
-  /** The newest `limit` (100) sessions that match, whole after each (re)connection, and then as they change. */
+  /**
+   * The newest `limit` (100) sessions that match, whole after each (re)connection, and then as they change. A server that
+   * has just started begins with what it remembers; what is there then comes as one more reset.
+   */
   changes(filter?: ChangesFilter, signal?: AbortSignal): AsyncIterable<SessionsChange>
   overview(): Promise<Overview>
 }

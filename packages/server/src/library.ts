@@ -18,6 +18,7 @@ import { Inventory } from './library/inventory.ts'
 import { LogDoor } from './library/log-door.ts'
 import { OpenLogs, readable, type OpenLog } from './library/open-logs.ts'
 import { LibraryFiles } from './library/session-files.ts'
+import { rememberedChange } from './library/remembered-change.ts'
 import { overviewOf, reportsOf } from './library/overview.ts'
 import type { Presences } from './library/presences.ts'
 import { Rounds } from './library/rounds.ts'
@@ -57,12 +58,15 @@ export class Library implements ReadableLibrary {
   readonly #rounds: Rounds
   readonly #door: LogDoor
   readonly #catalog: Catalog | null
+  readonly #clock: Clock
   #ready: Promise<void> | null = null
+  #isListed = false
   #closed = false
   #later: readonly NodeJS.Timeout[] = []
 
   constructor({ environment, worker, log, catalog = null, clock = systemClock }: LibraryOptions) {
     this.#catalog = catalog
+    this.#clock = clock
     this.#inventory = new Inventory(clock)
     this.#door = new LogDoor({
       inventory: this.#inventory,
@@ -109,7 +113,11 @@ export class Library implements ReadableLibrary {
     return this.#inventory.listing.find(prefix).slice(0, limit)
   }
 
+  /** Before it is known what is on disk now, whoever wants all of it is given what is remembered; all that is on disk then comes anew. */
   async *changes(filter: SessionFilter, limit: number, signal: AbortSignal): AsyncGenerator<SessionsChange> {
+    const wish = { filter, limit, now: this.#clock.now() }
+    const early = this.#isListed ? null : await rememberedChange(this.#catalog, wish)
+    if (early !== null) yield early
     await this.ready()
     yield* this.#inventory.listing.changes(filter, limit, signal)
   }
@@ -167,12 +175,11 @@ export class Library implements ReadableLibrary {
   async #load(): Promise<void> {
     const catalog = this.#catalog?.isThere === true ? this.#catalog : null
     this.#scouts.start(catalog === null ? 'all' : 'folders')
-    const remembered = catalog?.remembered()
-    const starts = [...this.#shelves.values()].map((shelf) =>
-      shelf.start(remembered?.then((files) => files.get(shelf.source.id) ?? [])),
-    )
-    await Promise.all(starts)
+    catalog?.lookForCopies()
+    const remembered = (source: string) => catalog?.remembered(source)
+    await Promise.all([...this.#shelves.values()].map((shelf) => shelf.start(remembered)))
     this.#scouts.end()
+    this.#isListed = true
     // It can end while the list is being made: then nothing begins any more.
     if (this.#closed) return
     // The first list is on its way to whoever waits for it: what may come later must not slow it down.

@@ -194,7 +194,7 @@ describe('what is served', () => {
   test('version, sources and roots', async () => {
     const { version, sources } = await guest.client.sessions.overview.query()
     expect(version).toBe('1.2.3')
-    expect(sources).toEqual(server.overview())
+    expect(sources).toEqual(await server.overview())
     expect(sources.map(({ id, sessions, unreadable }) => [id, sessions, unreadable])).toEqual(
       samples.map(({ source }) => [source.id, 0, 0]),
     )

@@ -51,7 +51,8 @@ export interface RunningServer {
   readonly port: number
   /** An address that lets one browser in, once, within a minute. */
   invite(): string
-  overview(): readonly SourceOverview[]
+  /** When the first list of sessions is there. Rejects when no worker runs. */
+  overview(): Promise<readonly SourceOverview[]>
   /** Ends every subscription, connection, worker and watch. */
   close(): Promise<void>
 }
@@ -65,7 +66,10 @@ export function isPortTaken(error: unknown): error is PortTaken {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
-/** Builds everything and resolves when the first list of sessions is there. Rejects with `PortTaken` when the port is. */
+/**
+ * Builds everything and resolves when it listens: the first list of sessions is on its way then, and requests wait for it.
+ * Rejects with `PortTaken` when the port is taken.
+ */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { environment, version, pageFolder, token, log = silence } = options
   const { host = '127.0.0.1', port, names = [], tls = null, proc = systemProc } = options
@@ -74,12 +78,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const library = new Library({ environment, worker: workerUrl, log, catalog })
   const readImage: ImageReader = (key, ref, n) => library.image(key, { ref, n })
   const parts: { close(): Promise<void> }[] = [...(catalog === null ? [] : [catalog]), library]
+  let isClosing = false
   const close = async () => {
+    isClosing = true
     // What serves goes first, so that no reader is told of the end as a failure: they all connect again.
     for (const part of parts.toReversed()) await part.close()
   }
   try {
-    // The workers read while what serves is still being loaded; how they fared is asked below.
+    // The workers read while what serves is still being loaded; how they fared is told to whoever asks for the overview.
     void Promise.allSettled([library.ready()])
     const { listen } = await import('./http/listen.ts')
     const context = { ...contextOf({ version, library, catalog, proc }), log }
@@ -87,14 +93,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const where = { host, port, tls, names: [...names, nameOf(host)] }
     const listener = await listen({ ...where, context, readImage, pageFolder, access })
     parts.push(listener)
-    await library.ready()
     const url = `${listener.scheme}://${reachable(host)}:${listener.port}`
-    tellStart(log, { url, version, sources: library.sources() })
+    log(news('server.started', `Unspool listens at ${url}.`, { url, version, node: process.version }))
+    const found = library.overview().then((sources) => isClosing || tellFound(log, sources))
+    void Promise.allSettled([found])
     return {
       url,
       port: listener.port,
       invite: () => access.invite(url),
-      overview: () => library.sources(),
+      overview: () => library.overview(),
       async close() {
         await close()
         log(news('server.stopped', 'Unspool has stopped.'))
@@ -119,11 +126,7 @@ function contextOf(parts: ReportParts): Omit<RouteOptions['context'], 'log'> {
   }
 }
 
-function tellStart(
-  log: Log,
-  { url, version, sources }: { url: string; version: string; sources: readonly SourceOverview[] },
-): void {
-  log(news('server.started', `Unspool listens at ${url}.`, { url, version, node: process.version }))
+function tellFound(log: Log, sources: readonly SourceOverview[]): void {
   for (const { id, label, sessions, unreadable } of sources) {
     const message = `${label}: ${sessions === 1 ? '1 session' : `${sessions} sessions`}.`
     log(news('source.found', message, { source: id, sessions, unreadable }))

@@ -43,15 +43,17 @@ export async function serve({ config, output, ending }: Room, options: ServeOpti
   const access = await accessFor(stateFolder, options, log)
   const serving = { environment, catalog, pageFolder, version, log }
   const server = await startOn(portsOf(options), { ...serving, ...access })
-  // The first list is made: to collect garbage sooner would take it 30 ms more.
-  tuneForService()
   const { url } = server
   const file = { url, token: access.token, pid: process.pid, roots: rootsOf(environment), version }
   const before = await readServerFile(stateFolder)
   try {
     await announce(stateFolder, file, log)
-    await output.lines([`Unspool is listening on ${addressOf(file)}`, ...foundLines(server.overview(), home)])
+    await output.lines([`Unspool is listening on ${addressOf(file)}`])
     if (options.open && !ending.signal.aborted) await openBrowser(server.invite(), log)
+    const found = await Promise.race([server.overview(), ending.reached])
+    // The first list is made: to collect garbage sooner would take it 30 ms more.
+    tuneForService()
+    if (found !== undefined) await output.lines(foundLines(found, home))
     await ending.reached
   } finally {
     await withdraw(stateFolder, file, before)

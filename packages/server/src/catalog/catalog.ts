@@ -17,6 +17,7 @@ import { Agenda } from './indexer/agenda.ts'
 import { Indexer } from './indexer/indexer.ts'
 import { Lookup } from './lookup.ts'
 import type { Remembered } from './reader/remembered.ts'
+import type { RememberedList } from './reader/remembered-list.ts'
 import type { WriterTasks } from './writer/writer.ts'
 import type { Log } from '../logging/entry.ts'
 
@@ -50,6 +51,8 @@ export class Catalog {
   readonly #history: History
   readonly #historyFolder: string
   readonly #early = new Early()
+  #remembered: Promise<Remembered | null> | null = null
+  #copies: Promise<void> | null = null
   #onReset: (key: string) => void = () => {}
   #started = false
 
@@ -92,10 +95,22 @@ export class Catalog {
     return fileStat(this.#options.path) !== null || fileStat(this.#historyFolder) !== null
   }
 
-  /** What is remembered of each source's files, as they were when they were summarised; and learns what copies there are. */
-  async remembered(): Promise<Remembered> {
-    const [files] = await Promise.all([this.lookup.remembered(this.#options.version), this.#knowCopies()])
-    return files ?? new Map()
+  /** The newest `most` sessions of the list as it was when the catalog was last written; `null`: nothing is remembered of it. */
+  rememberedList(most: number): Promise<RememberedList | null> {
+    return this.lookup.rememberedList(this.#options.version, most)
+  }
+
+  /** Begins to learn what copies there are: a thread for it starts as long as folders are gone through. */
+  lookForCopies(): void {
+    this.#copies ??= this.#knowCopies()
+  }
+
+  /** What is remembered of a source's files, as they were when they were summarised; what copies there are is known then, too. */
+  async remembered(source: string): Promise<readonly FileSummary[]> {
+    this.#remembered ??= this.lookup.remembered(this.#options.version)
+    this.lookForCopies()
+    const [files] = await Promise.all([this.#remembered, this.#copies])
+    return files?.get(source) ?? []
   }
 
   /** These files are still as they were, and those at these paths are gone. */
@@ -136,6 +151,7 @@ export class Catalog {
   /** Everything is known for the first time: begins to index. */
   start(): void {
     this.#early.take()
+    this.#remembered = null
     if (!this.#options.indexing) return
     this.#started = true
     this.#indexer.start()

@@ -86,7 +86,7 @@ test('where no catalog can be, it is said, and all that asks it gets nothing', a
     database: null,
     message: `${indexed.path} cannot be written, so there is no index: unspool doctor says what to do`,
   })
-  expect(await indexed.catalog.remembered()).toEqual(new Map())
+  expect(await indexed.catalog.remembered('claude')).toEqual([])
   expect((await indexed.search('first')).total).toEqual({ sessions: 0, messages: 0, exact: true })
   expect((await indexed.readable.stats({ by: 'day' })).rows).toEqual([])
   expect(await indexed.catalog.lookup.point('pi:1', 3)).toBeNull()

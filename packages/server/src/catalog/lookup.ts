@@ -13,6 +13,7 @@ import { Channels, Ended } from './reader/ended.ts'
 import type { Copy } from './history/copies.ts'
 import type { ReaderTasks } from './reader/reader.ts'
 import { type Remembered, rememberedAt } from './reader/remembered.ts'
+import { type RememberedList, rememberedListAt } from './reader/remembered-list.ts'
 import { type Found, nothingFound, type SearchOrder } from './search/found.ts'
 import type { PlainTable } from './stats/table.ts'
 import type { Progress } from './writer/changes.ts'
@@ -32,7 +33,7 @@ export interface LookupOptions {
  */
 const patience = { longest: 100, gap: 20 }
 
-/** Answers questions from the catalog: all but the first in a thread of its own. */
+/** Answers questions from the catalog: all but those of a start in a thread of its own. */
 export class Lookup {
   readonly #options: LookupOptions
   readonly #reader: Pool<ReaderTasks> = createPool(threadModule('catalog-reader'), {
@@ -51,6 +52,11 @@ export class Lookup {
   /** What is remembered of files, as they were, in this version of the program; `null`: it cannot be found out here. */
   async remembered(version: string): Promise<Remembered | null> {
     return this.#unlessUnreadable(this.#remembered(version), () => true)
+  }
+
+  /** The newest `most` sessions of the list as it was; `null`: nothing is remembered of it, or it cannot be found out at once. */
+  async rememberedList(version: string, most: number): Promise<RememberedList | null> {
+    return this.#unlessUnreadable(this.#rememberedList(version, most), () => true)
   }
 
   /** The copies of agents' files in a folder; `null`: they cannot be listed here. */
@@ -114,13 +120,23 @@ export class Lookup {
     const until = performance.now() + patience.longest
     while (!this.#closed) {
       try {
-        return rememberedAt(this.#options.path, version)
+        return await rememberedAt(this.#options.path, version)
       } catch (error) {
         if (!isBusy(error) || performance.now() > until) throw error
       }
       await sleep(patience.gap)
     }
     throw new PoolClosed()
+  }
+
+  async #rememberedList(version: string, most: number): Promise<RememberedList | null> {
+    try {
+      return rememberedListAt(this.#options.path, version, most)
+    } catch (error) {
+      // What is remembered of files is worth a wait, and tells of it.
+      if (isBusy(error)) return null
+      throw error
+    }
   }
 
   /** A catalog that may be read the next time is no reason to fail. */

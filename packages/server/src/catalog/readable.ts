@@ -9,21 +9,30 @@ import { correctedText } from './search/suggestion.ts'
 
 /** What a library knows better than the catalog: how sessions are called now. */
 export interface Names {
+  /** Resolves when it knows that. */
+  ready(): Promise<void>
   summary(key: string): SessionSummary | null
 }
 
-/** A catalog as readers see it. */
+/** A catalog as readers see it: before it is known which sessions there are, nothing can be said of them. */
 export function createReadableCatalog(catalog: Catalog, names: Names): ReadableCatalog {
   return {
     search: (request) => search(catalog, names, request),
     async stats(request) {
+      await names.ready()
       const index = await catalog.status()
       const table = await catalog.lookup.stats(request)
       if (table === null) return { ...(await createNoCatalog('').stats(request)), index }
       return { ...table, rows: table.rows.map((row) => labelled(row, request.by, names)), index }
     },
-    tools: (filter) => catalog.lookup.tools(filter),
-    status: (signal) => catalog.statuses(signal),
+    async tools(filter) {
+      await names.ready()
+      return catalog.lookup.tools(filter)
+    },
+    async *status(signal) {
+      await names.ready()
+      yield* catalog.statuses(signal)
+    },
   }
 }
 
@@ -32,6 +41,7 @@ async function search(catalog: Catalog, names: Names, request: SearchRequest): P
   const { limit = 20, hits = 3, typing = false, after, channel } = request
   const now = Date.now()
   const query = parseQuery(request.query, { typing, now, sources: sources.map(({ id }) => id) })
+  await names.ready()
   const patience = typing ? 50 : 1_000
   const start = startFrom(after)
   const found = await catalog.lookup.search({ query, start, limit, hits, now, patience }, channel)

@@ -101,6 +101,11 @@ export const migrations: readonly string[] = [
   `
   UPDATE session SET revision = -1 WHERE source = 'codex';
   `,
+  // What the list showed last: whoever starts on this catalog notes it of all sessions.
+  `
+  ALTER TABLE session ADD COLUMN listed TEXT;
+  CREATE INDEX session_listed ON session (updated DESC, key) WHERE listed IS NOT NULL;
+  `,
 ]
 
 /** More messages than any session has; row ids stay whole numbers for half a billion sessions. */

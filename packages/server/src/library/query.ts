@@ -7,6 +7,11 @@ export function newestFirst(a: SessionSummary, b: SessionSummary): number {
   return later || (a.key < b.key ? -1 : 1)
 }
 
+/** Whether it leaves nothing out. */
+export function isUnfiltered({ source, project, text, since }: SessionFilter): boolean {
+  return [source, project, text, since].every((wish) => wish === undefined)
+}
+
 /** A test for one filter: every word of `text` is somewhere in title, folder, id or model. */
 export function matcherOf(filter: SessionFilter): (session: SessionSummary) => boolean {
   const { source, project, since } = filter

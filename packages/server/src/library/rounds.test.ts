@@ -59,7 +59,7 @@ beforeEach(async () => {
   shelf = new Shelf({ source, environment, pool, log: silence, onMoved, ...takes })
   const shelves = new Map([[source.id, shelf]])
   rounds = new Rounds({ shelves, presences: [], logs: new OpenLogs(), clock, log: silence })
-  await shelf.start()
+  await shelf.start(() => undefined)
   rounds.start()
 })
 

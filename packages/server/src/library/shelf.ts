@@ -79,12 +79,12 @@ export class Shelf {
   }
 
   /**
-   * Looks at everything for the first time, while what is remembered is looked up. Rejects when the worker is needed
-   * and does not run at all.
+   * Looks at everything for the first time, then looks up what is remembered of the source: until there is something to
+   * compare that with, the thread serves. Rejects when the worker is needed and does not run at all.
    */
-  async start(remembered: Promise<readonly FileSummary[]> = Promise.resolve([])): Promise<void> {
-    const [summaries] = await Promise.all([remembered, this.#folders.lookAhead()])
-    const { known, gone } = stillKnown(summaries, this.#folders.filesAhead)
+  async start(remembered: (source: string) => Promise<readonly FileSummary[]> | undefined): Promise<void> {
+    await this.#folders.lookAhead()
+    const { known, gone } = stillKnown((await remembered(this.source.id)) ?? [], this.#folders.filesAhead)
     for (const summary of known) this.#files.set(summary.file.path, summary)
     this.#options.onKnown?.(known, gone)
     await this.sweep()

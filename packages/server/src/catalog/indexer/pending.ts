@@ -25,7 +25,7 @@ export class Pending {
   #unsure: { readonly mark: number; readonly changes: Changes }[] = []
   #mark = 0
 
-  /** Of the program that summarises files. */
+  /** Of the program that summarises files, and makes sessions of them. */
   constructor(version: string) {
     this.#version = version
   }
@@ -65,7 +65,8 @@ export class Pending {
   }
 
   noteSessions(sessions: readonly Session[]): void {
-    for (const { summary, log } of sessions) this.#sessions.set(summary.key, { summary, log })
+    const version = this.#version
+    for (const session of sessions) this.#sessions.set(session.summary.key, { ...session, version })
   }
 
   remove(keys: readonly string[]): void {

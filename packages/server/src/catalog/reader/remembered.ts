@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { FileSummary } from '@unspool/parsers'
 import { texts } from '../columns.ts'
 import type { Connection } from '../connection.ts'
@@ -10,21 +11,31 @@ export type Remembered = ReadonlyMap<string, readonly FileSummary[]>
 
 /**
  * What the catalog at `path` says of files as this version of the program summarised them: what another one did is not
- * taken. The one question that is asked in the thread that wants to know: it is the first of all, nobody is served yet,
- * and to start a thread for it takes three times as long. Throws what SQLite says, and where it is damaged. It waits for
- * nobody: a port is being opened in that thread.
+ * taken. It is asked in the thread that wants to know: to start another for it takes three times as long, and nobody is
+ * served yet but the list that is remembered. Throws what SQLite says, and where it is damaged. It waits for nobody.
  */
-export function rememberedAt(path: string, version: string): Remembered {
+export async function rememberedAt(path: string, version: string): Promise<Remembered> {
+  const remembered = new Map<string, readonly FileSummary[]>()
+  for (const [source, json] of rowsAt(path, version)) {
+    remembered.set(source, summariesIn(json))
+    // Whoever asks for something meanwhile waits for one source at most.
+    await setImmediate()
+  }
+  return remembered
+}
+
+/** Arrays of `FileSummary` as JSON. */
+function rowsAt(path: string, version: string): readonly (readonly [source: string, json: string])[] {
   const connection = openForReading(path, 0)
-  if (typeof connection === 'string') return new Map()
+  if (typeof connection === 'string') return []
   try {
-    return new Map(rowsOf(connection, version).map(([source, json]) => [source, summariesIn(json)]))
+    return rowsOf(connection, version)
   } finally {
     connection.close()
   }
 }
 
-/** Arrays of `FileSummary` as JSON. One question for all sources: the table has no order but that of paths. */
+/** One question for all sources: the table has no order but that of paths. */
 function rowsOf(
   connection: Connection,
   version: string,

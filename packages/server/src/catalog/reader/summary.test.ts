@@ -3,7 +3,8 @@ import { scan, summarise } from '@unspool/parsers/worker'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Home } from '../../testing/home.ts'
 import { layFixtures } from '../testing/fixtures.ts'
-import { isSummary } from './summary.ts'
+import type { ListedSession } from '../writer/changes.ts'
+import { isListed, isSummary } from './summary.ts'
 
 let home: Home
 beforeEach(() => {
@@ -28,6 +29,10 @@ function outline(source: Source, summary: FileSummary): unknown {
   return assembleSessions(source, [summary]).map(({ summary: { key, path }, listed }) => [key, path, listed])
 }
 
+function fieldsOf({ summary, activity }: Pick<ListedSession, 'summary' | 'activity'>): unknown {
+  return [Object.keys(summary), Object.keys(activity)]
+}
+
 describe.each(sources)('$label', (source) => {
   test('every summary is one, as it is written', () => {
     const all = summaries(source)
@@ -40,6 +45,17 @@ describe.each(sources)('$label', (source) => {
       const expected = outline(source, summary)
       for (const value of damaged(JSON.stringify(summary)))
         if (isSummary(value)) expect(outline(source, value)).toEqual(expected)
+    }
+  })
+
+  test('so it is with what the list shows of a session: no field of it may be missing', () => {
+    const sessions = assembleSessions(source, summaries(source))
+    expect(sessions.length).toBeGreaterThan(0)
+    for (const { summary, activity } of sessions) {
+      const listed = { version: '1', summary, activity }
+      expect(isListed(JSON.parse(JSON.stringify(listed)))).toBe(true)
+      for (const value of damaged(JSON.stringify(listed)))
+        if (isListed(value)) expect(fieldsOf(value)).toEqual(fieldsOf(listed))
     }
   })
 })

@@ -1,5 +1,6 @@
 import type { SessionFact } from '@unspool/core'
 import type { FileSummary } from '@unspool/parsers'
+import type { ListedSession } from '../writer/changes.ts'
 import { isObject, isText, isThere, listOf, oneOf, orNull, type Shape, shape } from '../shape.ts'
 
 // What is only to be there, the source decided.
@@ -35,6 +36,8 @@ const activity = shape({
 const count = shape({ count: isThere, first: isThere })
 const counts: Shape = (value) => isObject(value) && Object.values(value).every(count)
 
+const diagnostics = shape({ badLines: orNull(count), unknown: counts })
+
 const roles: Readonly<Record<FileSummary['role'], Shape>> = {
   session: shape({
     known: shape({ bytes: isThere, header }),
@@ -43,7 +46,7 @@ const roles: Readonly<Record<FileSummary['role'], Shape>> = {
     updatedAt: isThere,
     hasMessages: isThere,
     activity,
-    diagnostics: shape({ badLines: orNull(count), unknown: counts }),
+    diagnostics,
   }),
   sidecar: shape({ sessions: listOf(shape({ session: isText, facts: areFacts })) }),
   unreadable: shape({ reason: isText }),
@@ -51,7 +54,35 @@ const roles: Readonly<Record<FileSummary['role'], Shape>> = {
 const hasFile = shape({ file: shape({ path: isText, name: isText, role: isText }) })
 const hasRole = oneOf('role', roles)
 
+const there = [
+  'title',
+  'cwd',
+  'model',
+  'gitBranch',
+  'writtenBy',
+  'createdAt',
+  'updatedAt',
+  'parent',
+  'relation',
+]
+const texts = ['key', 'source', 'sourceLabel', 'id', 'path']
+const listed = shape({
+  version: isText,
+  summary: shape({
+    ...Object.fromEntries([...there, 'bytes', 'resume', 'goneAt'].map((name) => [name, isThere])),
+    ...Object.fromEntries(texts.map((name) => [name, isText])),
+    usage: orNull(isObject),
+    diagnostics,
+  }),
+  activity,
+})
+
 /** Whether all of it is there: nothing else tells that a letter of a name in it is another one. */
 export function isSummary(value: unknown): value is FileSummary {
   return hasFile(value) && hasRole(value)
+}
+
+/** The same of what is kept for the list. */
+export function isListed(value: unknown): value is ListedSession {
+  return listed(value)
 }

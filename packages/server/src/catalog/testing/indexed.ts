@@ -132,6 +132,7 @@ export class Indexed {
 
   #readable(): ReadableCatalog {
     return createReadableCatalog(this.catalog, {
+      ready: () => Promise.resolve(),
       summary: (key) => {
         const session = this.#sessions.get(key)
         return session === undefined ? null : { ...session.summary, status: idleStatus }

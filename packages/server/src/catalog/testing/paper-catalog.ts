@@ -9,6 +9,7 @@ import { countStart } from '../documents/counter.ts'
 import { extractOf } from '../documents/extract.ts'
 import type { Oddity } from '../documents/oddities.ts'
 import { packed } from '../documents/payload.ts'
+import type { SessionRecord } from '../writer/changes.ts'
 import { saveSession } from '../writer/sessions.ts'
 import { saveSlice } from '../writer/slices.ts'
 
@@ -44,7 +45,7 @@ export class PaperCatalog {
     { summary, log }: Pick<Session, 'summary' | 'log'>,
     { extract, count, checkpoint, oddities }: Read,
   ): void {
-    saveSession(this.connection, { summary, log })
+    saveSession(this.connection, recordOf(summary, log))
     saveSlice(this.connection, {
       key: summary.key,
       from: 0,
@@ -70,6 +71,12 @@ export class PaperCatalog {
     this.connection.close()
     rmSync(this.#folder, { recursive: true })
   }
+}
+
+/** What is kept of a session of which only this is known. */
+export function recordOf(summary: Session['summary'], log: Session['log']): SessionRecord {
+  const activity = { stage: 'settled', at: null, since: null, call: null } as const
+  return { summary, log, activity, listed: true, version: '1' }
 }
 
 export function said(id: string, role: Message['role'], ...blocks: readonly (string | Block)[]): Message {

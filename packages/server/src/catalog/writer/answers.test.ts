@@ -1,7 +1,7 @@
 import type { Message } from '@unspool/core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { texts } from '../columns.ts'
-import { PaperCatalog, said, blank } from '../testing/paper-catalog.ts'
+import { PaperCatalog, recordOf, said, blank } from '../testing/paper-catalog.ts'
 import { removeSession, saveSession } from './sessions.ts'
 
 let catalog: PaperCatalog
@@ -47,7 +47,7 @@ test('when the older one goes, or turns out to be younger, the other pays', () =
   catalog.put('claude:old', answers, old)
   catalog.put('claude:young', answers, young)
   const summary = { ...blank, key: 'claude:old', source: 'claude', createdAt: 3_000 }
-  saveSession(catalog.connection, { summary, log: { source: 'claude', segments: [] } })
+  saveSession(catalog.connection, recordOf(summary, { source: 'claude', segments: [] }))
   expect(payers()).toEqual([
     ['rr1', 'claude:young'],
     ['rr2', 'claude:young'],

@@ -1,4 +1,4 @@
-import type { Checkpoint, FileSummary, LogRef, SessionFacts } from '@unspool/parsers'
+import type { Checkpoint, FileSummary, Session } from '@unspool/parsers'
 import type { CountState } from '../documents/counter.ts'
 import type { Oddity } from '../documents/oddities.ts'
 
@@ -24,10 +24,13 @@ export interface FileRecord {
 }
 
 /** What the catalog keeps of a session beside its messages. */
-export interface SessionRecord {
-  readonly summary: SessionFacts
-  readonly log: LogRef
+export interface SessionRecord extends Session {
+  /** Of the program that made it of files. */
+  readonly version: string
 }
+
+/** What is kept of a session to show it in the list before its files were looked at. */
+export type ListedSession = Pick<SessionRecord, 'version' | 'summary' | 'activity'>
 
 /** A stretch of a session's log on its way into the catalog. */
 export interface IndexSlice {

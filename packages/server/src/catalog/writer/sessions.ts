@@ -3,11 +3,11 @@ import { texts, wholes } from '../columns.ts'
 import type { Connection, Value } from '../connection.ts'
 import { perSession } from '../schema.ts'
 import { resolveDoubles } from './answers.ts'
-import type { SessionRecord } from './changes.ts'
+import type { ListedSession, SessionRecord } from './changes.ts'
 
 /** Notes what is known of a session, its messages untouched; nothing where it is known already. */
 export function saveSession(connection: Connection, record: SessionRecord): void {
-  const { summary, log } = record
+  const { summary, log, activity, listed, version } = record
   const told = createHash('sha256').update(JSON.stringify(record)).digest('base64url').slice(0, 22)
   if (connection.row('SELECT 1 FROM session WHERE key = ? AND told = ?', summary.key, told) !== null) return
   const { key, source, cwd, model, title, parent, relation, createdAt, updatedAt, usage } = summary
@@ -22,6 +22,7 @@ export function saveSession(connection: Connection, record: SessionRecord): void
     updated: updatedAt,
     usage: usage === null ? null : JSON.stringify(usage),
     log: JSON.stringify(log),
+    listed: listed ? JSON.stringify({ version, summary, activity } satisfies ListedSession) : null,
     told,
   }
   const names = Object.keys(columns)

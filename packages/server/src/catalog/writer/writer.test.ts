@@ -10,7 +10,7 @@ import { countStart } from '../documents/counter.ts'
 import { extractOf } from '../documents/extract.ts'
 import { packed } from '../documents/payload.ts'
 import { nothing } from '../indexer/pending.ts'
-import { blank, said } from '../testing/paper-catalog.ts'
+import { blank, recordOf, said } from '../testing/paper-catalog.ts'
 import { reading } from '../testing/reading.ts'
 import type { Changes, IndexSlice } from './changes.ts'
 import type { WriterTasks } from './writer.ts'
@@ -30,7 +30,7 @@ afterEach(async () => {
 })
 
 const session = (key: string): Partial<Changes> => ({
-  sessions: [{ summary: { ...blank, key, source: 'pi' }, log: { source: 'pi', segments: [] } }],
+  sessions: [recordOf({ ...blank, key, source: 'pi' }, { source: 'pi', segments: [] })],
 })
 
 /** One message of a log, from one position to another. */
@@ -121,7 +121,7 @@ test('how messages are made is told with them: a session that is only noted keep
   await write({ ...session('pi:a'), slices: [slice('pi:a', 0)] })
   await write({
     sessions: [
-      { summary: { ...blank, key: 'pi:a', source: 'pi', title: 'new' }, log: { source: 'pi', segments: [] } },
+      recordOf({ ...blank, key: 'pi:a', source: 'pi', title: 'new' }, { source: 'pi', segments: [] }),
     ],
   })
   expect(kept()).toEqual({ rows: [['pi:a', 1, 1, 7]], messages: 1 })

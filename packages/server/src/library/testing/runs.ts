@@ -15,6 +15,8 @@ interface RunOptions {
   readonly version?: string
   /** Where what is remembered lies; in another folder than that of the other runs nothing does. */
   readonly folder?: string
+  /** Copies of agents' files are kept, unless told otherwise. */
+  readonly keepHistory?: boolean
 }
 
 /** What a start tells of all that is there. */
@@ -41,11 +43,12 @@ export class Runs {
     return join(this.folder, 'catalog-history')
   }
 
-  begin({ worker = workerUrl, version = '1', folder = this.folder }: RunOptions = {}): Run {
+  begin(options: RunOptions = {}): Run {
+    const { worker = workerUrl, version = '1', folder = this.folder, keepHistory = true } = options
     const { environment } = this.home
     const log = this.#log
     const path = join(folder, 'catalog.db')
-    const catalog = new Catalog({ environment, path, version, indexing: true, keepHistory: true, log })
+    const catalog = new Catalog({ environment, path, version, indexing: true, keepHistory, log })
     return new Run(new Library({ environment, worker, catalog, log, clock: this.#clock }), catalog)
   }
 
@@ -57,6 +60,11 @@ export class Runs {
     } finally {
       await run.end()
     }
+  }
+
+  /** Lets time pass. */
+  wait(milliseconds: number): void {
+    this.#clock.pass(milliseconds)
   }
 
   remove(): void {

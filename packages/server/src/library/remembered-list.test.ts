@@ -1,0 +1,142 @@
+import { rmSync } from 'node:fs'
+import type { SessionFilter, SessionsChange, SessionSummary } from '@unspool/core'
+import Database from 'libsql'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Growing, samples } from '../testing/home.ts'
+import { type Run, Runs } from './testing/runs.ts'
+
+let runs: Runs
+beforeEach(() => {
+  runs = new Runs()
+})
+afterEach(() => runs.remove())
+
+/** Copies of what is gone would be listed. */
+const begin = (): Run => runs.begin({ keepHistory: false })
+
+/** Two sessions of each source, listed and remembered by a run that has ended. */
+async function remembered(): Promise<{ growing: Growing[]; listed: readonly SessionSummary[] }> {
+  const growing = samples.flatMap(({ source }) =>
+    [1, 2].map((n) => runs.home.session(source.id, n).begin(`prompt ${n}`).add('answer').add('again')),
+  )
+  const run = begin()
+  const { sessions } = await run.library.list({}, { limit: 100, after: null })
+  await run.settled()
+  await run.end()
+  expect(sessions).toHaveLength(growing.length)
+  return { growing, listed: sessions }
+}
+
+/** The first steps of the list as a client gets them, and whether all was known of the disk when the first one came. */
+async function firstSteps(
+  run: Run,
+  { filter = {}, limit = 100 }: { filter?: SessionFilter; limit?: number } = {},
+): Promise<{ steps: SessionsChange[]; wasReady: boolean }> {
+  let isReady = false
+  void run.library.ready().then(() => (isReady = true))
+  const steps: SessionsChange[] = []
+  let wasReady = false
+  for await (const step of run.library.changes(filter, limit, new AbortController().signal)) {
+    if (steps.length === 0) wasReady = isReady
+    steps.push(step)
+    if (isReady) break
+  }
+  return { steps, wasReady }
+}
+
+const keysOf = (sessions: readonly { readonly key: string }[]): string[] => sessions.map(({ key }) => key)
+
+function changed(sql: string): void {
+  const database = new Database(runs.path)
+  database.exec(sql)
+  database.close()
+}
+
+test('whoever wants all sessions has them as they were before folders are gone through, then as they are', async () => {
+  const { growing, listed } = await remembered()
+  const [gone, grown, ...rest] = growing
+  rmSync(gone?.path ?? '')
+  grown?.add('and on')
+  const fresh = samples.map(({ source }) => runs.home.session(source.id, 3).begin('fresh'))
+  const run = begin()
+  const { steps, wasReady } = await firstSteps(run)
+  expect(wasReady).toBe(false)
+  expect(steps[0]).toEqual({ reset: true, upserts: listed, removals: [], total: listed.length })
+  const { sessions } = await run.library.list({}, { limit: 100, after: null })
+  expect(steps.slice(1)).toEqual([{ reset: true, upserts: sessions, removals: [], total: sessions.length }])
+  expect(keysOf(sessions).toSorted()).toEqual(
+    [grown, ...rest, ...fresh].map((session) => session?.key).toSorted(),
+  )
+  await run.end()
+})
+
+test('a page of it is the newest of all', async () => {
+  const { listed } = await remembered()
+  const run = begin()
+  const { steps, wasReady } = await firstSteps(run, { limit: 3 })
+  expect(wasReady).toBe(false)
+  expect(steps[0]).toMatchObject({ upserts: listed.slice(0, 3), total: listed.length })
+  await run.end()
+})
+
+test('what is asked for once, or only in part, waits until it is known', async () => {
+  const { listed } = await remembered()
+  const run = begin()
+  const part = await firstSteps(run, { filter: { source: 'pi' } })
+  expect(part.wasReady).toBe(true)
+  expect(part.steps.map(({ total }) => total)).toEqual([2])
+  const { sessions } = await run.library.list({}, { limit: 100, after: null })
+  expect(sessions).toEqual(listed)
+  // Known, it is not remembered any more.
+  expect(await firstSteps(run)).toMatchObject({ wasReady: true, steps: [{ upserts: listed }] })
+  await run.end()
+})
+
+test('how a session stands is reckoned anew: what was at work hours ago is not', async () => {
+  const session = runs.home.session('claude').begin('do it')
+  const first = begin()
+  const [before] = (await first.library.list({}, { limit: 1, after: null })).sessions
+  await first.settled()
+  await first.end()
+  runs.wait(60_000)
+  const soon = begin()
+  const { steps } = await firstSteps(soon)
+  expect(steps[0]?.upserts).toEqual([before])
+  expect(before).toMatchObject({ key: session.key, status: { state: 'working' } })
+  await soon.end()
+  runs.wait(24 * 60 * 60_000)
+  const late = begin()
+  expect((await firstSteps(late)).steps[0]?.upserts).toMatchObject([{ status: { state: 'idle' } }])
+  await late.end()
+})
+
+test.each([
+  ['by another version', `UPDATE session SET listed = replace(listed, '"version":"1"', '"version":"0"')`],
+  ['before there was a list', 'UPDATE session SET listed = NULL'],
+  ['and is damaged', `UPDATE session SET listed = replace(listed, '"badLines"', '"badLimes"')`],
+  ['and is no text', `UPDATE session SET listed = CAST(x'ff' AS TEXT)`],
+] as const)('what was written %s is not shown', async (_when, sql) => {
+  const { listed } = await remembered()
+  changed(sql)
+  const run = begin()
+  const { steps, wasReady } = await firstSteps(run)
+  expect(wasReady).toBe(true)
+  expect(steps).toEqual([{ reset: true, upserts: listed, removals: [], total: listed.length }])
+  await run.settled()
+  await run.end()
+})
+
+test('a catalog from before there was a list remembers it after one start', async () => {
+  const { listed } = await remembered()
+  changed(`
+    DROP INDEX session_listed; ALTER TABLE session DROP COLUMN listed;
+    UPDATE session SET told = 'as it was told then'; PRAGMA user_version = 3
+  `)
+  const run = begin()
+  expect((await firstSteps(run)).wasReady).toBe(true)
+  await run.settled()
+  await run.end()
+  const next = begin()
+  expect(await firstSteps(next)).toMatchObject({ wasReady: false, steps: [{ upserts: listed }, {}] })
+  await next.end()
+})
