@@ -68,7 +68,7 @@ export interface Sessions {
   find(prefix: string): Promise<readonly SessionSummary[]>
   /**
    * The newest `limit` (100) sessions that match, whole after each (re)connection, and then as they change. A server that
-   * has just started begins with what it remembers; what is there then comes as one more reset.
+   * has just started begins with what it remembers (`remembered`); what is there then comes as one more reset.
    */
   changes(filter?: ChangesFilter, signal?: AbortSignal): AsyncIterable<SessionsChange>
   overview(): Promise<Overview>

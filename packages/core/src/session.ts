@@ -60,6 +60,8 @@ export interface SessionsChange {
   readonly removals: readonly string[]
   /** Sessions that match the filter, of which `upserts` on a reset are the newest. */
   readonly total: number
+  /** A server that has just started tells what it remembers: what is there now follows as one more reset. */
+  readonly remembered?: true
 }
 
 export interface SessionFilter {

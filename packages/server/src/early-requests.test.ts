@@ -101,7 +101,9 @@ test('who follows the list is given all that is on disk, whatever was remembered
       (observer) => client.sessions.changes.subscribe(undefined, observer),
       (step) => steps.push(step) > 0 && step.total === all,
     )
-    expect(steps.every(({ reset }) => reset)).toBe(true)
+    expect(steps.map(({ reset, remembered }) => [reset, remembered])).toEqual(
+      steps.map((step) => [true, step.total === all ? undefined : true]),
+    )
     // Where this process has to wait for a processor, the list may be there before it has asked.
     const totals = steps.map(({ total }) => total)
     expect([[samples.length, all], [all]]).toContainEqual(totals)

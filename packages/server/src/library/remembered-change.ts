@@ -24,5 +24,6 @@ export async function rememberedChange(
     const { status } = standingOf({ summary, activity }, now)
     return { ...summary, status }
   })
-  return { reset: true, upserts: sessions.toSorted(newestFirst), removals: [], total: remembered.total }
+  const { total } = remembered
+  return { reset: true, upserts: sessions.toSorted(newestFirst), removals: [], total, remembered: true }
 }

@@ -61,7 +61,13 @@ test('whoever wants all sessions has them as they were before folders are gone t
   const run = begin()
   const { steps, wasReady } = await firstSteps(run)
   expect(wasReady).toBe(false)
-  expect(steps[0]).toEqual({ reset: true, upserts: listed, removals: [], total: listed.length })
+  expect(steps[0]).toEqual({
+    reset: true,
+    upserts: listed,
+    removals: [],
+    total: listed.length,
+    remembered: true,
+  })
   const { sessions } = await run.library.list({}, { limit: 100, after: null })
   expect(steps.slice(1)).toEqual([{ reset: true, upserts: sessions, removals: [], total: sessions.length }])
   expect(keysOf(sessions).toSorted()).toEqual(

@@ -59,6 +59,8 @@ export class Catalogue {
   }
 
   #take(change: SessionsChange): void {
+    // What one has is as new, and more than the server remembers, perhaps.
+    if (change.remembered === true && this.#loaded.value) return
     if (change.reset) this.#stale = new Set(this.#sessions.keys())
     for (const session of change.upserts) this.#set(session)
     for (const key of change.removals) this.#sessions.delete(key)

@@ -178,4 +178,30 @@ describe('the list', () => {
     }))
     await vi.waitFor(() => expect(library.size.value).toBe(8))
   })
+
+  it('shows what a server remembers that has just started, but lets it take nothing away', async () => {
+    const [old, second, first] = three
+    const seen: number[] = []
+    const told = async function* (): ReturnType<Api['changes']> {
+      const remembered = {
+        reset: true,
+        upserts: three.slice(0, 1),
+        removals: [],
+        total: 1,
+        remembered: true,
+      } as const
+      yield remembered
+      await vi.waitFor(() => expect(shown(library)).toContain(old?.key))
+      yield { reset: true, upserts: three, removals: [], total: 3 }
+      await vi.waitFor(() => expect(library.size.value).toBe(3))
+      // It was started anew.
+      yield remembered
+      seen.push(library.size.value)
+      yield { reset: true, upserts: three.slice(1), removals: [], total: 2 }
+    }
+    const { library } = list([], (api) => ({ ...api, changes: told }))
+    await vi.waitFor(() => expect(library.size.value).toBe(2))
+    expect(seen).toEqual([3])
+    expect(shown(library)).toEqual(expect.arrayContaining([second?.key, first?.key]))
+  })
 })

@@ -48,8 +48,7 @@ export const activityStrings = {
   listOf: (name: string) => `List the sessions: ${name}`,
   findTool: (tool: string) => `Find calls of ${tool}`,
   sources: 'Sources',
-  indexing: (done: number, all: number) =>
-    `${amount(done)} of ${amount(all)} sessions are counted so far. These numbers still grow.`,
+  indexing: (done: number, all: number) => `${amount(done)} of ${amount(all)} sessions are counted so far.`,
   nothing: {
     title: 'Nothing to count yet',
     text: 'Sessions, tokens and cost are shown here as soon as an agent has worked.',

@@ -210,13 +210,13 @@ describe('where there is nothing to count', () => {
     demo.index({ state: 'indexing', words: 1_204, sessions: 2_000 })
     await vi.waitFor(() =>
       expect(find(root, '.activity-progress').textContent).toBe(
-        '1,204 of 2,000 sessions are counted so far. These numbers still grow.',
+        '1,204 of 2,000 sessions are counted so far.',
       ),
     )
     demo.index({ message: 'the index cannot be read now' })
     await vi.waitFor(() =>
       expect(find(root, '.activity-progress').textContent).toBe(
-        'The index cannot be read now. 1,204 of 2,000 sessions are counted so far. These numbers still grow.',
+        'The index cannot be read now. 1,204 of 2,000 sessions are counted so far.',
       ),
     )
     demo.index({ state: 'off', message: 'there is no room for the catalog' })
