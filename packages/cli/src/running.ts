@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Overview } from '@unspool/client'
+import type { About } from '@unspool/core'
 import { addressOf, readServerFile, type ServerFile } from '@unspool/client/discover'
 import { rootsOf } from '@unspool/server'
 import type { Config } from './config.ts'
@@ -43,16 +43,16 @@ export function readsSame(config: Config, { roots }: ServerFile): boolean {
   return isDeepStrictEqual(roots, rootsOf(config.environment))
 }
 
-/** What a server says of itself; `null` when none answers there, or it is not one of ours. */
-export async function ask(address: string): Promise<Overview | 'unauthorized' | null> {
+/** What a server says of itself, also while it is starting; `null` when none answers there, or it is not one of ours. */
+export async function ask(address: string): Promise<About | 'unauthorized' | null> {
   const token = new URL(address).searchParams.get('token')
   try {
-    const response = await fetch(new URL('/trpc/sessions.overview', address), {
+    const response = await fetch(new URL('/trpc/system.about', address), {
       signal: AbortSignal.timeout(patienceMs),
       headers: token === null ? {} : { Authorization: `Bearer ${token}` },
     })
     if (response.status === 401) return 'unauthorized'
-    const answer = (await response.json()) as { result?: { data?: Partial<Overview> } } | null
+    const answer = (await response.json()) as { result?: { data?: Partial<About> } } | null
     const { version: theirs, sources } = answer?.result?.data ?? {}
     return theirs !== undefined && sources !== undefined ? { version: theirs, sources } : null
   } catch (error) {

@@ -41,6 +41,7 @@ export function createClientOn(platform: Platform, options: ClientOptions): Clie
     filesSum: (session) => remote.filesSum({ session }),
     stats: { table: remote.table, tools: (filter = {}) => remote.tools(filter) },
     search: (request) => remote.search(typeof request === 'string' ? { query: request } : request),
+    about: remote.about,
     report: remote.report,
     indexing: (signal) => indexing(remote, until(signal)),
     stream: (key, following) => stream(reading(key, following)),

@@ -1,5 +1,6 @@
 import { createTRPCClient, createWSClient, type TRPCClient, wsLink } from '@trpc/client'
 import type {
+  About,
   FilesRequest,
   FilesSum,
   IndexStatus,
@@ -39,6 +40,7 @@ export interface Remote {
   search(request: SearchRequest): Promise<SearchAnswer>
   table(request: StatsRequest): Promise<StatsTable>
   tools(filter: StatsFilter): Promise<readonly ToolRow[]>
+  about(): Promise<About>
   report(): Promise<SystemReport>
   /** These return what ends the subscription. */
   changes(filter: ChangesFilter, observer: Observer<SessionsChange>): () => void
@@ -117,6 +119,7 @@ function questionsTo(
     search: (request) => asking((options) => trpc.search.query.query(request, options)),
     table: (request) => asking((options) => trpc.stats.table.query(request, options)),
     tools: async (filter) => (await asking((options) => trpc.stats.tools.query(filter, options))).tools,
+    about: () => asking((options) => trpc.system.about.query(undefined, options)),
     report: () => asking((options) => trpc.system.report.query(undefined, options)),
   }
 }

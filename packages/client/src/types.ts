@@ -1,4 +1,5 @@
 import type {
+  About,
   Conversation,
   Delta,
   FilesRequest,
@@ -35,6 +36,8 @@ export interface Client {
   filesSum(key: string): Promise<FilesSum | null>
   /** Messages of all sessions that match a query; what is not indexed yet is said in the answer. */
   search(request: string | SearchRequest): Promise<SearchAnswer>
+  /** What the server is: answered as soon as it listens. */
+  about(): Promise<About>
   /** How the server and all that it reads stand; nothing that was said in a session is in it. */
   report(): Promise<SystemReport>
   /** How far the index is, at once and at each change (at most four a second), until `signal` aborts. */
@@ -71,6 +74,7 @@ export interface Sessions {
    * has just started begins with what it remembers (`remembered`); what is there then comes as one more reset.
    */
   changes(filter?: ChangesFilter, signal?: AbortSignal): AsyncIterable<SessionsChange>
+  /** What was found of each source. */
   overview(): Promise<Overview>
 }
 

@@ -74,10 +74,22 @@ export interface SessionFilter {
   readonly since?: number | undefined
 }
 
-/** What the server found: for the first line a user sees, and for `unspool doctor`. */
-export interface SourceOverview {
+/** A coding agent whose sessions are read. */
+export interface SourceName {
   readonly id: string
+  /** As people know it. */
   readonly label: string
+}
+
+/** What a server says of itself as soon as it listens. */
+export interface About {
+  readonly version: string
+  /** In the order of the registry. */
+  readonly sources: readonly SourceName[]
+}
+
+/** What the server found: for the first line a user sees, and for `unspool doctor`. */
+export interface SourceOverview extends SourceName {
   readonly sessions: number
   readonly roots: readonly { readonly path: string; readonly exists: boolean }[]
   /** Files and folders that could not be read. */

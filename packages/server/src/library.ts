@@ -14,11 +14,12 @@ import type { Catalog } from './catalog/catalog.ts'
 import type { Oddity } from './catalog/documents/oddities.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { createPresences, createShelf } from './library/create-shelf.ts'
+import { startShelves } from './library/start-shelves.ts'
 import { Inventory } from './library/inventory.ts'
 import { LogDoor } from './library/log-door.ts'
 import { OpenLogs, readable, type OpenLog } from './library/open-logs.ts'
 import { LibraryFiles } from './library/session-files.ts'
-import { rememberedChange } from './library/remembered-change.ts'
+import { EarlyList } from './library/early-list.ts'
 import { overviewOf, reportsOf } from './library/overview.ts'
 import type { Presences } from './library/presences.ts'
 import { Rounds } from './library/rounds.ts'
@@ -58,15 +59,14 @@ export class Library implements ReadableLibrary {
   readonly #rounds: Rounds
   readonly #door: LogDoor
   readonly #catalog: Catalog | null
-  readonly #clock: Clock
+  readonly #early: EarlyList
   #ready: Promise<void> | null = null
-  #isListed = false
   #closed = false
   #later: readonly NodeJS.Timeout[] = []
 
   constructor({ environment, worker, log, catalog = null, clock = systemClock }: LibraryOptions) {
     this.#catalog = catalog
-    this.#clock = clock
+    this.#early = new EarlyList(catalog, clock)
     this.#inventory = new Inventory(clock)
     this.#door = new LogDoor({
       inventory: this.#inventory,
@@ -97,7 +97,7 @@ export class Library implements ReadableLibrary {
 
   /** Resolves when the first list is there; the first call begins to make it. Rejects when no worker runs. */
   ready(): Promise<void> {
-    this.#ready ??= this.#load()
+    this.#ready ??= this.#load().finally(() => this.#early.end())
     return this.#ready
   }
 
@@ -115,8 +115,7 @@ export class Library implements ReadableLibrary {
 
   /** Before it is known what is on disk now, whoever wants all of it is given what is remembered; all that is on disk then comes anew. */
   async *changes(filter: SessionFilter, limit: number, signal: AbortSignal): AsyncGenerator<SessionsChange> {
-    const wish = { filter, limit, now: this.#clock.now() }
-    const early = this.#isListed ? null : await rememberedChange(this.#catalog, wish)
+    const early = await this.#early.first(filter, limit)
     if (early !== null) yield early
     await this.ready()
     yield* this.#inventory.listing.changes(filter, limit, signal)
@@ -151,11 +150,13 @@ export class Library implements ReadableLibrary {
     return readable(await this.#open(key))
   }
 
-  files(key: string, request: FilesRequest): Promise<SessionFiles> {
+  async files(key: string, request: FilesRequest): Promise<SessionFiles> {
+    await this.ready()
     return this.#files.of(key, request)
   }
 
-  glanceAtFiles(key: string): Promise<FilesSum | null> {
+  async glanceAtFiles(key: string): Promise<FilesSum | null> {
+    await this.ready()
     return this.#files.glance(key)
   }
 
@@ -176,10 +177,11 @@ export class Library implements ReadableLibrary {
     const catalog = this.#catalog?.isThere === true ? this.#catalog : null
     this.#scouts.start(catalog === null ? 'all' : 'folders')
     catalog?.lookForCopies()
-    const remembered = (source: string) => catalog?.remembered(source)
-    await Promise.all([...this.#shelves.values()].map((shelf) => shelf.start(remembered)))
+    await startShelves(
+      [...this.#shelves.values()],
+      async (source) => (await catalog?.remembered(source)) ?? [],
+    )
     this.#scouts.end()
-    this.#isListed = true
     // It can end while the list is being made: then nothing begins any more.
     if (this.#closed) return
     // The first list is on its way to whoever waits for it: what may come later must not slow it down.

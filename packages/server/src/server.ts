@@ -1,5 +1,5 @@
 import type { SourceOverview } from '@unspool/core'
-import { workerUrl, type Environment } from '@unspool/parsers'
+import { sources, workerUrl, type Environment } from '@unspool/parsers'
 import { Catalog } from './catalog/catalog.ts'
 import { createNoCatalog } from './catalog/off.ts'
 import { catalogFileIn } from './catalog/place.ts'
@@ -12,7 +12,8 @@ import type { RouteOptions } from './http/routes.ts'
 import { Library } from './library.ts'
 import { systemProc } from './report/limits.ts'
 import { report, type ReportParts } from './report/report.ts'
-import { type Log, news, silence } from './logging/entry.ts'
+import { causeOf } from './errors.ts'
+import { failure, type Log, news, silence } from './logging/entry.ts'
 
 export interface ServerOptions {
   readonly environment: Environment
@@ -95,8 +96,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     parts.push(listener)
     const url = `${listener.scheme}://${reachable(host)}:${listener.port}`
     log(news('server.started', `Unspool listens at ${url}.`, { url, version, node: process.version }))
-    const found = library.overview().then((sources) => isClosing || tellFound(log, sources))
-    void Promise.allSettled([found])
+    library.overview().then(
+      (found) => isClosing || tellFound(log, found),
+      (error: unknown) =>
+        isClosing || log(failure('sessions.failed', `sessions could not be looked for: ${causeOf(error)}`)),
+    )
     return {
       url,
       port: listener.port,
@@ -116,7 +120,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 function contextOf(parts: ReportParts): Omit<RouteOptions['context'], 'log'> {
   const { version, library, catalog } = parts
   return {
-    version,
+    about: { version, sources: sources.map(({ id, label }) => ({ id, label })) },
     library,
     report: () => report(parts),
     catalog:
@@ -126,8 +130,8 @@ function contextOf(parts: ReportParts): Omit<RouteOptions['context'], 'log'> {
   }
 }
 
-function tellFound(log: Log, sources: readonly SourceOverview[]): void {
-  for (const { id, label, sessions, unreadable } of sources) {
+function tellFound(log: Log, found: readonly SourceOverview[]): void {
+  for (const { id, label, sessions, unreadable } of found) {
     const message = `${label}: ${sessions === 1 ? '1 session' : `${sessions} sessions`}.`
     log(news('source.found', message, { source: id, sessions, unreadable }))
   }

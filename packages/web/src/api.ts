@@ -1,5 +1,6 @@
 import { UnspoolError, type Client, type ConnectionState } from '@unspool/client'
 import type {
+  About,
   Delta,
   FilesRequest,
   FilesSum,
@@ -25,8 +26,8 @@ export interface Api {
   readonly connection: ConnectionState
   /** The sources in the order of the registry, with where their sessions are looked for. */
   readonly overview: () => Promise<readonly SourceOverview[]>
-  /** Of the program that serves this page. */
-  readonly version: () => Promise<string>
+  /** The program that serves this page, and the same sources by their names alone: known as soon as it listens. */
+  readonly about: () => Promise<About>
   /** The newest sessions on each (re)connection, then the changes of all; ends when `signal` aborts. */
   readonly changes: (signal: AbortSignal) => AsyncIterable<SessionsChange>
   /** The sessions that follow one in the list, or the first ones for `null`; newest first. */
@@ -98,7 +99,7 @@ export function createApi(client: Client): Api {
   return {
     connection,
     overview: async () => (await sessions.overview()).sources,
-    version: async () => (await sessions.overview()).version,
+    about: client.about,
     changes: (signal) => whileLetIn(sessions.changes({ limit: FIRST_LIST }, signal), signal),
     list: (after) => sessions.list({ limit: LIST_PAGE, ...(after !== null && { after }) }),
     page: (key, range) => conversation.page(key, range).catch(known),

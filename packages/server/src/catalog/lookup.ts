@@ -29,7 +29,7 @@ export interface LookupOptions {
 
 /**
  * Milliseconds that the first list waits for another process that has the catalog for itself, and from one attempt to
- * read it to the next. Going through the folders takes as long anyway; who has it for longer may have it for good.
+ * read it to the next. Who has it for longer may have it for good.
  */
 const patience = { longest: 100, gap: 20 }
 

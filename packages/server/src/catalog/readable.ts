@@ -37,11 +37,11 @@ export function createReadableCatalog(catalog: Catalog, names: Names): ReadableC
 }
 
 async function search(catalog: Catalog, names: Names, request: SearchRequest): Promise<SearchAnswer> {
-  const began = performance.now()
   const { limit = 20, hits = 3, typing = false, after, channel } = request
   const now = Date.now()
   const query = parseQuery(request.query, { typing, now, sources: sources.map(({ id }) => id) })
   await names.ready()
+  const began = performance.now()
   const patience = typing ? 50 : 1_000
   const start = startFrom(after)
   const found = await catalog.lookup.search({ query, start, limit, hits, now, patience }, channel)

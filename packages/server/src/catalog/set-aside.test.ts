@@ -46,7 +46,7 @@ test.each(['x', 'some notes'])(
       await writer.run('write', { path, changes, commit: true })
       isOpen = true
       await looking
-      expect(await rememberedAt(path, '1')).toEqual(new Map([['pi', [changes.files[0].summary]]]))
+      expect((await rememberedAt(path, '1')).get('pi')).toEqual([changes.files[0].summary])
     }
   },
 )

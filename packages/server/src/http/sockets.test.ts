@@ -47,7 +47,7 @@ async function serve(logs: Record<string, EndlessLog>, access = new Access(null)
   const library = { open: (key: string) => Promise.resolve(logs[key]) } as unknown as ReadableLibrary
   const sockets = createSockets({
     context: {
-      version: '0',
+      about: { version: '0', sources: [] },
       library,
       catalog: createNoCatalog('none'),
       report: () => Promise.reject(new Error('none')),

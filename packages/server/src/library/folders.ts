@@ -44,6 +44,11 @@ export class Folders {
     }
   }
 
+  /** Whether any of them was there when they were gone through ahead; also where they could not be gone through. */
+  get areAhead(): boolean {
+    return this.#ahead?.roots.some(({ exists }) => exists) ?? true
+  }
+
   /** The files that were seen ahead; `null`: the folders could not be gone through. */
   get filesAhead(): readonly ScannedFile[] | null {
     return this.#ahead === null ? null : this.#withMissing(this.#ahead).files

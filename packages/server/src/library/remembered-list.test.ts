@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { SessionFilter, SessionsChange, SessionSummary } from '@unspool/core'
 import Database from 'libsql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -76,6 +77,28 @@ test('whoever wants all sessions has them as they were before folders are gone t
   await run.end()
 })
 
+test('a session is at work while its subagent is', async () => {
+  const run = begin()
+  const parent = runs.home.session('claude').begin('do it')
+  parent.add('done')
+  const folder = join(parent.path.replace(/\.jsonl$/, ''), 'subagents')
+  mkdirSync(folder, { recursive: true })
+  const agent = runs.home.session('claude', 2).begin('look into it')
+  renameSync(agent.path, join(folder, 'agent-a1.jsonl'))
+  const { sessions } = await run.library.list({}, { limit: 100, after: null })
+  await run.settled()
+  await run.end()
+  expect(sessions.find(({ key }) => key === parent.key)?.status).toMatchObject({
+    state: 'working',
+    subagents: 1,
+  })
+  const next = begin()
+  const { steps, wasReady } = await firstSteps(next)
+  expect(wasReady).toBe(false)
+  expect(steps[0]?.upserts).toEqual(sessions)
+  await next.end()
+})
+
 test('a page of it is the newest of all', async () => {
   const { listed } = await remembered()
   const run = begin()
@@ -116,21 +139,32 @@ test('how a session stands is reckoned anew: what was at work hours ago is not',
   await late.end()
 })
 
+/** The text that is kept of a session, with something else in place of a part of it. */
+const instead = (from: string, to: string): string => `replace(listed, '${from}', '${to}')`
+
 test.each([
-  ['by another version', `UPDATE session SET listed = replace(listed, '"version":"1"', '"version":"0"')`],
-  ['before there was a list', 'UPDATE session SET listed = NULL'],
-  ['and is damaged', `UPDATE session SET listed = replace(listed, '"badLines"', '"badLimes"')`],
-  ['and is no text', `UPDATE session SET listed = CAST(x'ff' AS TEXT)`],
-] as const)('what was written %s is not shown', async (_when, sql) => {
+  ['of another version', instead('"version":"1"', '"version":"0"'), 0],
+  ['of one that keeps something else', instead('"version":"1","summary"', '"version":"0","sum"'), 0],
+  ['from before there was a list', 'NULL', 0],
+  ['that is damaged', instead('"badLines"', '"badLimes"'), 1],
+  ['that is no text', `CAST(x'ff' AS TEXT)`, 1],
+] as const)('a list %s is not shown', async (_which, value, damaged) => {
   const { listed } = await remembered()
-  changed(sql)
+  changed(`UPDATE session SET listed = ${value}`)
+  await showsAnew(listed, damaged)
+})
+
+/** Only what is on disk is shown; a catalog that is damaged is set aside. */
+async function showsAnew(listed: readonly SessionSummary[], damaged: number): Promise<void> {
   const run = begin()
   const { steps, wasReady } = await firstSteps(run)
   expect(wasReady).toBe(true)
   expect(steps).toEqual([{ reset: true, upserts: listed, removals: [], total: listed.length }])
   await run.settled()
   await run.end()
-})
+  const aside = readdirSync(runs.folder).filter((name) => /damaged-[^.]*$/.test(name))
+  expect(aside).toHaveLength(damaged)
+}
 
 test('a catalog from before there was a list remembers it after one start', async () => {
   const { listed } = await remembered()

@@ -59,7 +59,8 @@ beforeEach(async () => {
   shelf = new Shelf({ source, environment, pool, log: silence, onMoved, ...takes })
   const shelves = new Map([[source.id, shelf]])
   rounds = new Rounds({ shelves, presences: [], logs: new OpenLogs(), clock, log: silence })
-  await shelf.start(() => undefined)
+  await shelf.lookAhead()
+  await shelf.start([])
   rounds.start()
 })
 

@@ -79,12 +79,17 @@ export class Shelf {
   }
 
   /**
-   * Looks at everything for the first time, then looks up what is remembered of the source: until there is something to
-   * compare that with, the thread serves. Rejects when the worker is needed and does not run at all.
+   * Goes through the folders for the first time; `false`: none of them is there. Rejects when the worker is needed and
+   * does not run at all.
    */
-  async start(remembered: (source: string) => Promise<readonly FileSummary[]> | undefined): Promise<void> {
+  async lookAhead(): Promise<boolean> {
     await this.#folders.lookAhead()
-    const { known, gone } = stillKnown((await remembered(this.source.id)) ?? [], this.#folders.filesAhead)
+    return this.#folders.areAhead
+  }
+
+  /** Makes the first sessions of what was seen ahead, and of what is remembered of it. */
+  async start(remembered: readonly FileSummary[]): Promise<void> {
+    const { known, gone } = stillKnown(remembered, this.#folders.filesAhead)
     for (const summary of known) this.#files.set(summary.file.path, summary)
     this.#options.onKnown?.(known, gone)
     await this.sweep()

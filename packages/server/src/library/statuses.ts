@@ -9,6 +9,9 @@ export interface StatusesOptions {
   readonly onDue: (keys: readonly string[]) => void
 }
 
+/** What is to be known of a session. */
+type Told = Pick<Session, 'summary' | 'activity'>
+
 /** No longer than this is slept at once: timers of the system overflow. */
 const longestSleep = 24 * 60 * 60_000
 
@@ -30,7 +33,7 @@ export class Statuses {
   }
 
   /** Takes what a session's files tell now. Gives the key of the parent whose status that concerns, if any. */
-  take(session: Session): string | null {
+  take(session: Told): string | null {
     const { key, parent, relation } = session.summary
     const found = standingOf(session, this.#options.clock.now(), this.#presentOf(session))
     const standing = this.#since(key, found, session.activity.at)
@@ -72,7 +75,7 @@ export class Statuses {
   }
 
   /** Subagents live in their parent's process: of them it is known when they are gone. */
-  #presentOf({ summary: { key, parent, relation } }: Session): Present | null {
+  #presentOf({ summary: { key, parent, relation } }: Told): Present | null {
     if (relation !== 'subagent' || parent === null) return this.#presents.get(key) ?? null
     const present = this.#presents.get(parent)
     return present?.state === 'gone' ? present : null

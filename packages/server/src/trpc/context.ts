@@ -1,4 +1,5 @@
 import type {
+  About,
   Delta,
   FilesRequest,
   FilesSum,
@@ -27,7 +28,7 @@ import type { Log } from '../logging/entry.ts'
  * clients import, then name neither worker pools nor watchers nor sockets.
  */
 export interface Context {
-  readonly version: string
+  readonly about: About
   readonly library: ReadableLibrary
   readonly catalog: ReadableCatalog
   /** How everything stands. */
@@ -39,11 +40,12 @@ export interface Context {
   readonly drained: (signal: AbortSignal) => Promise<void>
 }
 
-/** All sessions, as readers see them. Everything waits until the first list is there. */
+/** All sessions, as readers see them. All but `changes` waits until the first list is there. */
 export interface ReadableLibrary {
   list(filter: SessionFilter, page: PageRequest): Promise<SessionList>
   /** Sessions whose key or id begins with `prefix`; one that is it exactly comes first. */
   find(prefix: string, limit: number): Promise<readonly SessionSummary[]>
+  /** Begins with what is remembered, where nothing is left out. */
   changes(filter: SessionFilter, limit: number, signal: AbortSignal): AsyncGenerator<SessionsChange>
   overview(): Promise<readonly SourceOverview[]>
   /** Rejects with `SessionError` when there is no such session. */

@@ -34,7 +34,7 @@ export const sessions = router({
     ),
 
   overview: procedure.query(async ({ ctx }) => ({
-    version: ctx.version,
+    version: ctx.about.version,
     sources: await ctx.library.overview(),
   })),
 })

@@ -14,6 +14,7 @@ export class Catalogue {
   readonly #sessions = new Map<string, SessionSummary>()
   readonly #version = signal(0)
   readonly #loaded = signal(false)
+  readonly #current = signal(false)
   readonly #total = signal(0)
   readonly #ending = new AbortController()
   /** Known from before a new connection, and not seen since. */
@@ -31,9 +32,14 @@ export class Catalogue {
     return this.#sessions
   }
 
-  /** `false` until the first list is here. */
+  /** `false` until a first list is here, which can be what a server that has just started remembers. */
   get loaded(): ReadonlySignal<boolean> {
     return this.#loaded
+  }
+
+  /** `false` until the list of what is there now is here. */
+  get current(): ReadonlySignal<boolean> {
+    return this.#current
   }
 
   /** Sessions on the machine; there may be more than are loaded. */
@@ -59,17 +65,21 @@ export class Catalogue {
   }
 
   #take(change: SessionsChange): void {
+    const { reset, total, remembered } = change
     // What one has is as new, and more than the server remembers, perhaps.
-    if (change.remembered === true && this.#loaded.value) return
-    if (change.reset) this.#stale = new Set(this.#sessions.keys())
+    if (remembered && this.#loaded.value) return
+    if (reset) this.#stale = new Set(this.#sessions.keys())
     for (const session of change.upserts) this.#set(session)
     for (const key of change.removals) this.#sessions.delete(key)
     batch(() => {
-      this.#total.value = change.total
+      this.#total.value = total
       this.#loaded.value = true
+      this.#current.value = !remembered
       this.#version.value++
-      if (change.reset) this.#begin(change)
-      else if (this.#sessions.size > change.total) this.#beginAgain()
+      // What is older comes with what is there now.
+      if (remembered) return
+      if (reset) this.#begin(change)
+      else if (this.#sessions.size > total) this.#beginAgain()
     })
   }
 

@@ -103,7 +103,7 @@ function createTurns(input: TurnsInput): Turns {
 /** Says whether it was all read, and not ended before. */
 async function readInto(input: TurnsInput, ended: AbortSignal): Promise<boolean> {
   const { api, session, subagents, bench, step, cut } = input
-  const version = await api.version()
+  const { version } = await api.about()
   if (ended.aborted) return false
   bench.begin({ session, subagents, version })
   const left = await readWhole({

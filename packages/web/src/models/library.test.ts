@@ -27,6 +27,8 @@ afterEach(() => {
   for (const close of closing.splice(0)) close()
 })
 
+const never = () => new Promise<never>(() => {})
+
 const waits = (since: number) => ({ ...idleStatus, state: 'waiting' as const, since })
 
 const three = [
@@ -192,6 +194,9 @@ describe('the list', () => {
       } as const
       yield remembered
       await vi.waitFor(() => expect(shown(library)).toContain(old?.key))
+      expect(library.current.value).toBe(false)
+      // What was found of them is not told yet.
+      await vi.waitFor(() => expect(library.sources.value.map(({ id }) => id)).toContain(old?.source))
       yield { reset: true, upserts: three, removals: [], total: 3 }
       await vi.waitFor(() => expect(library.size.value).toBe(3))
       // It was started anew.
@@ -199,8 +204,9 @@ describe('the list', () => {
       seen.push(library.size.value)
       yield { reset: true, upserts: three.slice(1), removals: [], total: 2 }
     }
-    const { library } = list([], (api) => ({ ...api, changes: told }))
+    const { library } = list([], (api) => ({ ...api, changes: told, overview: never }))
     await vi.waitFor(() => expect(library.size.value).toBe(2))
+    expect(library.current.value).toBe(true)
     expect(seen).toEqual([3])
     expect(shown(library)).toEqual(expect.arrayContaining([second?.key, first?.key]))
   })

@@ -14,8 +14,10 @@ import { createWithin } from './within.ts'
 export interface Library extends ListView {
   /** In the order of the registry: a source's place in it is its look. */
   readonly sources: ReadonlySignal<readonly SourceOverview[]>
-  /** `false` until the first list is here. */
+  /** `false` until a first list is here, which can be what a server that has just started remembers. */
   readonly loaded: ReadonlySignal<boolean>
+  /** `false` until the list of what is there now is here. */
+  readonly current: ReadonlySignal<boolean>
   /** Sessions on the machine; the list may hold fewer. */
   readonly total: ReadonlySignal<number>
   readonly size: ReadonlySignal<number>
@@ -48,7 +50,7 @@ export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Libr
   const size = computed(() => catalogue.sessions.size)
   const isWithin = createWithin({ ...input, original })
   const counts = computed(() => countBySource(catalogue.sessions.values(), isWithin))
-  const { loaded, total } = catalogue
+  const { loaded, current, total } = catalogue
   const overview = followOverview({ api, clock, loaded, size })
   const order = createOrder(() => catalogue.sessions.values(), clock)
   const scope = createScope(api, total, input.narrowed ?? null)
@@ -67,6 +69,7 @@ export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Libr
   return {
     sources,
     loaded,
+    current,
     total,
     size,
     counts,
@@ -89,21 +92,23 @@ interface OverviewInput {
   readonly size: ReadonlySignal<number>
 }
 
-/** Asks for the sources with the first list, and again while there is nothing to list: folders may appear. */
+/** Asks for the sources at once, with the first list, and again while there is nothing to list: folders may appear. */
 function followOverview({ api, clock, loaded, size }: OverviewInput): {
   readonly sources: ReadonlySignal<readonly SourceOverview[]>
   readonly close: () => void
 } {
   const sources = signal<readonly SourceOverview[]>([])
-  const ask = (): void => {
-    api.overview().then(
-      (found) => (sources.value = found),
-      () => undefined, // The next list asks again.
-    )
+  const ask = async (): Promise<void> => {
+    // What was found of them is told when all is found: what is remembered meanwhile is drawn with their looks.
+    if (sources.peek().length === 0) {
+      const about = await api.about()
+      sources.value = about.sources.map((name) => ({ ...name, roots: [], sessions: 0, unreadable: 0 }))
+    }
+    sources.value = await api.overview()
   }
   const close = effect(() => {
     if (loaded.value && size.value === 0) void clock.coarse.value
-    ask()
+    ask().catch(() => undefined) // The next list asks again.
   })
   return { sources, close }
 }

@@ -26,7 +26,7 @@ export function createSystemAlerts(library: Library, route: RouteModel, window: 
     })
   }
   const alerts = createAlerts({
-    waiting: computed(() => (library.loaded.value ? library.waiting.value : null)),
+    waiting: computed(() => (library.current.value ? library.waiting.value : null)),
     window,
     permit: async () => (await Notification.requestPermission()) === 'granted',
     show: (session) => void show(session).catch(reportError),

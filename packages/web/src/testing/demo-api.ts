@@ -97,7 +97,7 @@ export function createDemo({ sources, sessions, logs, work = [] }: DemoInput): D
   const api: Api = {
     connection: line,
     overview: () => Promise.resolve(sources),
-    version: () => Promise.resolve('0.1.0'),
+    about: () => Promise.resolve({ version: '0.1.0', sources }),
     changes,
     list: () => Promise.resolve({ sessions: [], next: null }),
     slice: async (key, from, limit) => sliceOf(logOf(key), from, limit),

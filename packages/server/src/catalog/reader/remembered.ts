@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { FileSummary } from '@unspool/parsers'
+import { type FileSummary, sources } from '@unspool/parsers'
 import { texts } from '../columns.ts'
 import type { Connection } from '../connection.ts'
 import { DamagedText } from '../damage.ts'
@@ -16,40 +16,28 @@ export type Remembered = ReadonlyMap<string, readonly FileSummary[]>
  */
 export async function rememberedAt(path: string, version: string): Promise<Remembered> {
   const remembered = new Map<string, readonly FileSummary[]>()
-  for (const [source, json] of rowsAt(path, version)) {
-    remembered.set(source, summariesIn(json))
-    // Whoever asks for something meanwhile waits for one source at most.
-    await setImmediate()
+  const connection = openForReading(path, 0)
+  if (typeof connection === 'string') return remembered
+  try {
+    for (const { id } of sources) {
+      remembered.set(id, summariesOf(connection, id, version))
+      // Whoever asks for something meanwhile waits for one source at most.
+      await setImmediate()
+    }
+  } finally {
+    connection.close()
   }
   return remembered
 }
 
-/** Arrays of `FileSummary` as JSON. */
-function rowsAt(path: string, version: string): readonly (readonly [source: string, json: string])[] {
-  const connection = openForReading(path, 0)
-  if (typeof connection === 'string') return []
-  try {
-    return rowsOf(connection, version)
-  } finally {
-    connection.close()
-  }
-}
-
-/** One question for all sources: the table has no order but that of paths. */
-function rowsOf(
-  connection: Connection,
-  version: string,
-): readonly (readonly [source: string, json: string])[] {
-  const rows = connection.rows<[source: string, summaries: string]>(
-    `SELECT ${texts('source', 'group_concat(summary)')} FROM file WHERE version = ? GROUP BY source`,
+function summariesOf(connection: Connection, source: string, version: string): readonly FileSummary[] {
+  const row = connection.row<[summaries: string | null]>(
+    `SELECT ${texts('group_concat(summary)')} FROM file WHERE version = ? AND source = ?`,
     version,
+    source,
   )
-  return rows.map(([source, summaries]) => [source, `[${summaries}]`])
-}
-
-/** What is damaged would go into the first list as it is. */
-function summariesIn(json: string): readonly FileSummary[] {
-  const summaries: readonly unknown[] = JSON.parse(json)
+  const summaries: readonly unknown[] = JSON.parse(`[${row?.[0] ?? ''}]`)
+  // What is damaged would go into the first list as it is.
   if (!summaries.every(isSummary)) throw new DamagedText('what a file was summarised to is no summary')
   return summaries
 }

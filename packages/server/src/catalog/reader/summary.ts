@@ -65,12 +65,12 @@ const there = [
   'parent',
   'relation',
 ]
-const texts = ['key', 'source', 'sourceLabel', 'id', 'path']
+const named = ['key', 'source', 'sourceLabel', 'id', 'path']
 const listed = shape({
   version: isText,
   summary: shape({
     ...Object.fromEntries([...there, 'bytes', 'resume', 'goneAt'].map((name) => [name, isThere])),
-    ...Object.fromEntries(texts.map((name) => [name, isText])),
+    ...Object.fromEntries(named.map((name) => [name, isText])),
     usage: orNull(isObject),
     diagnostics,
   }),

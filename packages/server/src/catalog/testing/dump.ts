@@ -16,7 +16,7 @@ export function dumpOf(path: string): Readonly<Record<string, readonly string[]>
       (database.prepare(sql).raw(true).all() as unknown[]).map((row) => JSON.stringify(row)).toSorted()
     return {
       sessions: rows(
-        'SELECT key, source, project, model, title, parent, relation, created, updated FROM session',
+        'SELECT key, source, project, model, title, parent, relation, created, updated, listed FROM session',
       ),
       messages: rows(`SELECT session.key, x.id & 16777215, x.place, x.at, x.tools ${byRow('message', 'id')}`),
       words: rows(
@@ -59,7 +59,10 @@ export function dumpOfFiles(sessions: readonly Session[]): ReturnType<typeof dum
       const { checkpoint, diagnostics } = read
       const oddities = odditiesOf(diagnostics)
       const options = { offset: 0, count: countStart, subagent: false, origins: [] }
-      catalog.write(session, { ...extractOf(read.wholes, options), checkpoint, oddities })
+      catalog.write(
+        { ...session, version: '1' },
+        { ...extractOf(read.wholes, options), checkpoint, oddities },
+      )
     }
     return dumpOf(catalog.path)
   } finally {

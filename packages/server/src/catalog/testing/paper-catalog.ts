@@ -31,21 +31,16 @@ export class PaperCatalog {
     const entries = messages.map((message, position) => ({ message, position, index: 0 }))
     const options = { offset: 0, count: countStart, subagent: false, origins: [] }
     const checkpoint = { ...startOfLog, position: messages.length, offset: messages.length }
-    this.write(
-      { summary, log: { source, segments: [] } },
-      {
-        ...extractOf(entries, options),
-        checkpoint,
-        oddities: [],
-      },
-    )
+    this.write(recordOf(summary, { source, segments: [] }), {
+      ...extractOf(entries, options),
+      checkpoint,
+      oddities: [],
+    })
   }
 
-  write(
-    { summary, log }: Pick<Session, 'summary' | 'log'>,
-    { extract, count, checkpoint, oddities }: Read,
-  ): void {
-    saveSession(this.connection, recordOf(summary, log))
+  write(record: SessionRecord, { extract, count, checkpoint, oddities }: Read): void {
+    const { summary } = record
+    saveSession(this.connection, record)
     saveSlice(this.connection, {
       key: summary.key,
       from: 0,

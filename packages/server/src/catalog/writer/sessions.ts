@@ -5,7 +5,7 @@ import { perSession } from '../schema.ts'
 import { resolveDoubles } from './answers.ts'
 import type { ListedSession, SessionRecord } from './changes.ts'
 
-/** Notes what is known of a session, its messages untouched; nothing where it is known already. */
+/** Notes what is known of a session, its messages untouched; nothing where all of it, the version included, is known already. */
 export function saveSession(connection: Connection, record: SessionRecord): void {
   const { summary, log, activity, listed, version } = record
   const told = createHash('sha256').update(JSON.stringify(record)).digest('base64url').slice(0, 22)
