@@ -101,6 +101,11 @@ export class Library implements ReadableLibrary {
     return this.#ready
   }
 
+  /** Somebody may ask for the list soon: looks up what is remembered of it. */
+  prepare(): void {
+    this.#early.prepare()
+  }
+
   async list(filter: SessionFilter, page: PageRequest): Promise<SessionList> {
     await this.ready()
     return this.#inventory.listing.list(filter, page)
@@ -167,6 +172,7 @@ export class Library implements ReadableLibrary {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#early.end()
     for (const timer of this.#later) clearTimeout(timer)
     for (const shelf of this.#shelves.values()) shelf.close()
     this.#inventory.close()

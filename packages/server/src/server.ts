@@ -67,6 +67,9 @@ export function isPortTaken(error: unknown): error is PortTaken {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
+/** Milliseconds in which it is told where the server listens, and clients connect. */
+const aMoment = 10
+
 /**
  * Builds everything and resolves when it listens: the first list of sessions is on its way then, and requests wait for it.
  * Rejects with `PortTaken` when the port is taken.
@@ -94,6 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const where = { host, port, tls, names: [...names, nameOf(host)] }
     const listener = await listen({ ...where, context, readImage, pageFolder, access })
     parts.push(listener)
+    setTimeout(() => library.prepare(), aMoment).unref()
     const url = `${listener.scheme}://${reachable(host)}:${listener.port}`
     log(news('server.started', `Unspool listens at ${url}.`, { url, version, node: process.version }))
     library.overview().then(

@@ -5,12 +5,15 @@ import type { Clock } from '../clock.ts'
 import { isUnfiltered, newestFirst } from './query.ts'
 import { Statuses } from './statuses.ts'
 
+/** Sessions that are enough to begin with: as many as the page asks for. */
+const most = 200
+
 /** The list as it was when the catalog was last written, for as long as it is not known what there is now. */
 export class EarlyList {
   readonly #catalog: Catalog | null
   readonly #clock: Clock
-  /** What was asked for, by how many sessions at most: after a restart many may ask at once. */
-  readonly #asked = new Map<number, Promise<RememberedList | null>>()
+  /** Looked up once: after a restart many may ask. */
+  #remembered: Promise<RememberedList | null> | null = null
   #isOver = false
 
   constructor(catalog: Catalog | null, clock: Clock) {
@@ -18,29 +21,34 @@ export class EarlyList {
     this.#clock = clock
   }
 
+  /** Looks it up before somebody asks for it. */
+  prepare(): void {
+    if (this.#catalog !== null && !this.#isOver) this.#remembered ??= this.#catalog.rememberedList(most)
+  }
+
   /**
-   * Its newest `limit` sessions, as they stand by now; `null`: it is over, nothing is remembered, or not all of it is
-   * wanted, of which what is remembered could miss the half.
+   * Its newest sessions, `limit` or 200, as they stand by now; `null`: it is over, nothing is remembered, or not all of it
+   * is wanted, of which what is remembered could miss the half.
    */
   async first(filter: SessionFilter, limit: number): Promise<SessionsChange | null> {
-    if (this.#catalog === null || this.#isOver || !isUnfiltered(filter)) return null
-    const asked = this.#asked.get(limit) ?? this.#catalog.rememberedList(limit)
-    this.#asked.set(limit, asked)
-    const remembered = await asked
-    return remembered === null || this.#isOver ? null : this.#change(remembered)
+    if (!isUnfiltered(filter)) return null
+    this.prepare()
+    const remembered = await this.#remembered
+    return remembered === null || this.#isOver ? null : this.#change(remembered, limit)
   }
 
   /** The first list is there, or there will be none. */
   end(): void {
     this.#isOver = true
-    this.#asked.clear()
+    this.#remembered = null
   }
 
-  #change({ sessions, total }: RememberedList): SessionsChange {
+  #change({ sessions, total }: RememberedList, limit: number): SessionsChange {
     const statuses = new Statuses({ clock: this.#clock, onDue: () => {} })
     for (const session of sessions) statuses.take(session)
-    const upserts = sessions.map(({ summary }) => ({ ...summary, status: statuses.of(summary.key) }))
+    const listed = sessions.map(({ summary }) => ({ ...summary, status: statuses.of(summary.key) }))
     statuses.close()
-    return { reset: true, upserts: upserts.toSorted(newestFirst), removals: [], total, remembered: true }
+    const upserts = listed.toSorted(newestFirst).slice(0, limit)
+    return { reset: true, upserts, removals: [], total, remembered: true }
   }
 }
