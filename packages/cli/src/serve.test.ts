@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -95,6 +96,34 @@ test('two servers without a port of their own listen on two', async () => {
   expect(new Set(ports).size).toBe(2)
   expect(Math.min(...ports)).toBeGreaterThanOrEqual(4400)
   await Promise.all(servers.map((server) => server.end('SIGTERM')))
+})
+
+test('a server that is still looking for sessions is found', async () => {
+  const shell = new Shell()
+  const home = temporaryFolder()
+  const server = shell.start('serve', '--home', home, '--port', '0', '--no-open')
+  await server.url()
+  const file = fileOf(shell)
+  await server.end('SIGTERM')
+  const about = { version: file['version'], sources: [] }
+  // All other questions wait for the first list.
+  const starting = createHttpServer((request, response) => {
+    if (request.url === '/trpc/system.about') response.end(JSON.stringify({ result: { data: about } }))
+  }).listen(0, '127.0.0.1')
+  await once(starting, 'listening')
+  const address = starting.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  writeFileSync(join(shell.stateFolder, 'server.json'), JSON.stringify({ ...file, url }))
+  const told = await shell.run('address', '--home', home)
+  const refused = await shell.run('index', '--rebuild', '--home', home)
+  starting.closeAllConnections()
+  starting.close()
+  expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining(url) })
+  expect(refused).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `the index belongs to the Unspool at ${url}: stop that first\n`,
+  })
 })
 
 test('a server that ends leaves the file of another alone', async () => {

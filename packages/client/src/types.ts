@@ -71,7 +71,7 @@ export interface Sessions {
   find(prefix: string): Promise<readonly SessionSummary[]>
   /**
    * The newest `limit` (100) sessions that match, whole after each (re)connection, and then as they change. A server that
-   * has just started begins with what it remembers (`remembered`); what is there then comes as one more reset.
+   * has just started begins with what it remembers of it (`remembered`, at most 200); what is there comes as one more reset.
    */
   changes(filter?: ChangesFilter, signal?: AbortSignal): AsyncIterable<SessionsChange>
   /** What was found of each source. */

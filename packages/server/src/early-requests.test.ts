@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { IndexStatus, SessionsChange } from '@unspool/core'
@@ -23,8 +23,7 @@ afterEach(() => {
 
 /** Sessions of all sources, everything of which is in the catalog of a server that has ended. */
 async function indexed(): Promise<void> {
-  for (const { source } of samples)
-    if (!existsSync(home.session(source.id).path)) home.session(source.id).begin('first')
+  for (const { source } of samples) home.session(source.id).begin('first')
   await served(async (_server, { client }) => {
     await firstOf<IndexStatus>((observer) => client.search.status.subscribe(undefined, observer), isReady)
   })
@@ -90,31 +89,6 @@ test('whatever answers once waits until it is known what is on disk', async () =
     expect(found.sessions).toHaveLength(samples.length)
     expect([found.index.sessions, table.index.sessions, status.sessions]).toEqual([all, all, all])
     expect(tools).toEqual({ tools: [] })
-  })
-})
-
-test('what a server is it says before it knows what is on disk', async () => {
-  await indexed()
-  addMany()
-  await served(async (_server, { client }) => {
-    const answered: string[] = []
-    const list = client.sessions.list.query().then(() => answered.push('list'))
-    const about = client.system.about.query()
-    expect((await about).sources).toEqual(samples.map(({ source: { id, label } }) => ({ id, label })))
-    answered.push('about')
-    await list
-    expect(answered).toEqual(['about', 'list'])
-  })
-})
-
-test('files of a session that is not known yet are those of one that is', async () => {
-  const large = home.session('pi').begin('first')
-  for (let n = 0; n < 6; n += 1) large.add('much text '.repeat(100_000))
-  await indexed()
-  addMany()
-  await served(async (_server, { client }) => {
-    // Much would have to be read for it.
-    expect(await client.conversation.filesSum.query({ session: large.key })).toBeNull()
   })
 })
 

@@ -179,6 +179,13 @@ test('two sources with one id are two sessions', async () => {
   expect(sessions.map(({ key }) => key).toSorted()).toEqual([claude.key, factory.key])
 })
 
+test('files of a session are not summed before it is known how large it is', async () => {
+  const large = home.session('pi').begin()
+  for (let n = 0; n < 6; n += 1) large.add('much text '.repeat(100_000))
+  // Much would have to be read for it.
+  await expect(library.glanceAtFiles(large.key)).resolves.toBeNull()
+})
+
 describe('opening', () => {
   test('a session that never was, and one that has gone', async () => {
     const session = home.session('pi').begin()

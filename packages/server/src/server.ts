@@ -12,8 +12,7 @@ import type { RouteOptions } from './http/routes.ts'
 import { Library } from './library.ts'
 import { systemProc } from './report/limits.ts'
 import { report, type ReportParts } from './report/report.ts'
-import { causeOf } from './errors.ts'
-import { failure, type Log, news, silence } from './logging/entry.ts'
+import { type Log, news, silence } from './logging/entry.ts'
 
 export interface ServerOptions {
   readonly environment: Environment
@@ -97,14 +96,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const where = { host, port, tls, names: [...names, nameOf(host)] }
     const listener = await listen({ ...where, context, readImage, pageFolder, access })
     parts.push(listener)
-    setTimeout(() => library.prepare(), aMoment).unref()
+    // Only pages follow the list from their first moment on.
+    if (pageFolder !== null) setTimeout(() => library.prepare(), aMoment).unref()
     const url = `${listener.scheme}://${reachable(host)}:${listener.port}`
     log(news('server.started', `Unspool listens at ${url}.`, { url, version, node: process.version }))
-    library.overview().then(
-      (found) => isClosing || tellFound(log, found),
-      (error: unknown) =>
-        isClosing || log(failure('sessions.failed', `sessions could not be looked for: ${causeOf(error)}`)),
-    )
+    const found = library.overview().then((all) => isClosing || tellFound(log, all))
+    void Promise.allSettled([found])
     return {
       url,
       port: listener.port,

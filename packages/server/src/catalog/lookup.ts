@@ -120,7 +120,7 @@ export class Lookup {
     const until = performance.now() + patience.longest
     while (!this.#closed) {
       try {
-        return await rememberedAt(this.#options.path, version)
+        return await rememberedAt(this.#options.path, version, () => !this.#closed)
       } catch (error) {
         if (!isBusy(error) || performance.now() > until) throw error
       }

@@ -43,8 +43,11 @@ class EndlessLog implements Pick<ReadableLog, 'stream'> {
   }
 }
 
+const waits = () => new Promise<never>(() => {})
+
 async function serve(logs: Record<string, EndlessLog>, access = new Access(null)): Promise<string> {
-  const library = { open: (key: string) => Promise.resolve(logs[key]) } as unknown as ReadableLibrary
+  const open = (key: string) => Promise.resolve(logs[key])
+  const library = { open, list: waits, overview: waits } as unknown as ReadableLibrary
   const sockets = createSockets({
     context: {
       about: { version: '0', sources: [] },
@@ -86,6 +89,24 @@ class Reader {
     while (this.ids.length < count) await new Promise<void>((resolve) => (this.#wake = resolve))
   }
 }
+
+test('what a server is it says while all else waits for the first list', async () => {
+  const url = await serve({})
+  const socket = new WebSocket(url)
+  closing.push(() => socket.terminate())
+  const answers: unknown[] = []
+  await new Promise<void>((resolve) => {
+    socket.on('message', (message: Buffer) => {
+      answers.push(JSON.parse(message.toString()))
+      resolve()
+    })
+    socket.on('open', () => {
+      for (const [id, path] of ['sessions.list', 'sessions.overview', 'system.about'].entries())
+        socket.send(JSON.stringify({ id, method: 'query', params: { path } }))
+    })
+  })
+  expect(answers).toEqual([{ id: 2, result: { type: 'data', data: { version: '0', sources: [] } } }])
+})
 
 test('a reader that stops reading is not sent more, holds up nobody and misses nothing', async () => {
   const logs = { slow: new EndlessLog(), quick: new EndlessLog() }

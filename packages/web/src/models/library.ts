@@ -51,7 +51,7 @@ export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Libr
   const isWithin = createWithin({ ...input, original })
   const counts = computed(() => countBySource(catalogue.sessions.values(), isWithin))
   const { loaded, current, total } = catalogue
-  const overview = followOverview({ api, clock, loaded, size })
+  const overview = followOverview({ api, clock, catalogue, size })
   const order = createOrder(() => catalogue.sessions.values(), clock)
   const scope = createScope(api, total, input.narrowed ?? null)
   const close = (): void => {
@@ -88,27 +88,34 @@ export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Libr
 interface OverviewInput {
   readonly api: Api
   readonly clock: Clock
-  readonly loaded: ReadonlySignal<boolean>
+  readonly catalogue: Catalogue
   readonly size: ReadonlySignal<number>
 }
 
-/** Asks for the sources at once, with the first list, and again while there is nothing to list: folders may appear. */
-function followOverview({ api, clock, loaded, size }: OverviewInput): {
+/** The next list asks again. */
+const askedAgain = (): void => undefined
+
+/** Asks for the sources with the first list, and again while there is nothing to list: folders may appear. */
+function followOverview({ api, clock, catalogue, size }: OverviewInput): {
   readonly sources: ReadonlySignal<readonly SourceOverview[]>
   readonly close: () => void
 } {
+  const { loaded, current } = catalogue
   const sources = signal<readonly SourceOverview[]>([])
-  const ask = async (): Promise<void> => {
-    // What was found of them is told when all is found: what is remembered meanwhile is drawn with their looks.
-    if (sources.peek().length === 0) {
-      const about = await api.about()
+  const ask = (): void => {
+    api.overview().then((found) => (sources.value = found), askedAgain)
+  }
+  const askNames = (): void => {
+    api.about().then((about) => {
+      if (sources.value.length > 0) return
       sources.value = about.sources.map((name) => ({ ...name, roots: [], sessions: 0, unreadable: 0 }))
-    }
-    sources.value = await api.overview()
+    }, askedAgain)
   }
   const close = effect(() => {
     if (loaded.value && size.value === 0) void clock.coarse.value
-    ask().catch(() => undefined) // The next list asks again.
+    // What was found of them is not known yet: what is remembered is drawn with their looks.
+    if (loaded.value && !current.value) askNames()
+    ask()
   })
   return { sources, close }
 }
