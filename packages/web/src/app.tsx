@@ -65,7 +65,7 @@ function Main({ api, models }: AppProps) {
 
 function Nobody({ library }: Pick<Models, 'library'>) {
   if (!library.loaded.value) return null
-  return library.size.value === 0 ? <FirstRun sources={library.sources.value} /> : <Choose />
+  return library.size.value === 0 ? <FirstRun sources={library.found.value} /> : <Choose />
 }
 
 function Bar({ connection, clock, caughtUp }: Models) {

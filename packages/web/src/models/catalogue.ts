@@ -76,9 +76,8 @@ export class Catalogue {
       this.#loaded.value = true
       this.#current.value = !remembered
       this.#version.value++
-      // What is older comes with what is there now.
-      if (remembered) return
-      if (reset) this.#begin(change)
+      // What is older than what is remembered comes with what is there now.
+      if (reset && !remembered) this.#begin(change)
       else if (this.#sessions.size > total) this.#beginAgain()
     })
   }

@@ -1,4 +1,4 @@
-import type { SessionSummary, SourceOverview } from '@unspool/core'
+import type { SessionSummary, SourceName, SourceOverview } from '@unspool/core'
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { Api } from '../api.ts'
 import { Catalogue } from './catalogue.ts'
@@ -13,7 +13,9 @@ import { createWithin } from './within.ts'
 /** The live list of sessions and what one looks for in it. */
 export interface Library extends ListView {
   /** In the order of the registry: a source's place in it is its look. */
-  readonly sources: ReadonlySignal<readonly SourceOverview[]>
+  readonly sources: ReadonlySignal<readonly SourceName[]>
+  /** What was found of each, once it is known what is there. */
+  readonly found: ReadonlySignal<readonly SourceOverview[]>
   /** `false` until a first list is here, which can be what a server that has just started remembers. */
   readonly loaded: ReadonlySignal<boolean>
   /** `false` until the list of what is there now is here. */
@@ -51,11 +53,11 @@ export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Libr
   const isWithin = createWithin({ ...input, original })
   const counts = computed(() => countBySource(catalogue.sessions.values(), isWithin))
   const { loaded, current, total } = catalogue
-  const overview = followOverview({ api, clock, catalogue, size })
+  const sources = followSources({ api, clock, loaded, size })
   const order = createOrder(() => catalogue.sessions.values(), clock)
   const scope = createScope(api, total, input.narrowed ?? null)
   const close = (): void => {
-    for (const each of [catalogue, overview, order, scope]) each.close()
+    for (const each of [catalogue, sources, order, scope]) each.close()
   }
   const view = createListView({ ...input, places: order.places, session, original, scope, isWithin })
   const newest = computed(() =>
@@ -64,10 +66,9 @@ export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Libr
   const waiting = computed(() =>
     [...catalogue.sessions.values()].filter(({ status }) => status.state === 'waiting').map(named),
   )
-  const { sources } = overview
   const { hold } = order
   return {
-    sources,
+    ...sources,
     loaded,
     current,
     total,
@@ -85,40 +86,28 @@ export function createLibrary(api: Api, clock: Clock, input: LibraryInput): Libr
   }
 }
 
-interface OverviewInput {
+interface SourcesInput {
   readonly api: Api
   readonly clock: Clock
-  readonly catalogue: Catalogue
+  readonly loaded: ReadonlySignal<boolean>
   readonly size: ReadonlySignal<number>
 }
 
-/** The next list asks again. */
-const askedAgain = (): void => undefined
-
-/** Asks for the sources with the first list, and again while there is nothing to list: folders may appear. */
-function followOverview({ api, clock, catalogue, size }: OverviewInput): {
-  readonly sources: ReadonlySignal<readonly SourceOverview[]>
-  readonly close: () => void
-} {
-  const { loaded, current } = catalogue
-  const sources = signal<readonly SourceOverview[]>([])
-  const ask = (): void => {
-    api.overview().then((found) => (sources.value = found), askedAgain)
-  }
-  const askNames = (): void => {
-    api.about().then((about) => {
-      if (sources.value.length > 0) return
-      sources.value = about.sources.map((name) => ({ ...name, roots: [], sessions: 0, unreadable: 0 }))
-    }, askedAgain)
-  }
+/** Asks for what is found of the sources with the first list, and again while there is nothing to list: folders may appear. */
+function followSources({ api, clock, loaded, size }: SourcesInput) {
+  const sources = signal<readonly SourceName[]>([])
+  const found = signal<readonly SourceOverview[]>([])
+  // Known before anything is found: what is remembered is drawn with their looks.
+  api.about().then((about) => (sources.value = about.sources), ignored)
   const close = effect(() => {
     if (loaded.value && size.value === 0) void clock.coarse.value
-    // What was found of them is not known yet: what is remembered is drawn with their looks.
-    if (loaded.value && !current.value) askNames()
-    ask()
+    api.overview().then((all) => (sources.value = found.value = all), ignored)
   })
-  return { sources, close }
+  return { sources, found, close }
 }
+
+/** The next list asks again for what is found, names included. */
+const ignored = (): void => undefined
 
 function countBySource(
   sessions: Iterable<SessionSummary>,

@@ -1,4 +1,4 @@
-import type { SourceOverview } from '@unspool/core'
+import type { SourceName } from '@unspool/core'
 import type { BarSeriesOption } from 'echarts/charts'
 import type { Bar } from '../../models/activity-days.ts'
 import { shortDay, spanOf, weekday } from '../../text/day.ts'
@@ -9,7 +9,7 @@ import { FONT, tooltip, tooltipContent } from './tooltip.ts'
 
 export interface BarsInput {
   readonly bars: readonly Bar[]
-  readonly sources: readonly SourceOverview[]
+  readonly sources: readonly SourceName[]
   readonly what: 'cost' | 'tokens'
   readonly colours: Colours
   readonly today: string
@@ -54,11 +54,7 @@ export function barsOption(input: BarsInput): ChartOption {
   }
 }
 
-function seriesOf(
-  { bars, what, colours }: BarsInput,
-  { label }: SourceOverview,
-  look: number,
-): BarSeriesOption {
+function seriesOf({ bars, what, colours }: BarsInput, { label }: SourceName, look: number): BarSeriesOption {
   return {
     type: 'bar',
     name: label,

@@ -1,4 +1,4 @@
-import type { SourceOverview } from '@unspool/core'
+import type { SourceName } from '@unspool/core'
 import type { Span } from '../../models/activity-range.ts'
 import { activityStrings } from '../../text/strings-activity.ts'
 import { lookClass, SourceMark } from '../common/source-mark.tsx'
@@ -24,7 +24,7 @@ export function Spans({ chosen, onChoose }: SpansProps) {
 }
 
 export interface LegendProps {
-  readonly sources: readonly SourceOverview[]
+  readonly sources: readonly SourceName[]
   readonly chosen: string | null
   readonly onChoose: (source: string | null) => void
 }

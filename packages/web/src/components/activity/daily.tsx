@@ -1,4 +1,4 @@
-import type { SourceOverview } from '@unspool/core'
+import type { SourceName } from '@unspool/core'
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { Activity } from '../../models/activity.ts'
@@ -15,7 +15,7 @@ import { ScopeLink } from './scope-link.tsx'
 
 export interface DailyProps {
   readonly activity: Activity
-  readonly sources: readonly SourceOverview[]
+  readonly sources: readonly SourceName[]
   readonly what: 'cost' | 'tokens'
   readonly colours: Colours
   readonly side?: ComponentChildren
@@ -84,7 +84,7 @@ function labelOf({ name, bars, what, say, today }: SaidInput & { readonly name: 
 }
 
 interface TableProps extends SaidInput {
-  readonly sources: readonly SourceOverview[]
+  readonly sources: readonly SourceName[]
   readonly onNarrow: Narrow
 }
 

@@ -1,4 +1,4 @@
-import type { SourceOverview } from '@unspool/core'
+import type { SourceName } from '@unspool/core'
 import { ListFilter, X } from 'lucide-preact'
 import type { RefObject } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
@@ -53,7 +53,7 @@ export function FilterBox({ text, input, list, active, onText, onKeyDown, onLeav
 
 /** One choice per source, and all. */
 export interface SourceChipsProps {
-  readonly sources: readonly SourceOverview[]
+  readonly sources: readonly SourceName[]
   readonly counts: ReadonlyMap<string, number>
   readonly chosen: string | null
   readonly onChoose: (source: string | null) => void

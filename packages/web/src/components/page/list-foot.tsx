@@ -20,7 +20,7 @@ export function Foot({ library, connection, clock, keyboard }: FootProps) {
       down={connection.bar.value === 'down'}
       now={lost ? clock.fine.value : 0}
       sessions={library.total.value}
-      folders={library.sources.value.reduce((sum, { roots }) => sum + roots.length, 0)}
+      folders={library.found.value.reduce((sum, { roots }) => sum + roots.length, 0)}
       onHelp={() => keyboard.show(true)}
     />
   )
