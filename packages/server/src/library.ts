@@ -46,6 +46,8 @@ const longBreath = 100
 
 /** All sessions of all sources: their list, kept up to date, and their logs, opened when asked for. */
 export class Library implements ReadableLibrary {
+  /** What is remembered of the list. */
+  readonly early: EarlyList
   readonly #pools = new Map<string, SourcePool>()
   readonly #scouts = new Scouts()
   readonly #shelves = new Map<string, Shelf>()
@@ -59,14 +61,13 @@ export class Library implements ReadableLibrary {
   readonly #rounds: Rounds
   readonly #door: LogDoor
   readonly #catalog: Catalog | null
-  readonly #early: EarlyList
   #ready: Promise<void> | null = null
   #closed = false
   #later: readonly NodeJS.Timeout[] = []
 
   constructor({ environment, worker, log, catalog = null, clock = systemClock }: LibraryOptions) {
     this.#catalog = catalog
-    this.#early = new EarlyList(catalog, clock)
+    this.early = new EarlyList(catalog, clock)
     this.#inventory = new Inventory(clock)
     this.#door = new LogDoor({
       inventory: this.#inventory,
@@ -97,13 +98,8 @@ export class Library implements ReadableLibrary {
 
   /** Resolves when the first list is there; the first call begins to make it. Rejects when no worker runs. */
   ready(): Promise<void> {
-    this.#ready ??= this.#load().finally(() => this.#early.end())
+    this.#ready ??= this.#load().finally(() => this.early.end())
     return this.#ready
-  }
-
-  /** Somebody may ask for the list soon: looks up what is remembered of it. */
-  prepare(): void {
-    this.#early.prepare()
   }
 
   async list(filter: SessionFilter, page: PageRequest): Promise<SessionList> {
@@ -120,7 +116,7 @@ export class Library implements ReadableLibrary {
 
   /** Before it is known what is on disk now, whoever wants all of it is given what is remembered; all that is on disk then comes anew. */
   async *changes(filter: SessionFilter, limit: number, signal: AbortSignal): AsyncGenerator<SessionsChange> {
-    const early = await this.#early.first(filter, limit)
+    const early = await this.early.first(filter, limit)
     if (early !== null) yield early
     await this.ready()
     yield* this.#inventory.listing.changes(filter, limit, signal)
@@ -172,7 +168,7 @@ export class Library implements ReadableLibrary {
 
   async close(): Promise<void> {
     this.#closed = true
-    this.#early.end()
+    this.early.end()
     for (const timer of this.#later) clearTimeout(timer)
     for (const shelf of this.#shelves.values()) shelf.close()
     this.#inventory.close()
@@ -182,11 +178,7 @@ export class Library implements ReadableLibrary {
   async #load(): Promise<void> {
     const catalog = this.#catalog?.isThere === true ? this.#catalog : null
     this.#scouts.start(catalog === null ? 'all' : 'folders')
-    catalog?.lookForCopies()
-    await startShelves(
-      [...this.#shelves.values()],
-      async (source) => (await catalog?.remembered(source)) ?? [],
-    )
+    await startShelves([...this.#shelves.values()], catalog)
     this.#scouts.end()
     // It can end while the list is being made: then nothing begins any more.
     if (this.#closed) return

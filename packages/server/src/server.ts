@@ -97,7 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const listener = await listen({ ...where, context, readImage, pageFolder, access })
     parts.push(listener)
     // Only pages follow the list from their first moment on.
-    if (pageFolder !== null) setTimeout(() => library.prepare(), aMoment).unref()
+    if (pageFolder !== null) setTimeout(() => library.early.prepare(), aMoment).unref()
     const url = `${listener.scheme}://${reachable(host)}:${listener.port}`
     log(news('server.started', `Unspool listens at ${url}.`, { url, version, node: process.version }))
     const found = library.overview().then((all) => isClosing || tellFound(log, all))

@@ -105,10 +105,9 @@ export class Catalog {
     this.#copies ??= this.#knowCopies()
   }
 
-  /** What is remembered of a source's files, as they were when they were summarised; what copies there are is known then, too. */
+  /** What is remembered of a source's files, as they were when they were summarised; which copies there are is known then, if they are looked for. */
   async remembered(source: string): Promise<readonly FileSummary[]> {
     this.#remembered ??= this.lookup.remembered(this.#options.version)
-    this.lookForCopies()
     const [files] = await Promise.all([this.#remembered, this.#copies])
     return files?.get(source) ?? []
   }

@@ -40,9 +40,12 @@ test.each(sources)(
   async ({ id }) => {
     home.session(id).begin()
     const shelves = sources.map(shelfOf)
-    await startShelves(shelves, async (source) => {
-      happened.push(`what is remembered of ${source}`)
-      return Promise.resolve([])
+    await startShelves(shelves, {
+      lookForCopies: nothing,
+      remembered(source) {
+        happened.push(`what is remembered of ${source}`)
+        return Promise.resolve([])
+      },
     })
     for (const shelf of shelves) shelf.close()
     expect(happened[0]).toBe('scanNews')

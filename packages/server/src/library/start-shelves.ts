@@ -1,4 +1,4 @@
-import type { FileSummary } from '@unspool/parsers'
+import type { Catalog } from '../catalog/catalog.ts'
 import type { Shelf } from './shelf.ts'
 
 /**
@@ -7,13 +7,14 @@ import type { Shelf } from './shelf.ts'
  */
 export async function startShelves(
   shelves: readonly Shelf[],
-  remembered: (source: string) => Promise<readonly FileSummary[]>,
+  catalog: Pick<Catalog, 'lookForCopies' | 'remembered'> | null,
 ): Promise<void> {
-  const looks = shelves.map((shelf) => shelf.lookAhead())
-  const starts = shelves.map(async (shelf, n) => {
-    const isThere = await looks[n]
-    if (isThere !== true) await Promise.all(looks)
-    await shelf.start(await remembered(shelf.source.id))
+  catalog?.lookForCopies()
+  const looks = shelves.map(async (shelf) => ({ shelf, isThere: await shelf.lookAhead() }))
+  const starts = looks.map(async (look) => {
+    const { shelf, isThere } = await look
+    if (!isThere) await Promise.all(looks)
+    await shelf.start((await catalog?.remembered(shelf.source.id)) ?? [])
   })
   await Promise.all(starts)
 }

@@ -54,23 +54,16 @@ const roles: Readonly<Record<FileSummary['role'], Shape>> = {
 const hasFile = shape({ file: shape({ path: isText, name: isText, role: isText }) })
 const hasRole = oneOf('role', roles)
 
-const there = [
-  'title',
-  'cwd',
-  'model',
-  'gitBranch',
-  'writtenBy',
-  'createdAt',
-  'updatedAt',
-  'parent',
-  'relation',
-]
 const named = ['key', 'source', 'sourceLabel', 'id', 'path']
+const told = ['title', 'cwd', 'model', 'gitBranch', 'writtenBy', 'parent', 'relation', 'resume']
+const counted = ['createdAt', 'updatedAt', 'bytes', 'goneAt']
+const all = (names: readonly string[], test: Shape) => Object.fromEntries(names.map((name) => [name, test]))
 const listed = shape({
   version: isText,
   summary: shape({
-    ...Object.fromEntries([...there, 'bytes', 'resume', 'goneAt'].map((name) => [name, isThere])),
-    ...Object.fromEntries(named.map((name) => [name, isText])),
+    ...all(named, isText),
+    ...all(told, isThere),
+    ...all(counted, isThere),
     usage: orNull(isObject),
     diagnostics,
   }),
