@@ -44,7 +44,7 @@ export async function prepareSingle(folder: string, kind: Kind, megabytes: numbe
   const home = join(folder, `${kind}-${megabytes}`)
   const target = megabytes * 1e6
   const codex = kind === 'codex-paginated' ? 'paginated' : 'legacy'
-  const project = `/home/dev/work/big-${megabytes}`
+  const project = `/home/dev/code/big-${megabytes}`
   const [sample] = await prepared(home, kind, () => [
     writeSession(home, makeSession(sourceOfKind(kind), 7919 + megabytes, { target, codex, project })),
   ])
